@@ -1,0 +1,55 @@
+import path from 'node:path'
+import { defineConfig, type UserConfigExport } from '@tarojs/cli'
+
+// Anything the client must know at build time is listed here and nowhere else. Every name is always defined, because in
+// the mini-program there is no `process` at run time: a name left undefined would throw instead of being undefined.
+const buildTimeNames = ['TARO_APP_API_BASE', 'TARO_APP_CLOUD_ENV', 'TARO_APP_CLOUD_SERVICE', 'TARO_APP_DEMO'] as const
+const env = Object.fromEntries(buildTimeNames.map((name) => [name, JSON.stringify(process.env[name] ?? '')]))
+
+// Sizes are px variables in src/styles/tokens.scss. Taro's px conversion stays off on both targets: rem on the web would
+// blow everything up on a 1280 px desktop, rpx on a phone would shrink text below its floor at 320 pt.
+const plainPx = { pxtransform: { enable: false, config: {} } }
+
+export default defineConfig<'webpack5'>(async (merge) => {
+  const base: UserConfigExport<'webpack5'> = {
+    projectName: 'jiazhantong',
+    date: '2026-06-15',
+    designWidth: 375,
+    deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
+    sourceRoot: 'src',
+    outputRoot: `dist/${process.env.TARO_ENV}`,
+    plugins: [path.resolve(__dirname, 'plugins/weapp-aria.js')],
+    framework: 'react',
+    compiler: { type: 'webpack5', prebundle: { enable: false } },
+    cache: { enable: process.env.TARO_CACHE !== '0' },
+    alias: { '@': path.resolve(__dirname, '..', 'src') },
+    env,
+    mini: {
+      postcss: { ...plainPx },
+    },
+    h5: {
+      publicPath: './',
+      staticDirectory: 'static',
+      router: { mode: 'hash' },
+      devServer: { host: '127.0.0.1', port: 10086, open: false, proxy: [{ context: ['/asks', '/files'], target: process.env.JZT_SERVER ?? 'http://127.0.0.1:8787' }] },
+      output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+      miniCssExtractPluginOption: { ignoreOrder: true, filename: 'css/[name].[contenthash:8].css', chunkFilename: 'css/[name].[contenthash:8].css' },
+      // Each page is a chunk of its own; what most pages share must not be repeated in every one of them.
+      webpackChain(chain) {
+        chain.optimization.splitChunks({
+          chunks: 'all',
+          minSize: 0,
+          cacheGroups: {
+            ours: { name: 'shared', test: /[\\/]src[\\/](components|services|platform|text|domain|contract)[\\/]/, minChunks: 3, priority: 20, chunks: 'all' },
+          },
+        })
+      },
+      postcss: { ...plainPx, autoprefixer: { enable: true, config: {} } },
+    },
+  }
+  // Tab icons for light and dark are named only in theme.json, where the bundler does not look: copy them as files.
+  const weapp: UserConfigExport<'webpack5'> = process.env.TARO_ENV === 'weapp'
+    ? { copy: { patterns: [{ from: 'src/assets/tab/', to: 'dist/weapp/assets/tab/' }], options: {} } }
+    : {}
+  return merge({}, base, weapp)
+})

@@ -1,0 +1,9 @@
+import { type PropsWithChildren } from 'react'
+import './app.scss'
+
+// Rules for Taro's own web elements; the mini-program's style compiler would refuse them.
+if (process.env.TARO_ENV === 'h5') require('./styles/h5.scss')
+
+export default function App({ children }: PropsWithChildren) {
+  return children
+}
