@@ -1,0 +1,6 @@
+export * from './types'
+export { transport } from './transport'
+export { storage } from './storage'
+export { location } from './location'
+export { device } from './device'
+export { appearance } from './appearance'

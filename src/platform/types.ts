@@ -1,0 +1,59 @@
+/** What the rest of the client may ask of the device. Each has an `.h5.ts` and a `.weapp.ts` made to the same interface. */
+
+/** One answer of the cloud: the HTTP status and the JSON body as it came (not yet checked against the contract). */
+export interface Reply {
+  status: number
+  json: unknown
+}
+
+export interface Transport {
+  /** Sends one ask. Rejects with `Unreachable` when no answer came; every answer, also a refusal, resolves. */
+  send(name: string, body: unknown, token?: string | null): Promise<Reply>
+  /** The full address of a file the cloud serves (`/files/…`), for an Image or a download. */
+  fileUrl(path: string): string
+}
+
+/** No answer came: the network is off, the name does not resolve, or it took too long. Asking again is safe. */
+export class Unreachable extends Error {
+  constructor(cause?: unknown) {
+    super('unreachable', { cause })
+    this.name = 'Unreachable'
+  }
+}
+
+/** Strings kept on this phone or in this browser. Never throws: a full or forbidden storage simply keeps nothing. */
+export interface Storage {
+  get(key: string): string | null
+  set(key: string, value: string): void
+  remove(key: string): void
+}
+
+/** gcj02, the coordinate system of every Chinese map and of our data. */
+export interface Place {
+  longitude: number
+  latitude: number
+}
+
+export interface Location {
+  /** Roughly where the person is, or null when they said no or it is unknown. Never ask for it without a tap. */
+  whereAmI(): Promise<Place | null>
+}
+
+export interface Device {
+  /** Opens the dialler with the number filled in; the person still presses call. */
+  call(phone: string): void
+  /** True when the text is on the clipboard. */
+  copy(text: string): Promise<boolean>
+  /** Opens a map at the place, from where the person can start navigation. */
+  openMap(place: Place & { name: string; address?: string }): void
+  /** A one-time WeChat login code; null where there is none (the web). */
+  loginCode(): Promise<string | null>
+}
+
+/** Light or dark as the system says, and the bars that lie outside our page. */
+export interface Appearance {
+  systemDark(): boolean
+  /** Returns how to stop listening. */
+  onSystemDark(listener: () => void): () => void
+  dress(look: { elder: boolean; dark: boolean; chosen: boolean }): void
+}
