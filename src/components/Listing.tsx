@@ -1,0 +1,96 @@
+import { View } from '@tarojs/components'
+import { type ReactNode } from 'react'
+import { a11y } from './a11y'
+import { Button } from './Button'
+import { classes } from './classes'
+import { Icon } from './Icon'
+import { type IconName } from './icon-names'
+
+export interface FaceProps {
+  icon?: IconName
+  title: string
+  /** Why, and what to do. */
+  text?: ReactNode
+  action?: { text: string; icon?: IconName; onTap: () => void }
+  /** A second way out. */
+  other?: { text: string; icon?: IconName; onTap: () => void }
+  /** Something went wrong, rather than nothing being there. */
+  warn?: boolean
+}
+
+/** In place of a list: says why there is nothing and offers the next step. */
+export function Face({ icon = 'inbox', title, text, action, other, warn }: FaceProps) {
+  return (
+    <View className={classes('face', warn && 'face-warn')} {...a11y(warn ? { role: 'alert' } : {})}>
+      <View className='face-pic'>
+        <Icon name={icon} size='xl' />
+      </View>
+      <View className='t-head'>{title}</View>
+      {text && <View className='t-sub mt2'>{text}</View>}
+      {action && <Button className='mt6' kind={warn ? 'primary' : 'second'} icon={action.icon} onTap={action.onTap}>{action.text}</Button>}
+      {other && <Button className='mt2' kind='text' icon={other.icon} onTap={other.onTap}>{other.text}</Button>}
+    </View>
+  )
+}
+
+/** Grey shapes of what is coming: `leaf` rows with a date, `cell` rows of two lines, `card` a block of text. */
+export function Skeleton({ shape = 'cell', rows = 4 }: { shape?: 'leaf' | 'cell' | 'card'; rows?: number }) {
+  return (
+    <View className='card' {...a11y({ role: 'status', label: '正在载入' })}>
+      {Array.from({ length: rows }, (_, i) => (
+        <View key={i} className='cell cell-top'>
+          {shape === 'leaf' && <View className='sk sk-leaf' />}
+          <View className='grow'>
+            <View className='sk sk-1' />
+            <View className='sk sk-2 mt2' />
+            {shape !== 'cell' && <View className='sk sk-3 mt2' />}
+          </View>
+        </View>
+      ))}
+    </View>
+  )
+}
+
+export type ListingState = 'loading' | 'empty' | 'refused' | 'failed' | 'ready'
+
+export interface ListingProps {
+  state: ListingState
+  /** The list's own shape while it loads. */
+  shape?: 'leaf' | 'cell' | 'card'
+  rows?: number
+  /** Why it is empty and what to do next. */
+  empty: FaceProps
+  /** The service said no: in its words. */
+  refused?: FaceProps
+  /** No answer came. The default says so and offers to try again. */
+  failed?: Partial<FaceProps>
+  onRetry?: () => void
+  children?: ReactNode
+}
+
+/** The four faces of every list. */
+export function Listing({ state, shape, rows, empty, refused, failed, onRetry, children }: ListingProps) {
+  switch (state) {
+    case 'loading':
+      return <Skeleton shape={shape} rows={rows} />
+    case 'empty':
+      return <View className='card'><Face {...empty} /></View>
+    case 'refused':
+      return <View className='card'><Face warn icon='circle-slash' title='现在不能查看' {...refused} /></View>
+    case 'failed':
+      return (
+        <View className='card'>
+          <Face
+            warn
+            icon='wifi-off'
+            title='没能载入'
+            text='可能是网络断了。您选的和写的都还在，联网后再试一次。'
+            action={onRetry && { text: '再试一次', icon: 'refresh-cw', onTap: onRetry }}
+            {...failed}
+          />
+        </View>
+      )
+    case 'ready':
+      return <>{children}</>
+  }
+}

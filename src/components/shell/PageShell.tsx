@@ -1,0 +1,116 @@
+import Taro from '@tarojs/taro'
+import { View } from '@tarojs/components'
+import { useEffect, type ReactNode } from 'react'
+import { useMode } from '@/services/mode'
+import { a11y } from '../a11y'
+import { classes } from '../classes'
+import { Icon } from '../Icon'
+import { Tap } from '../Tap'
+import { RailHead, RailTabs, tabs, type TabName } from './Rail'
+
+export interface PageShellProps {
+  title: string
+  children?: ReactNode
+  /** Which tab this page is; leaves the back arrow out. */
+  tab?: TabName
+  /** The data is invented, and every page says so. */
+  demo?: boolean
+  /**
+   * Wide screens: `read` one column of 720 px (default); `work` the whole width, small rows;
+   * `panes` the same without page scrolling: children are `.pane-list`, `.pane`, `.pane-side` side by side.
+   */
+  layout?: 'read' | 'work' | 'panes'
+  /** Buttons that stay at the bottom. */
+  foot?: ReactNode
+  /** One line over those buttons. */
+  footNote?: ReactNode
+  /** Wide screens: entries over the usual ones in the left rail (RailHead, RailItem). */
+  rail?: ReactNode
+  /** Wide screens: middle and right of the top bar. */
+  topMid?: ReactNode
+  topEnd?: ReactNode
+  /** Sheets. */
+  over?: ReactNode
+}
+
+const web = process.env.TARO_ENV !== 'weapp'
+
+const goHome = () => void Taro.switchTab({ url: tabs[0]?.path ?? '' })
+
+/** A page opened from a link has nothing behind it: back then leads home. */
+function goBack() {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+  else goHome()
+}
+
+const DemoMark = () => <View className='demo'>演示数据</View>
+
+/** The frame of every page: modes, title, back, foot; a top bar and a rail on wide web screens. */
+export function PageShell({
+  title, children, tab, demo = process.env.TARO_APP_DEMO === '1', layout = 'read', foot, footNote, rail, topMid, topEnd, over,
+}: PageShellProps) {
+  const { className: mode } = useMode()
+  useEffect(() => {
+    // WeChat draws the title bar itself; there the mark can only stand in the title.
+    void Taro.setNavigationBarTitle?.({ title: web ? `${title} · 家站通` : demo ? `${title}（演示数据）` : title })
+  }, [title, demo])
+  const home = tab === 'home'
+  return (
+    <View
+      className={classes(
+        'jz', 'shell', tab && 'shell-tab', !web && 'shell-weapp', layout === 'read' ? 'shell-read' : 'shell-work', layout === 'panes' && 'shell-panes', mode,
+      )}
+    >
+      {web && (
+        <>
+          <View className='top'>
+            <Tap className='top-brand' onTap={goHome} role='link' label='家站通，回首页'>
+              <Icon name='logo' className='nav-logo c-brand' />
+              <View>家站通</View>
+              {demo && <DemoMark />}
+            </Tap>
+            <View className='top-mid'>{topMid}</View>
+            <View className='top-end'>{topEnd}</View>
+          </View>
+          <View className='rail' {...a11y({ role: 'navigation', label: '主菜单' })}>
+            {rail && (
+              <>
+                {rail}
+                <RailHead text='家站通' />
+              </>
+            )}
+            <RailTabs on={tab} />
+          </View>
+          <View className={classes('nav', home && 'nav-home')}>
+            {home && <Icon name='logo' className='nav-logo c-brand' />}
+            {!tab && (
+              <Tap className='nav-back' onTap={goBack} label='返回'>
+                <Icon name='chevron-left' size='l' />
+              </Tap>
+            )}
+            <View className='nav-t' {...a11y({ role: 'heading', level: 1 })}>{home ? '家站通' : title}</View>
+            {demo && <DemoMark />}
+          </View>
+          {!home && (
+            <View className='shell-head'>
+              {!tab && (
+                <Tap onTap={goBack} label='返回'>
+                  <Icon name='chevron-left' size='l' />
+                </Tap>
+              )}
+              <View className='t-title' {...a11y({ role: 'heading', level: 1 })}>{title}</View>
+            </View>
+          )}
+        </>
+      )}
+      <View className='shell-body' {...a11y({ role: 'main' })}>{children}</View>
+      {foot && (
+        <View className='shell-foot'>
+          {footNote && <View className='shell-note'>{footNote}</View>}
+          <View className='btns'>{foot}</View>
+        </View>
+      )}
+      {over}
+    </View>
+  )
+}
