@@ -1,0 +1,5 @@
+import { PageShell } from '@/components/shell/PageShell'
+
+export default function AccountSignInPage() {
+  return <PageShell title='登录' />
+}
