@@ -3,15 +3,17 @@
  * A package file is touched only when it really holds module syntax: a list of package names would have to be
  * mended with every upgrade.
  */
+const { createHash } = require('node:crypto')
+const { readFileSync } = require('node:fs')
 const babelJest = require('babel-jest').default
 
 /** `import.meta` has no meaning in the CommonJS that jest runs: give it the file's own address. */
 function importMeta({ types: t, template }) {
   const values = {
-    url: template.expression(`require('node:url').pathToFileURL(__filename).href`),
+    url: template.expression(`module.require('node:url').pathToFileURL(__filename).href`),
     filename: template.expression(`__filename`),
     dirname: template.expression(`__dirname`),
-    resolve: template.expression(`((name) => require('node:url').pathToFileURL(require.resolve(name)).href)`),
+    resolve: template.expression(`((name) => module.require('node:url').pathToFileURL(require.resolve(name)).href)`),
   }
   return {
     name: 'import-meta-in-commonjs',
@@ -23,7 +25,7 @@ function importMeta({ types: t, template }) {
       },
       MetaProperty(path) {
         if (path.node.meta.name !== 'import') return
-        path.replaceWith(template.expression(`({ url: require('node:url').pathToFileURL(__filename).href })`)())
+        path.replaceWith(template.expression(`({ url: module.require('node:url').pathToFileURL(__filename).href })`)())
       },
     },
   }
@@ -53,10 +55,14 @@ const pick = (file) => (inPackages.test(file) ? foreign : own)
 const dynamicImport = /\bimport\s*\(/
 const asIs = (source, file) => inPackages.test(file) && !moduleSyntax.test(source) && !dynamicImport.test(source)
 
+// babel-jest knows the options of a plugin, not its text: a change of this file must empty the cache, too.
+const hash = (text) => createHash('sha256').update(text).digest('hex').slice(0, 16)
+const self = hash(readFileSync(__filename))
+
 module.exports = {
   canInstrument: true,
   getCacheKey: (source, file, options) =>
-    asIs(source, file) ? `as-is:${file}` : pick(file).getCacheKey(source, file, options),
+    asIs(source, file) ? `as-is-${self}-${file}-${hash(source)}` : `${pick(file).getCacheKey(source, file, options)}-${self}`,
   process: (source, file, options) =>
     asIs(source, file) ? { code: source } : pick(file).process(source, file, options),
 }
