@@ -1,4 +1,5 @@
 import path from 'node:path'
+import theme from '../src/theme.json'
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
 
 // Anything the client must know at build time is listed here and nowhere else. Every name is always defined, because in
@@ -24,6 +25,7 @@ export default defineConfig<'webpack5'>(async (merge) => {
     cache: { enable: process.env.TARO_CACHE !== '0' },
     alias: { '@': path.resolve(__dirname, '..', 'src') },
     env,
+    defineConstants: { BAR_COLOURS: JSON.stringify(theme) },
     mini: {
       postcss: { ...plainPx },
     },
@@ -31,16 +33,31 @@ export default defineConfig<'webpack5'>(async (merge) => {
       publicPath: './',
       staticDirectory: 'static',
       router: { mode: 'hash' },
-      devServer: { host: '127.0.0.1', port: 10086, open: false, proxy: [{ context: ['/asks', '/files'], target: process.env.JZT_SERVER ?? 'http://127.0.0.1:8787' }] },
+      devServer: {
+        host: '127.0.0.1',
+        port: 10086,
+        open: false,
+        proxy: [{ context: ['/asks', '/files'], target: process.env.JZT_SERVER ?? 'http://127.0.0.1:8787' }],
+      },
       output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
-      miniCssExtractPluginOption: { ignoreOrder: true, filename: 'css/[name].[contenthash:8].css', chunkFilename: 'css/[name].[contenthash:8].css' },
+      miniCssExtractPluginOption: {
+        ignoreOrder: true,
+        filename: 'css/[name].[contenthash:8].css',
+        chunkFilename: 'css/[name].[contenthash:8].css',
+      },
       // Each page is a chunk of its own; what most pages share must not be repeated in every one of them.
       webpackChain(chain) {
         chain.optimization.splitChunks({
           chunks: 'all',
           minSize: 0,
           cacheGroups: {
-            ours: { name: 'shared', test: /[\\/]src[\\/](components|services|platform|text|domain|contract)[\\/]/, minChunks: 3, priority: 20, chunks: 'all' },
+            ours: {
+              name: 'shared',
+              test: /[\\/]src[\\/](components|services|platform|text|domain|contract)[\\/]/,
+              minChunks: 3,
+              priority: 20,
+              chunks: 'all',
+            },
           },
         })
       },
@@ -48,8 +65,9 @@ export default defineConfig<'webpack5'>(async (merge) => {
     },
   }
   // Tab icons for light and dark are named only in theme.json, where the bundler does not look: copy them as files.
-  const weapp: UserConfigExport<'webpack5'> = process.env.TARO_ENV === 'weapp'
-    ? { copy: { patterns: [{ from: 'src/assets/tab/', to: 'dist/weapp/assets/tab/' }], options: {} } }
-    : {}
+  const weapp: UserConfigExport<'webpack5'> =
+    process.env.TARO_ENV === 'weapp'
+      ? { copy: { patterns: [{ from: 'src/assets/tab/', to: 'dist/weapp/assets/tab/' }], options: {} } }
+      : {}
   return merge({}, base, weapp)
 })

@@ -14,7 +14,11 @@ export default defineAppConfig({
     { root: 'packages/reception', name: 'reception', pages: ['station/index', 'session/index', 'booking/index'] },
     { root: 'packages/opinion', name: 'opinion', pages: ['new/index', 'item/index'] },
     { root: 'packages/desk', name: 'desk', pages: ['worklist/index', 'case/index', 'area/index', 'reception/index'] },
-    { root: 'packages/account', name: 'account', pages: ['sign-in/index', 'grid/index', 'inbox/index', 'deputy/index'] },
+    {
+      root: 'packages/account',
+      name: 'account',
+      pages: ['sign-in/index', 'grid/index', 'inbox/index', 'deputy/index'],
+    },
   ],
   preloadRule: {
     'pages/home/index': { network: 'all', packages: ['reception', 'opinion'] },

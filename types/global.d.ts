@@ -16,3 +16,6 @@ declare namespace NodeJS {
     TARO_APP_DEMO?: string
   }
 }
+
+/** src/theme.json at build time: what WeChat's own bars look like. Only in the mini-program. */
+declare const BAR_COLOURS: typeof import('../src/theme.json')

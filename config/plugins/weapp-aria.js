@@ -11,7 +11,9 @@ module.exports = (ctx) => {
       if (!platform.template || process.env.TARO_ENV !== 'weapp') return
       platform.template.mergeComponents(ctx, ariaComponents)
       const runtime = path.resolve(__dirname, 'weapp-aria.runtime.js')
-      platform.runtimePath = Array.isArray(platform.runtimePath) ? [...platform.runtimePath, runtime] : [platform.runtimePath, runtime]
+      platform.runtimePath = Array.isArray(platform.runtimePath)
+        ? [...platform.runtimePath, runtime]
+        : [platform.runtimePath, runtime]
     },
   })
 }

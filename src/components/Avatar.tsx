@@ -16,7 +16,10 @@ export interface AvatarProps {
 /** A person by initial, or a thing by icon. Decorative: the name stands beside it. */
 export function Avatar({ name, icon, small, accent }: AvatarProps) {
   return (
-    <View className={classes('av', icon && 'av-square', small && 'av-s', accent && 'av-accent')} {...a11y({ hidden: true })}>
+    <View
+      className={classes('av', icon && 'av-square', small && 'av-s', accent && 'av-accent')}
+      {...a11y({ hidden: true })}
+    >
       {icon ? <Icon name={icon} size={small ? 's' : 'l'} /> : [...(name ?? '')][0]}
     </View>
   )

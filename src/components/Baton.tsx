@@ -16,10 +16,16 @@ export interface Hand {
 export function Baton({ hands }: { hands: readonly Hand[] }) {
   const holder = hands.find((hand) => hand.state === 'now')
   return (
-    <View className='baton' {...a11y({ role: 'img', label: holder ? `现在由${holder.name}办理，${holder.when ?? ''}` : '已经走完' })}>
+    <View
+      className="baton"
+      {...a11y({ role: 'img', label: holder ? `现在由${holder.name}办理，${holder.when ?? ''}` : '已经走完' })}
+    >
       {hands.map((hand, i) => (
-        <View key={i} className={classes('baton-p', hand.state === 'past' && 'baton-past', hand.state === 'now' && 'baton-now')}>
-          <View className='baton-o'>
+        <View
+          key={i}
+          className={classes('baton-p', hand.state === 'past' && 'baton-past', hand.state === 'now' && 'baton-now')}
+        >
+          <View className="baton-o">
             <Icon name={hand.icon} />
           </View>
           <View>

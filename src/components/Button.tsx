@@ -30,15 +30,37 @@ export interface ButtonProps {
 
 /** A verb that can be pressed. */
 export function Button({
-  children, kind = 'second', size, icon, onTap, disabled, loading, block, grow, label, className, openType, onGetPhoneNumber,
+  children,
+  kind = 'second',
+  size,
+  icon,
+  onTap,
+  disabled,
+  loading,
+  block,
+  grow,
+  label,
+  className,
+  openType,
+  onGetPhoneNumber,
 }: ButtonProps) {
   const off = disabled || loading
   const look = classes(
-    'btn', `btn-${kind}`, size && `btn-${size}`, block && 'btn-block', grow && 'btn-grow', disabled && 'btn-off', className,
+    'btn',
+    `btn-${kind}`,
+    size && `btn-${size}`,
+    block && 'btn-block',
+    grow && 'btn-grow',
+    disabled && 'btn-off',
+    className,
   )
   const inside = (
     <>
-      {loading ? <Icon name='loader' className='spin' size={size ? 's' : 'm'} /> : icon && <Icon name={icon} size={size ? 's' : 'm'} />}
+      {loading ? (
+        <Icon name="loader" className="spin" size={size ? 's' : 'm'} />
+      ) : (
+        icon && <Icon name={icon} size={size ? 's' : 'm'} />
+      )}
       {children}
     </>
   )
@@ -48,7 +70,7 @@ export function Button({
         className={classes(look, 'btn-native')}
         openType={openType}
         disabled={off}
-        hoverClass='btn-press'
+        hoverClass="btn-press"
         onClick={onTap}
         onGetPhoneNumber={onGetPhoneNumber}
       >
@@ -57,7 +79,13 @@ export function Button({
     )
   }
   return (
-    <Tap className={look} press='btn-press' onTap={onTap} disabled={off} label={loading ? `${label ?? ''}正在处理` : label}>
+    <Tap
+      className={look}
+      press="btn-press"
+      onTap={onTap}
+      disabled={off}
+      label={loading ? `${label ?? ''}正在处理` : label}
+    >
       {inside}
     </Tap>
   )

@@ -17,5 +17,11 @@ export interface CardProps {
 /** A white sheet of paper on the desk. */
 export function Card({ children, pad, flat, onTap, label, className }: CardProps) {
   const look = classes('card', pad && 'pad', flat && 'card-flat', className)
-  return onTap ? <Tap className={look} onTap={onTap} label={label}>{children}</Tap> : <View className={look}>{children}</View>
+  return onTap ? (
+    <Tap className={look} onTap={onTap} label={label}>
+      {children}
+    </Tap>
+  ) : (
+    <View className={look}>{children}</View>
+  )
 }

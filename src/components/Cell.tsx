@@ -28,30 +28,50 @@ export interface CellProps {
 }
 
 /** A row of a card. Rows draw the line between themselves. */
-export function Cell({ icon, lead, title, strong, text, extra, right, onTap, arrow = !!onTap, top, on, label, className }: CellProps) {
-  const look = classes('cell', top && 'cell-top', on && 'cell-on', className)
+export function Cell({
+  icon,
+  lead,
+  title,
+  strong,
+  text,
+  extra,
+  right,
+  onTap,
+  arrow = !!onTap,
+  top,
+  on,
+  label,
+  className,
+}: CellProps) {
+  const look = classes('cell', top && 'cell-top', on && 'cell-on', !!lead && !!right && 'cell-two', className)
   const inside = (
     <>
-      {icon && <Icon name={icon} className='c-2' />}
+      {icon && <Icon name={icon} className="c-2" />}
       {lead}
-      <View className='grow'>
+      <View className="grow">
         <View className={strong ? 't-strong' : undefined}>{title}</View>
-        {text && <View className='t-sub'>{text}</View>}
-        {extra && <View className='mt1'>{extra}</View>}
+        {text && <View className="t-sub">{text}</View>}
+        {extra && <View className="mt1">{extra}</View>}
       </View>
-      {typeof right === 'string' ? <View className='t-sub nowrap'>{right}</View> : right}
-      {arrow && <Icon name='chevron-right' size='s' className='cell-arrow' />}
+      {right && <View className={classes('cell-right', typeof right === 'string' && 't-sub nowrap')}>{right}</View>}
+      {arrow && <Icon name="chevron-right" size="s" className="cell-arrow" />}
     </>
   )
-  return onTap ? <Tap className={look} onTap={onTap} label={label} current={on}>{inside}</Tap> : <View className={look}>{inside}</View>
+  return onTap ? (
+    <Tap className={look} onTap={onTap} label={label} current={on}>
+      {inside}
+    </Tap>
+  ) : (
+    <View className={look}>{inside}</View>
+  )
 }
 
 /** One line of facts: name left, value right of it. */
 export function Kv({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <View className='kv'>
-      <View className='kv-k'>{name}</View>
-      <View className='kv-v'>{children}</View>
+    <View className="kv">
+      <View className="kv-k">{name}</View>
+      <View className="kv-v">{children}</View>
     </View>
   )
 }

@@ -22,7 +22,17 @@ export interface ChipProps {
 }
 
 /** A filter or a short choice. */
-export function Chip({ children, on, onTap, icon, trail, square, disabled, role = trail === 'chevron-down' ? 'button' : 'checkbox', label }: ChipProps) {
+export function Chip({
+  children,
+  on,
+  onTap,
+  icon,
+  trail,
+  square,
+  disabled,
+  role = trail === 'chevron-down' ? 'button' : 'checkbox',
+  label,
+}: ChipProps) {
   return (
     <Tap
       className={classes('chip', on && 'chip-on', square && 'chip-square', disabled && 'chip-off')}
@@ -32,14 +42,28 @@ export function Chip({ children, on, onTap, icon, trail, square, disabled, role 
       label={label}
       {...(role === 'button' ? {} : { checked: !!on })}
     >
-      {icon && <Icon name={icon} size='s' />}
+      {icon && <Icon name={icon} size="s" />}
       {children}
-      {trail && <Icon name={trail} size='s' />}
+      {trail && <Icon name={trail} size="s" />}
     </Tap>
   )
 }
 
 /** Chips side by side: they scroll, or wrap with `wrap`. */
-export function Chips({ children, wrap, label, role = 'group' }: { children: ReactNode; wrap?: boolean; label?: string; role?: 'group' | 'radiogroup' }) {
-  return <View className={classes('chips', wrap && 'chips-wrap')} {...a11y({ role, label })}>{children}</View>
+export function Chips({
+  children,
+  wrap,
+  label,
+  role = 'group',
+}: {
+  children: ReactNode
+  wrap?: boolean
+  label?: string
+  role?: 'group' | 'radiogroup'
+}) {
+  return (
+    <View className={classes('chips', wrap && 'chips-wrap')} {...a11y({ role, label })}>
+      {children}
+    </View>
+  )
 }

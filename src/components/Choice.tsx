@@ -15,8 +15,15 @@ export interface SwitchProps {
 
 export function Switch({ on, onChange, label, disabled }: SwitchProps) {
   return (
-    <Tap className={classes('switch', on && 'switch-on')} role='switch' checked={on} label={label} disabled={disabled} onTap={() => onChange(!on)}>
-      <View className='switch-dot' />
+    <Tap
+      className={classes('switch', on && 'switch-on')}
+      role="switch"
+      checked={on}
+      label={label}
+      disabled={disabled}
+      onTap={() => onChange(!on)}
+    >
+      <View className="switch-dot" />
     </Tap>
   )
 }
@@ -24,13 +31,13 @@ export function Switch({ on, onChange, label, disabled }: SwitchProps) {
 /** A row that is a switch as a whole. */
 export function SwitchRow({ on, onChange, label, text, disabled }: SwitchProps & { text?: ReactNode }) {
   return (
-    <Tap className='cell' role='switch' checked={on} label={label} disabled={disabled} onTap={() => onChange(!on)}>
-      <View className='grow'>
+    <Tap className="cell" role="switch" checked={on} label={label} disabled={disabled} onTap={() => onChange(!on)}>
+      <View className="grow">
         <View>{label}</View>
-        {text && <View className='t-sub'>{text}</View>}
+        {text && <View className="t-sub">{text}</View>}
       </View>
       <View className={classes('switch', on && 'switch-on')} {...a11y({ hidden: true })}>
-        <View className='switch-dot' />
+        <View className="switch-dot" />
       </View>
     </Tap>
   )
@@ -49,13 +56,26 @@ export interface StepperProps {
 /** A small number, one more or one less. */
 export function Stepper({ value, onChange, min = 1, max, label, unit = '' }: StepperProps) {
   return (
-    <View className='stepper' {...a11y({ role: 'group', label: `${label} ${value}${unit}` })}>
-      <Tap className={classes('stepper-b', value <= min && 'stepper-off')} disabled={value <= min} label={`${label}减一`} onTap={() => onChange(value - 1)}>
-        <Icon name='minus' size='s' />
+    <View className="stepper" {...a11y({ role: 'group', label: `${label} ${value}${unit}` })}>
+      <Tap
+        className={classes('stepper-b', value <= min && 'stepper-off')}
+        disabled={value <= min}
+        label={`${label}减一`}
+        onTap={() => onChange(value - 1)}
+      >
+        <Icon name="minus" size="s" />
       </Tap>
-      <View className='stepper-n' {...a11y({ live: 'polite' })}>{value}{unit}</View>
-      <Tap className={classes('stepper-b', value >= max && 'stepper-off')} disabled={value >= max} label={`${label}加一`} onTap={() => onChange(value + 1)}>
-        <Icon name='plus' size='s' />
+      <View className="stepper-n" {...a11y({ live: 'polite' })}>
+        {value}
+        {unit}
+      </View>
+      <Tap
+        className={classes('stepper-b', value >= max && 'stepper-off')}
+        disabled={value >= max}
+        label={`${label}加一`}
+        onTap={() => onChange(value + 1)}
+      >
+        <Icon name="plus" size="s" />
       </Tap>
     </View>
   )
@@ -84,13 +104,20 @@ export function RadioRow<T extends string>({ label, options, value, onChange }: 
       {options.map((option) => {
         const on = option.value === value
         return (
-          <Tap key={option.value} className={classes('choice', on && 'choice-on')} role='radio' checked={on} disabled={option.disabled} onTap={() => onChange(option.value)}>
+          <Tap
+            key={option.value}
+            className={classes('choice', on && 'choice-on')}
+            role="radio"
+            checked={on}
+            disabled={option.disabled}
+            onTap={() => onChange(option.value)}
+          >
             <View className={classes('radio', on && 'radio-on')} />
-            <View className='grow'>
+            <View className="grow">
               <View className={on ? 't-strong' : undefined}>{option.label}</View>
-              {option.text && <View className='t-sub'>{option.text}</View>}
+              {option.text && <View className="t-sub">{option.text}</View>}
             </View>
-            {typeof option.right === 'string' ? <View className='t-sub nowrap'>{option.right}</View> : option.right}
+            {typeof option.right === 'string' ? <View className="t-sub nowrap">{option.right}</View> : option.right}
           </Tap>
         )
       })}
@@ -101,11 +128,17 @@ export function RadioRow<T extends string>({ label, options, value, onChange }: 
 /** One box to tick, with its words. */
 export function CheckRow({ on, onChange, label, text, disabled }: SwitchProps & { text?: ReactNode }) {
   return (
-    <Tap className={classes('choice', on && 'choice-on')} role='checkbox' checked={on} disabled={disabled} onTap={() => onChange(!on)}>
-      <View className={classes('check', on && 'check-on')}>{on && <Icon name='check' />}</View>
-      <View className='grow'>
+    <Tap
+      className={classes('choice', on && 'choice-on')}
+      role="checkbox"
+      checked={on}
+      disabled={disabled}
+      onTap={() => onChange(!on)}
+    >
+      <View className={classes('check', on && 'check-on')}>{on && <Icon name="check" />}</View>
+      <View className="grow">
         <View className={on ? 't-strong' : undefined}>{label}</View>
-        {text && <View className='t-sub'>{text}</View>}
+        {text && <View className="t-sub">{text}</View>}
       </View>
     </Tap>
   )

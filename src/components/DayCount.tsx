@@ -20,16 +20,20 @@ export function DayCount({ days, label }: { days: readonly CountedDay[]; label?:
   const said = label ?? (last ? `数到${month}月${date}日，第 ${last.mark} 个工作日` : '逐日计算')
   return (
     <View className={classes(days.length > 14 && 'count-week')}>
-      <View className='count' {...a11y({ role: 'img', label: said })}>
+      <View className="count" {...a11y({ role: 'img', label: said })}>
         {days.map((d) => (
           <View
             key={d.day}
             className={classes(
-              'count-dy', d.mark === '起' && 'count-zero', (d.mark === '休' || d.mark === '节') && 'count-off', d.today && 'count-today', d.due && 'count-due',
+              'count-dy',
+              d.mark === '起' && 'count-zero',
+              (d.mark === '休' || d.mark === '节') && 'count-off',
+              d.today && 'count-today',
+              d.due && 'count-due',
             )}
           >
             <View>{d.weekday}</View>
-            <View className='count-bx'>{d.mark}</View>
+            <View className="count-bx">{d.mark}</View>
             <View>{Number(d.day.slice(8))}</View>
           </View>
         ))}

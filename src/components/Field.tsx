@@ -18,19 +18,19 @@ export interface FieldProps {
 /** A question of a form: label, answer, hint or error. */
 export function Field({ label, note, hint, error, children }: FieldProps) {
   return (
-    <View className='field'>
-      <View className='field-lab'>
+    <View className="field">
+      <View className="field-lab">
         <View>{label}</View>
-        {note && <View className='field-note'>{note}</View>}
+        {note && <View className="field-note">{note}</View>}
       </View>
       {children}
       {error ? (
-        <View className='field-err' {...a11y({ role: 'alert' })}>
-          <Icon name='circle-alert' size='s' />
-          <View className='grow'>{error}</View>
+        <View className="field-err" {...a11y({ role: 'alert' })}>
+          <Icon name="circle-alert" size="s" />
+          <View className="grow">{error}</View>
         </View>
       ) : (
-        hint && <View className='field-hint'>{hint}</View>
+        hint && <View className="field-hint">{hint}</View>
       )}
     </View>
   )
@@ -67,7 +67,22 @@ const inner = (label: string, error?: string | null, extra?: object) =>
 
 /** One line to type. */
 export function TextInput({
-  label, note, hint, error, value, onChange, onBlur, placeholder, maxLength = 140, disabled, focus, type = 'text', password, confirm, onConfirm, suffix,
+  label,
+  note,
+  hint,
+  error,
+  value,
+  onChange,
+  onBlur,
+  placeholder,
+  maxLength = 140,
+  disabled,
+  focus,
+  type = 'text',
+  password,
+  confirm,
+  onConfirm,
+  suffix,
 }: TextInputProps) {
   const [on, setOn] = useState(false)
   // Taro's web input has no telephone keyboard for `tel`, only the native attribute brings it.
@@ -76,12 +91,12 @@ export function TextInput({
     <Field label={label} note={note} hint={hint} error={error}>
       <View className={classes('input', on && 'input-on', error && 'input-err', disabled && 'input-off')}>
         <Input
-          className='input-in'
+          className="input-in"
           value={value}
           type={type === 'tel' ? (process.env.TARO_ENV === 'weapp' ? 'number' : 'text') : type}
           password={password}
           placeholder={placeholder}
-          placeholderClass='input-ph'
+          placeholderClass="input-ph"
           maxlength={maxLength}
           disabled={disabled}
           focus={focus}
@@ -107,16 +122,34 @@ export interface TextAreaProps extends Typed {
 }
 
 /** Several lines to type; grows with the text. */
-export function TextArea({ label, note, hint, error, value, onChange, onBlur, placeholder, maxLength = 1000, disabled, focus, count }: TextAreaProps) {
+export function TextArea({
+  label,
+  note,
+  hint,
+  error,
+  value,
+  onChange,
+  onBlur,
+  placeholder,
+  maxLength = 1000,
+  disabled,
+  focus,
+  count,
+}: TextAreaProps) {
   const [on, setOn] = useState(false)
   return (
-    <Field label={label} note={note ?? (count ? `${[...value].length} / ${maxLength}` : undefined)} hint={hint} error={error}>
+    <Field
+      label={label}
+      note={note ?? (count ? `${[...value].length} / ${maxLength}` : undefined)}
+      hint={hint}
+      error={error}
+    >
       <View className={classes('input', 'input-area', on && 'input-on', error && 'input-err', disabled && 'input-off')}>
         <Textarea
-          className='input-text'
+          className="input-text"
           value={value}
           placeholder={placeholder}
-          placeholderClass='input-ph'
+          placeholderClass="input-ph"
           maxlength={maxLength}
           disabled={disabled}
           focus={focus}
@@ -150,7 +183,16 @@ export interface PickFieldProps {
 }
 
 /** A question answered by choosing: looks like an input, opens a sheet or a page. */
-export function PickField({ label, note, hint, error, value, placeholder = '请选择', onTap, disabled }: PickFieldProps) {
+export function PickField({
+  label,
+  note,
+  hint,
+  error,
+  value,
+  placeholder = '请选择',
+  onTap,
+  disabled,
+}: PickFieldProps) {
   return (
     <Field label={label} note={note} hint={hint} error={error}>
       <Tap
@@ -160,7 +202,7 @@ export function PickField({ label, note, hint, error, value, placeholder = '请�
         label={`${label}，${value || placeholder}${error ? `，${error}` : ''}`}
       >
         <View className={classes('grow', !value && 'input-ph')}>{value || placeholder}</View>
-        <Icon name='chevron-down' size='s' className='c-3' />
+        <Icon name="chevron-down" size="s" className="c-3" />
       </Tap>
     </Field>
   )
@@ -177,27 +219,34 @@ export interface SearchFieldProps {
 }
 
 /** Search: one line with a glass, cleared with one tap. */
-export function SearchField({ value, onChange, onSearch, placeholder = '搜索', hotkey, label = placeholder }: SearchFieldProps) {
+export function SearchField({
+  value,
+  onChange,
+  onSearch,
+  placeholder = '搜索',
+  hotkey,
+  label = placeholder,
+}: SearchFieldProps) {
   return (
-    <View className='search grow' {...a11y({ role: 'search' })}>
-      <Icon name='search' size='s' />
+    <View className="search grow" {...a11y({ role: 'search' })}>
+      <Icon name="search" size="s" />
       <Input
-        className='search-in'
+        className="search-in"
         value={value}
         placeholder={placeholder}
-        placeholderClass='input-ph'
-        confirmType='search'
+        placeholderClass="input-ph"
+        confirmType="search"
         maxlength={60}
         onInput={(event) => onChange(event.detail.value)}
         onConfirm={onSearch}
         {...inner(label)}
       />
       {value ? (
-        <Tap className='search-x' onTap={() => onChange('')} label='清空'>
-          <Icon name='x' size='s' />
+        <Tap className="search-x" onTap={() => onChange('')} label="清空">
+          <Icon name="x" size="s" />
         </Tap>
       ) : (
-        hotkey && <View className='key only-wide'>{hotkey}</View>
+        hotkey && <View className="key only-wide">{hotkey}</View>
       )}
     </View>
   )

@@ -22,13 +22,21 @@ export interface FaceProps {
 export function Face({ icon = 'inbox', title, text, action, other, warn }: FaceProps) {
   return (
     <View className={classes('face', warn && 'face-warn')} {...a11y(warn ? { role: 'alert' } : {})}>
-      <View className='face-pic'>
-        <Icon name={icon} size='xl' />
+      <View className="face-pic">
+        <Icon name={icon} size="xl" />
       </View>
-      <View className='t-head'>{title}</View>
-      {text && <View className='t-sub mt2'>{text}</View>}
-      {action && <Button className='mt6' kind={warn ? 'primary' : 'second'} icon={action.icon} onTap={action.onTap}>{action.text}</Button>}
-      {other && <Button className='mt2' kind='text' icon={other.icon} onTap={other.onTap}>{other.text}</Button>}
+      <View className="t-head">{title}</View>
+      {text && <View className="t-sub mt2">{text}</View>}
+      {action && (
+        <Button className="mt6" kind={warn ? 'primary' : 'second'} icon={action.icon} onTap={action.onTap}>
+          {action.text}
+        </Button>
+      )}
+      {other && (
+        <Button className="mt2" kind="text" icon={other.icon} onTap={other.onTap}>
+          {other.text}
+        </Button>
+      )}
     </View>
   )
 }
@@ -36,14 +44,14 @@ export function Face({ icon = 'inbox', title, text, action, other, warn }: FaceP
 /** Grey shapes of what is coming: `leaf` rows with a date, `cell` rows of two lines, `card` a block of text. */
 export function Skeleton({ shape = 'cell', rows = 4 }: { shape?: 'leaf' | 'cell' | 'card'; rows?: number }) {
   return (
-    <View className='card' {...a11y({ role: 'status', label: '正在载入' })}>
+    <View className="card" {...a11y({ role: 'status', label: '正在载入' })}>
       {Array.from({ length: rows }, (_, i) => (
-        <View key={i} className='cell cell-top'>
-          {shape === 'leaf' && <View className='sk sk-leaf' />}
-          <View className='grow'>
-            <View className='sk sk-1' />
-            <View className='sk sk-2 mt2' />
-            {shape !== 'cell' && <View className='sk sk-3 mt2' />}
+        <View key={i} className="cell cell-top">
+          {shape === 'leaf' && <View className="sk sk-leaf" />}
+          <View className="grow">
+            <View className="sk sk-1" />
+            <View className="sk sk-2 mt2" />
+            {shape !== 'cell' && <View className="sk sk-3 mt2" />}
           </View>
         </View>
       ))}
@@ -74,17 +82,25 @@ export function Listing({ state, shape, rows, empty, refused, failed, onRetry, c
     case 'loading':
       return <Skeleton shape={shape} rows={rows} />
     case 'empty':
-      return <View className='card'><Face {...empty} /></View>
+      return (
+        <View className="card">
+          <Face {...empty} />
+        </View>
+      )
     case 'refused':
-      return <View className='card'><Face warn icon='circle-slash' title='现在不能查看' {...refused} /></View>
+      return (
+        <View className="card">
+          <Face warn icon="circle-slash" title="现在不能查看" {...refused} />
+        </View>
+      )
     case 'failed':
       return (
-        <View className='card'>
+        <View className="card">
           <Face
             warn
-            icon='wifi-off'
-            title='没能载入'
-            text='可能是网络断了。您选的和写的都还在，联网后再试一次。'
+            icon="wifi-off"
+            title="没能载入"
+            text="可能是网络断了。您选的和写的都还在，联网后再试一次。"
             action={onRetry && { text: '再试一次', icon: 'refresh-cw', onTap: onRetry }}
             {...failed}
           />

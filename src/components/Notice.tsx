@@ -18,11 +18,14 @@ export interface NoticeProps {
 /** A few words that stay: explanation, warning, what went wrong, what worked. Nothing here closes by itself. */
 export function Notice({ tone = 'mute', icon, children, alert }: NoticeProps) {
   return (
-    <View className={classes('notice', tone !== 'mute' && `notice-${tone}`)} {...a11y(alert ? { role: 'alert', live: 'assertive' } : {})}>
-      <View className='notice-ic'>
+    <View
+      className={classes('notice', tone !== 'mute' && `notice-${tone}`)}
+      {...a11y(alert ? { role: 'alert', live: 'assertive' } : {})}
+    >
+      <View className="notice-ic">
         <Icon name={icon ?? icons[tone]} />
       </View>
-      <View className='grow'>{children}</View>
+      <View className="grow">{children}</View>
     </View>
   )
 }

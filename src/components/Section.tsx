@@ -17,14 +17,16 @@ export interface SectionProps {
 /** A heading and what belongs under it. */
 export function Section({ title, more, onMore, aside, children }: SectionProps) {
   return (
-    <View className='sec'>
+    <View className="sec">
       {title && (
-        <View className='sec-h'>
-          <View className='t-head' {...a11y({ role: 'heading', level: 2 })}>{title}</View>
+        <View className="sec-h">
+          <View className="t-head" {...a11y({ role: 'heading', level: 2 })}>
+            {title}
+          </View>
           {more && (
-            <Tap className='sec-more' onTap={onMore} role='link' label={`${title}，${more}`}>
+            <Tap className="sec-more" onTap={onMore} role="link" label={`${title}，${more}`}>
               {more}
-              <Icon name='chevron-right' size='s' />
+              <Icon name="chevron-right" size="s" />
             </Tap>
           )}
           {aside}

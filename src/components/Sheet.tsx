@@ -19,8 +19,9 @@ function useFocusInside(open: boolean, id: string, onClose: () => void) {
   useEffect(() => {
     if (!open || process.env.TARO_ENV === 'weapp') return
     const before = document.activeElement as HTMLElement | null
-    const reachable = () =>
-      [...(document.getElementById(id)?.querySelectorAll<HTMLElement>('[tabindex="0"],input,textarea,a[href]') ?? [])]
+    const reachable = () => [
+      ...(document.getElementById(id)?.querySelectorAll<HTMLElement>('[tabindex="0"],input,textarea,a[href]') ?? []),
+    ]
     const later = setTimeout(() => reachable()[0]?.focus())
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape') return onClose()
@@ -49,17 +50,19 @@ export function Sheet({ open, title, onClose, children, foot }: SheetProps) {
   useFocusInside(open, id, onClose)
   if (!open) return null
   return (
-    <View className='mask'>
-      <View className='mask-back' catchMove onClick={onClose} />
-      <View className='sheet' id={id} {...a11y({ role: 'dialog', label: title, modal: true })}>
-        <View className='sheet-h'>
-          <View className='t-head' {...a11y({ role: 'heading', level: 2 })}>{title}</View>
-          <Tap className='sheet-x' onTap={onClose} label='关闭'>
-            <Icon name='x' size='l' />
+    <View className="mask">
+      <View className="mask-back" catchMove onClick={onClose} />
+      <View className="sheet" id={id} {...a11y({ role: 'dialog', label: title, modal: true })}>
+        <View className="sheet-h">
+          <View className="t-head" {...a11y({ role: 'heading', level: 2 })}>
+            {title}
+          </View>
+          <Tap className="sheet-x" onTap={onClose} label="关闭">
+            <Icon name="x" size="l" />
           </Tap>
         </View>
-        <View className='sheet-b'>{children}</View>
-        {foot && <View className='sheet-f'>{foot}</View>}
+        <View className="sheet-b">{children}</View>
+        {foot && <View className="sheet-f">{foot}</View>}
       </View>
     </View>
   )
@@ -81,20 +84,34 @@ export interface ConfirmSheetProps {
 }
 
 /** Asks once before something that cannot be taken back. */
-export function ConfirmSheet({ open, title, children, confirm, cancel = '先不', danger, loading, onConfirm, onClose }: ConfirmSheetProps) {
+export function ConfirmSheet({
+  open,
+  title,
+  children,
+  confirm,
+  cancel = '先不',
+  danger,
+  loading,
+  onConfirm,
+  onClose,
+}: ConfirmSheetProps) {
   return (
     <Sheet
       open={open}
       title={title}
       onClose={onClose}
       foot={
-        <View className='btns'>
-          <Button grow onTap={onClose}>{cancel}</Button>
-          <Button grow kind={danger ? 'danger' : 'primary'} loading={loading} onTap={onConfirm}>{confirm}</Button>
+        <View className="btns">
+          <Button grow onTap={onClose}>
+            {cancel}
+          </Button>
+          <Button grow kind={danger ? 'danger' : 'primary'} loading={loading} onTap={onConfirm}>
+            {confirm}
+          </Button>
         </View>
       }
     >
-      <View className='c-2'>{children}</View>
+      <View className="c-2">{children}</View>
     </Sheet>
   )
 }

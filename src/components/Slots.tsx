@@ -15,25 +15,38 @@ export interface DateChoice {
 }
 
 /** Days side by side; those without a session stay visible and say why. */
-export function DateStrip({ days, value, onChange }: { days: readonly DateChoice[]; value: string | null; onChange: (day: string) => void }) {
+export function DateStrip({
+  days,
+  value,
+  onChange,
+}: {
+  days: readonly DateChoice[]
+  value: string | null
+  onChange: (day: string) => void
+}) {
   return (
-    <View className='dates' {...a11y({ role: 'radiogroup', label: '选日期' })}>
+    <View className="dates" {...a11y({ role: 'radiogroup', label: '选日期' })}>
       {days.map((d) => {
         const on = d.day === value
         const [, month, date] = d.day.split('-').map(Number)
         return (
           <Tap
             key={d.day}
-            className={classes('date', d.state === 'off' && 'date-off', d.state === 'full' && 'date-full', on && 'date-on')}
-            role='radio'
+            className={classes(
+              'date',
+              d.state === 'off' && 'date-off',
+              d.state === 'full' && 'date-full',
+              on && 'date-on',
+            )}
+            role="radio"
             checked={on}
             disabled={d.state === 'off'}
             label={`${month}月${date}日${d.weekday}，${d.note}`}
             onTap={() => onChange(d.day)}
           >
-            <View className='date-w'>{d.weekday}</View>
-            <View className='date-d'>{date}</View>
-            <View className='date-st'>{d.note}</View>
+            <View className="date-w">{d.weekday}</View>
+            <View className="date-d">{date}</View>
+            <View className="date-st">{d.note}</View>
           </Tap>
         )
       })}
@@ -52,23 +65,31 @@ export interface SlotChoice {
 }
 
 /** Times of a session. */
-export function SlotGrid({ slots, value, onChange }: { slots: readonly SlotChoice[]; value: string | null; onChange: (id: string) => void }) {
+export function SlotGrid({
+  slots,
+  value,
+  onChange,
+}: {
+  slots: readonly SlotChoice[]
+  value: string | null
+  onChange: (id: string) => void
+}) {
   return (
-    <View className='slots' {...a11y({ role: 'radiogroup', label: '选时间' })}>
+    <View className="slots" {...a11y({ role: 'radiogroup', label: '选时间' })}>
       {slots.map((slot) => {
         const on = slot.id === value
         return (
           <Tap
             key={slot.id}
             className={classes('slot', slot.full && !on && 'slot-full', on && 'slot-on')}
-            role='radio'
+            role="radio"
             checked={on}
             disabled={slot.disabled}
             label={`${slot.time}，${on ? '已选' : slot.note}`}
             onTap={() => onChange(slot.id)}
           >
-            <View className='slot-h'>{slot.time}</View>
-            <View className='slot-st'>{on ? '已选' : slot.note}</View>
+            <View className="slot-h">{slot.time}</View>
+            <View className="slot-st">{on ? '已选' : slot.note}</View>
           </Tap>
         )
       })}

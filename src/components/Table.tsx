@@ -40,17 +40,23 @@ export function Table<Row>({ label, columns, rows, rowKey, onRow, current, minWi
     </View>
   )
   return (
-    <View className='table-x'>
+    <View className="table-x">
       <View style={minWidth ? { minWidth: `${minWidth}px` } : undefined} {...a11y({ role: 'table', label })}>
-        <View className='tr tr-head' {...a11y({ role: 'row' })}>{columns.map((c) => cell(c, c.title, 'columnheader'))}</View>
+        <View className="tr tr-head" {...a11y({ role: 'row' })}>
+          {columns.map((c) => cell(c, c.title, 'columnheader'))}
+        </View>
         {rows.map((row, i) => {
           const key = rowKey(row)
           const look = classes('tr', key === current && 'tr-on', i === rows.length - 1 && 'tr-last')
           const inside = columns.map((c) => cell(c, c.render(row), 'cell'))
           return onRow ? (
-            <Tap key={key} className={look} role='row' current={key === current} onTap={() => onRow(row)}>{inside}</Tap>
+            <Tap key={key} className={look} role="row" current={key === current} onTap={() => onRow(row)}>
+              {inside}
+            </Tap>
           ) : (
-            <View key={key} className={look} {...a11y({ role: 'row' })}>{inside}</View>
+            <View key={key} className={look} {...a11y({ role: 'row' })}>
+              {inside}
+            </View>
           )
         })}
       </View>

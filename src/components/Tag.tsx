@@ -26,11 +26,15 @@ export function Tag({ tone = 'mute', icon, children }: TagProps) {
 
 /** Tags side by side; three at most in a row. */
 export function Tags({ children }: { children: ReactNode }) {
-  return <View className='tags'>{children}</View>
+  return <View className="tags">{children}</View>
 }
 
 /** A count that asks for attention; nothing at zero. */
 export function Badge({ n, label }: { n: number; label?: string }) {
   if (n <= 0) return null
-  return <View className='badge' {...a11y({ label: label ?? `${n} 条` })}>{n > 99 ? '99+' : n}</View>
+  return (
+    <View className="badge" {...a11y({ label: label ?? `${n} 条` })}>
+      {n > 99 ? '99+' : n}
+    </View>
+  )
 }

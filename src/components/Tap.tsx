@@ -16,7 +16,16 @@ export interface TapProps extends A11y {
  * Anything that can be tapped. On the web it can also be reached with Tab and pressed with Enter or Space; a View with a
  * bare onClick can not. The innermost Tap wins: a button inside a tappable row does not also open the row.
  */
-export function Tap({ onTap, className, style, press = 'tap-on', children, role = 'button', disabled, ...rest }: TapProps) {
+export function Tap({
+  onTap,
+  className,
+  style,
+  press = 'tap-on',
+  children,
+  role = 'button',
+  disabled,
+  ...rest
+}: TapProps) {
   const web =
     process.env.TARO_ENV === 'weapp'
       ? {}

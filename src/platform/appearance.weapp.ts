@@ -1,5 +1,4 @@
 import Taro from '@tarojs/taro'
-import theme from '@/theme.json'
 import type { Appearance } from './types'
 
 const tabs = ['home', 'stations', 'items', 'mine'] as const
@@ -17,14 +16,14 @@ export const appearance: Appearance = {
   dress({ dark, chosen }) {
     if (!chosen && !painted) return
     painted = true
-    const look = dark ? theme.dark : theme.light
+    const look = dark ? BAR_COLOURS.dark : BAR_COLOURS.light
     Taro.setNavigationBarColor({ frontColor: dark ? '#ffffff' : '#000000', backgroundColor: look.navBg }).catch(ignore)
     Taro.setBackgroundColor({ backgroundColor: look.pageBg }).catch(ignore)
     Taro.setTabBarStyle({
       color: look.tabText,
       selectedColor: look.tabOn,
       backgroundColor: look.tabBg,
-      borderStyle: look.tabLine as 'black' | 'white',
+      borderStyle: look.tabLine === 'white' ? 'white' : 'black',
     }).catch(ignore)
     tabs.forEach((tab, index) => {
       Taro.setTabBarItem({ index, iconPath: look[`${tab}Icon`], selectedIconPath: look[`${tab}IconOn`] }).catch(ignore)

@@ -43,11 +43,21 @@ function goBack() {
   else goHome()
 }
 
-const DemoMark = () => <View className='demo'>演示数据</View>
+const DemoMark = () => <View className="demo">演示数据</View>
 
 /** The frame of every page: modes, title, back, foot; a top bar and a rail on wide web screens. */
 export function PageShell({
-  title, children, tab, demo = process.env.TARO_APP_DEMO === '1', layout = 'read', foot, footNote, rail, topMid, topEnd, over,
+  title,
+  children,
+  tab,
+  demo = process.env.TARO_APP_DEMO === '1',
+  layout = 'read',
+  foot,
+  footNote,
+  rail,
+  topMid,
+  topEnd,
+  over,
 }: PageShellProps) {
   const { className: mode } = useMode()
   useEffect(() => {
@@ -58,56 +68,68 @@ export function PageShell({
   return (
     <View
       className={classes(
-        'jz', 'shell', tab && 'shell-tab', !web && 'shell-weapp', layout === 'read' ? 'shell-read' : 'shell-work', layout === 'panes' && 'shell-panes', mode,
+        'jz',
+        'shell',
+        tab && 'shell-tab',
+        !web && 'shell-weapp',
+        layout === 'read' ? 'shell-read' : 'shell-work',
+        layout === 'panes' && 'shell-panes',
+        mode,
       )}
     >
       {web && (
         <>
-          <View className='top'>
-            <Tap className='top-brand' onTap={goHome} role='link' label='家站通，回首页'>
-              <Icon name='logo' className='nav-logo c-brand' />
+          <View className="top">
+            <Tap className="top-brand" onTap={goHome} role="link" label="家站通，回首页">
+              <Icon name="logo" className="nav-logo c-brand" />
               <View>家站通</View>
               {demo && <DemoMark />}
             </Tap>
-            <View className='top-mid'>{topMid}</View>
-            <View className='top-end'>{topEnd}</View>
+            <View className="top-mid">{topMid}</View>
+            <View className="top-end">{topEnd}</View>
           </View>
-          <View className='rail' {...a11y({ role: 'navigation', label: '主菜单' })}>
+          <View className="rail" {...a11y({ role: 'navigation', label: '主菜单' })}>
             {rail && (
               <>
                 {rail}
-                <RailHead text='家站通' />
+                <RailHead text="家站通" />
               </>
             )}
             <RailTabs on={tab} />
           </View>
           <View className={classes('nav', home && 'nav-home')}>
-            {home && <Icon name='logo' className='nav-logo c-brand' />}
+            {home && <Icon name="logo" className="nav-logo c-brand" />}
             {!tab && (
-              <Tap className='nav-back' onTap={goBack} label='返回'>
-                <Icon name='chevron-left' size='l' />
+              <Tap className="nav-back" onTap={goBack} label="返回">
+                <Icon name="chevron-left" size="l" />
               </Tap>
             )}
-            <View className='nav-t' {...a11y({ role: 'heading', level: 1 })}>{home ? '家站通' : title}</View>
+            <View className="nav-t" {...a11y({ role: 'heading', level: 1 })}>
+              {home ? '家站通' : title}
+            </View>
             {demo && <DemoMark />}
           </View>
           {!home && (
-            <View className='shell-head'>
+            <View className="shell-head">
               {!tab && (
-                <Tap onTap={goBack} label='返回'>
-                  <Icon name='chevron-left' size='l' />
+                <Tap onTap={goBack} label="返回">
+                  <Icon name="chevron-left" size="l" />
                 </Tap>
               )}
-              <View className='t-title' {...a11y({ role: 'heading', level: 1 })}>{title}</View>
+              <View className="t-title" {...a11y({ role: 'heading', level: 1 })}>
+                {title}
+              </View>
             </View>
           )}
         </>
       )}
-      <View className='shell-body' {...a11y({ role: 'main' })}>{children}</View>
+      <View className="shell-body" {...a11y({ role: 'main' })}>
+        {children}
+      </View>
       {foot && (
-        <View className='shell-foot'>
-          {footNote && <View className='shell-note'>{footNote}</View>}
-          <View className='btns'>{foot}</View>
+        <View className="shell-foot">
+          {footNote && <View className="shell-note">{footNote}</View>}
+          <View className="btns">{foot}</View>
         </View>
       )}
       {over}

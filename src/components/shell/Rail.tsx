@@ -28,7 +28,13 @@ export interface RailItemProps {
 export function RailItem({ icon, text, count, on, tone, onTap }: RailItemProps) {
   const colour = tone && !on ? `c-${tone}` : undefined
   return (
-    <Tap className={classes('rail-it', on && 'rail-on')} role='link' current={on} label={count === undefined ? text : `${text}，${count} 件`} onTap={onTap}>
+    <Tap
+      className={classes('rail-it', on && 'rail-on')}
+      role="link"
+      current={on}
+      label={count === undefined ? text : `${text}，${count} 件`}
+      onTap={onTap}
+    >
       <Icon name={icon} className={colour} />
       <View>{text}</View>
       {count !== undefined && <View className={classes('rail-n', colour)}>{count}</View>}
@@ -46,7 +52,13 @@ export function RailTabs({ on }: { on?: TabName }) {
   return (
     <>
       {tabs.map((tab) => (
-        <RailItem key={tab.name} icon={tab.icon} text={tab.text} on={tab.name === on} onTap={() => void Taro.switchTab({ url: tab.path })} />
+        <RailItem
+          key={tab.name}
+          icon={tab.icon}
+          text={tab.text}
+          on={tab.name === on}
+          onTap={() => void Taro.switchTab({ url: tab.path })}
+        />
       ))}
     </>
   )

@@ -1,5 +1,5 @@
 import { PageShell } from '@/components/shell/PageShell'
 
 export default function HomePage() {
-  return <PageShell title='家站通' tab='home' />
+  return <PageShell title="家站通" tab="home" />
 }

@@ -1,5 +1,5 @@
 import { PageShell } from '@/components/shell/PageShell'
 
 export default function AccountDeputyPage() {
-  return <PageShell title='代表' />
+  return <PageShell title="代表" />
 }

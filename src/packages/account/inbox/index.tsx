@@ -1,5 +1,5 @@
 import { PageShell } from '@/components/shell/PageShell'
 
 export default function AccountInboxPage() {
-  return <PageShell title='收件箱' />
+  return <PageShell title="收件箱" />
 }

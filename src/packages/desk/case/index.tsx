@@ -1,5 +1,5 @@
 import { PageShell } from '@/components/shell/PageShell'
 
 export default function DeskCasePage() {
-  return <PageShell title='办理' />
+  return <PageShell title="办理" />
 }

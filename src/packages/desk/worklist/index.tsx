@@ -1,5 +1,5 @@
 import { PageShell } from '@/components/shell/PageShell'
 
 export default function DeskWorklistPage() {
-  return <PageShell title='工作清单' />
+  return <PageShell title="工作清单" />
 }

@@ -1,5 +1,5 @@
 import { PageShell } from '@/components/shell/PageShell'
 
 export default function ReceptionBookingPage() {
-  return <PageShell title='约接待' />
+  return <PageShell title="约接待" />
 }

@@ -1,5 +1,5 @@
 import { PageShell } from '@/components/shell/PageShell'
 
 export default function ReceptionSessionPage() {
-  return <PageShell title='接待场次' />
+  return <PageShell title="接待场次" />
 }

@@ -1,5 +1,5 @@
 import { PageShell } from '@/components/shell/PageShell'
 
 export default function ReceptionStationPage() {
-  return <PageShell title='站点' />
+  return <PageShell title="站点" />
 }
