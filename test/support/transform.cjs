@@ -62,7 +62,9 @@ const self = hash(readFileSync(__filename))
 module.exports = {
   canInstrument: true,
   getCacheKey: (source, file, options) =>
-    asIs(source, file) ? `as-is-${self}-${file}-${hash(source)}` : `${pick(file).getCacheKey(source, file, options)}-${self}`,
+    asIs(source, file)
+      ? `as-is-${self}-${file}-${hash(source)}`
+      : `${pick(file).getCacheKey(source, file, options)}-${self}`,
   process: (source, file, options) =>
     asIs(source, file) ? { code: source } : pick(file).process(source, file, options),
 }
