@@ -89,20 +89,20 @@ module.exports = {
     only(
       'cloud-from-src',
       '^cloud/',
-      ['^cloud/', '^src/(domain|contract)/', '^test/'],
-      'The cloud takes the rules and the shapes from src, no screens and no words.',
+      ['^cloud/', '^src/(domain|contract|text)/', '^test/'],
+      'The cloud takes the rules, the shapes and the words from src, and no screens.',
     ),
     only(
       'door-rooms',
       '^cloud/door/',
-      ['^cloud/(door|ports|actions)/', '^src/(domain|contract)/'],
+      ['^cloud/(door|ports|actions)/', '^src/(domain|contract|text)/'],
       'The door identifies, checks and hands over; it fetches nothing itself.',
     ),
     never('door-no-drivers', '^cloud/door/', { path: drivers }, 'The door has no database.'),
     only(
       'actions-rooms',
       '^cloud/actions/',
-      ['^cloud/(actions|ports|present)/', '^src/(domain|contract)/'],
+      ['^cloud/(actions|ports|present)/', '^src/(domain|contract|text)/'],
       'An action decides with the domain and reaches the world through ports.',
     ),
     never(
@@ -114,7 +114,7 @@ module.exports = {
     only(
       'present-rooms',
       '^cloud/present/',
-      ['^cloud/present/', '^src/(domain|contract)/'],
+      ['^cloud/(present|ports)/', '^src/(domain|contract)/'],
       'What leaves the cloud is told field by field.',
     ),
     never('present-no-drivers', '^cloud/present/', { path: drivers }, 'A presenter is given its record.'),

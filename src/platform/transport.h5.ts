@@ -2,10 +2,10 @@ import { Unreachable, type Transport } from './types'
 
 /** The web site is served by the same server that answers, so addresses are relative and no origin is configured. */
 export const transport: Transport = {
-  async send(name, body, token) {
+  async send(path, body, token) {
     let response: Response
     try {
-      response = await fetch(`/asks/${name}`, {
+      response = await fetch(path, {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
         body: JSON.stringify(body ?? {}),

@@ -8,14 +8,14 @@ const cloudService = process.env.TARO_APP_CLOUD_SERVICE ?? ''
 let cloudReady = false
 
 /** WeChat's own container hosting: no domain to register, and the platform itself vouches for who is calling. */
-async function throughContainer(name: string, body: unknown, header: Record<string, string>): Promise<Reply> {
+async function throughContainer(path: string, body: unknown, header: Record<string, string>): Promise<Reply> {
   if (!cloudReady) {
     await Taro.cloud.init({ env: cloudEnv })
     cloudReady = true
   }
   const answer = await Taro.cloud.callContainer({
     config: { env: cloudEnv },
-    path: `/asks/${name}`,
+    path,
     method: 'POST',
     header: { ...header, 'X-WX-SERVICE': cloudService },
     data: (body ?? {}) as Record<string, unknown>,
@@ -24,9 +24,9 @@ async function throughContainer(name: string, body: unknown, header: Record<stri
   return { status: answer.statusCode, json: answer.data as unknown }
 }
 
-async function throughHttps(name: string, body: unknown, header: Record<string, string>): Promise<Reply> {
+async function throughHttps(path: string, body: unknown, header: Record<string, string>): Promise<Reply> {
   const answer = await Taro.request<unknown>({
-    url: `${base}/asks/${name}`,
+    url: `${base}${path}`,
     method: 'POST',
     header,
     data: body ?? {},
@@ -36,11 +36,11 @@ async function throughHttps(name: string, body: unknown, header: Record<string, 
 }
 
 export const transport: Transport = {
-  async send(name, body, token) {
+  async send(path, body, token) {
     const header: Record<string, string> = { 'content-type': 'application/json' }
     if (token) header.authorization = `Bearer ${token}`
     try {
-      return await (cloudService ? throughContainer : throughHttps)(name, body, header)
+      return await (cloudService ? throughContainer : throughHttps)(path, body, header)
     } catch (cause) {
       throw new Unreachable(cause)
     }

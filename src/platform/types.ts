@@ -7,8 +7,8 @@ export interface Reply {
 }
 
 export interface Transport {
-  /** Sends one ask. Rejects with `Unreachable` when no answer came; every answer, also a refusal, resolves. */
-  send(name: string, body: unknown, token?: string | null): Promise<Reply>
+  /** Posts JSON to a path of the cloud (`/asks/<name>`). Rejects with `Unreachable` when no answer came; every answer, also a refusal, resolves. */
+  send(path: string, body: unknown, token?: string | null): Promise<Reply>
   /** The full address of a file the cloud serves (`/files/…`), for an Image or a download. */
   fileUrl(path: string): string
 }

@@ -1,0 +1,43 @@
+import type { AskName, AskOutput, ParsedInput } from '../../src/contract/index'
+import type { Actor, SignedInActor } from '../../src/domain/access/actors'
+import { isSignedIn } from '../../src/domain/access/actors'
+import type { Instant } from '../../src/domain/calendar/time'
+import type { Outcome, Refusal, RefusalCode } from '../../src/domain/outcome/refusals'
+import type { Clock, Ids, Store } from '../ports/index'
+
+/** What an action works with: one transaction (or plain reading), one moment, one actor the door has made sure of. */
+export interface ActContext {
+  store: Store
+  actor: Actor
+  now: Instant
+  clock: Clock
+  ids: Ids
+  /** Whether this is the web site or the mini-program, as the transport says; for the consent record only. */
+  channel: string
+  /** Names what the act was about, and its state before and after, for the audit row. */
+  audit(object: { kind: string; id: string; before?: unknown; after?: unknown }): void
+}
+
+export type Handler<N extends AskName> = (input: ParsedInput<N>, context: ActContext) => Promise<AskOutput<N>>
+
+/** Carries a refusal out of a transaction, so that nothing half-done stays. The door turns it back into a value. */
+export class Refused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.code)
+  }
+}
+
+export const refuse = (code: RefusalCode, fields?: Record<string, string>): never => {
+  throw new Refused(fields ? { code, fields } : { code })
+}
+
+/** The value of an outcome, or its refusal thrown. */
+export const must = <T>(outcome: Outcome<T>): T => {
+  if (outcome.ok) return outcome.value
+  throw new Refused(outcome.refusal)
+}
+
+export const found = <T>(value: T | null | undefined): T => value ?? refuse('NOT_FOUND')
+
+export const signedInActor = (context: ActContext): SignedInActor =>
+  isSignedIn(context.actor) ? context.actor : refuse('SIGN_IN_NEEDED')

@@ -1,0 +1,38 @@
+import type { AskName } from '../../src/contract/index'
+import * as account from './account'
+import type { Handler } from './context'
+import * as opinionAct from './opinion-act'
+import * as opinionRead from './opinion-read'
+import * as opinionSubmit from './opinion-submit'
+import * as places from './places'
+import * as reception from './reception'
+
+/** What answers each ask. A new ask is added to `src/contract` first; this table then does not compile without it. */
+export const handlers: { [N in AskName]: Handler<N> } = {
+  'places.overview': places.overview,
+  'places.communities': places.communities,
+  'places.stations': places.stations,
+  'places.station': places.station,
+  'places.grid': places.grid,
+  'people.deputy': places.deputy,
+  'reception.sessions': reception.sessions,
+  'reception.session': reception.session,
+  'reception.book': reception.book,
+  'reception.cancel': reception.cancel,
+  'reception.mine': reception.mine,
+  'reception.booking': reception.booking,
+  'reception.day': reception.day,
+  'reception.checkIn': reception.checkIn,
+  'opinion.categories': opinionRead.categories,
+  'opinion.preview': opinionSubmit.preview,
+  'opinion.submit': opinionSubmit.submit,
+  'opinion.mine': opinionRead.mine,
+  'opinion.worklist': opinionRead.worklist,
+  'opinion.get': opinionRead.get,
+  'opinion.act': opinionAct.act,
+  'account.me': account.me,
+  'account.signOut': account.signOut,
+  'inbox.list': account.inbox,
+  'inbox.read': account.read,
+  'measures.area': opinionRead.area,
+}

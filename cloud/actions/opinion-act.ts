@@ -1,0 +1,210 @@
+import type { ParsedInput } from '../../src/contract/index'
+import { opinionScope } from '../../src/domain/access/policy'
+import type { SignedInActor } from '../../src/domain/access/actors'
+import type { StepName } from '../../src/domain/opinion/states'
+import { takeStep } from '../../src/domain/opinion/transition'
+import { resolveSettings } from '../../src/domain/settings/settings'
+import { notAcceptedText, ratingText, resultClassText } from '../../src/text/opinion'
+import type { NewMessage, OpinionRow, ReplyRow } from '../ports/index'
+import { type ActContext, found, type Handler, must, refuse, signedInActor } from './context'
+import { send, tellAuthor, tellOwner } from './opinion-notices'
+
+type StepFields = Omit<ParsedInput<'opinion.act'>, 'requestId' | 'opinionId' | 'version' | 'step'>
+
+/** Steps whose note is between staff: a resident sees that a reply is under review, not who sent it back and why. */
+const staffOnly: readonly StepName[] = ['issue_reply', 'return_reply']
+
+/** Writes a reply where the step carries one, and lets it out or drops it where the step decides that. */
+const keepReply = async (
+  context: ActContext,
+  before: OpinionRow,
+  after: OpinionRow,
+  step: StepName,
+  input: StepFields,
+  from: string,
+) => {
+  const { store, ids, now } = context
+  const reply = (kind: ReplyRow['kind'], releasedAt: number | null): ReplyRow => ({
+    id: ids.next(),
+    kind,
+    from,
+    body: input.text ?? '',
+    resultClass: kind === 'UNIT' ? after.resultClass : null,
+    promiseDay: kind === 'UNIT' ? after.promiseDay : null,
+    draftedAt: now,
+    releasedAt,
+    round: before.handlingRound,
+  })
+  if (step === 'answer_on_spot') await store.opinions.addReply(after.id, reply('DEPUTY', now))
+  if (step === 'draft_reply') await store.opinions.addReply(after.id, reply('UNIT', null))
+  if (step === 'explain_close') await store.opinions.addReply(after.id, reply('STREET', now))
+  if (step === 'return_reply') await store.opinions.dropUnreleasedReplies(after.id, before.handlingRound)
+  if (step === 'release_reply') await store.opinions.releaseReplies(after.id, before.handlingRound, now)
+}
+
+/** Facts of a step for the time line, in words, so that a reader years later needs no table. */
+const factsOf = async (
+  { store }: ActContext,
+  after: OpinionRow,
+  step: StepName,
+  input: StepFields,
+): Promise<Record<string, string>> => {
+  switch (step) {
+    case 'accept_assign':
+    case 'rehandle': {
+      if (!after.unitId) return {}
+      const units = await store.people.organisations([after.unitId, ...(input.coUnitIds ?? [])])
+      return {
+        unit: units.get(after.unitId)?.name ?? '',
+        ...(input.coUnitIds?.length
+          ? { coUnits: input.coUnitIds.map((id) => units.get(id)?.name ?? '').join('、') }
+          : {}),
+        ...(after.finalDueDay ? { dueDay: after.finalDueDay } : {}),
+        ...(after.handlingDays ? { days: String(after.handlingDays) } : {}),
+      }
+    }
+    case 'not_accept':
+      return input.notAcceptedReason
+        ? {
+            reason: notAcceptedText[input.notAcceptedReason].name,
+            guidance: notAcceptedText[input.notAcceptedReason].guidance,
+          }
+        : {}
+    case 'draft_reply':
+      return after.resultClass ? { resultClass: resultClassText[after.resultClass] } : {}
+    case 'rate':
+      return after.rating ? { rating: ratingText[after.rating] } : {}
+    default:
+      return {}
+  }
+}
+
+const notices = async (
+  context: ActContext,
+  item: OpinionRow,
+  step: StepName,
+  version: number,
+  by: string,
+  facts: Record<string, string>,
+): Promise<NewMessage[]> => {
+  const owner = (task: string) => tellOwner(context, item, version, task)
+  const author = (what: Parameters<typeof tellAuthor>[2]) => tellAuthor(item, version, what)
+  switch (step) {
+    case 'forward':
+    case 'fall_through': {
+      const street = await context.store.places.area(item.streetId)
+      return [...author({ kind: 'TRIAGE', street: street?.committeeName ?? '' }), ...(await owner('有新的待研判意见'))]
+    }
+    case 'send_back':
+      return owner('区人大退回，请重新研判')
+    case 'escalate':
+      return [...author({ kind: 'ESCALATED' }), ...(await owner('有新的待交办意见'))]
+    case 'accept_assign':
+      return [
+        ...author({ kind: 'ASSIGNED', unit: facts.unit ?? '', dueDay: item.finalDueDay ?? '' }),
+        ...(await owner('有新的交办事项，请签收')),
+      ]
+    case 'sign':
+      return author({ kind: 'IN_PROGRESS', unit: by })
+    case 'draft_reply':
+      return owner('有答复待签发')
+    case 'issue_reply':
+      return owner('有答复待审核')
+    case 'return_reply':
+      return owner('答复被退回，请修改')
+    case 'answer_on_spot':
+    case 'release_reply':
+      return author({ kind: 'REPLIED', from: by })
+    case 'not_accept':
+      return author({ kind: 'NOT_ACCEPTED' })
+    case 'rate':
+      return item.stage === 'REVIEW_BAD' ? owner('居民不满意，请复核') : []
+    case 'rehandle':
+      return [...author({ kind: 'REHANDLING' }), ...(await owner('要求重新办理'))]
+    case 'explain_close':
+      return author({ kind: 'EXPLAINED' })
+    case 'report_fulfilled':
+      return owner('承诺已报办成，请确认')
+    case 'fulfil':
+      return author({ kind: 'CLOSED' })
+    case 'no_rating':
+      return item.stage === 'FOLLOW_UP' && item.promiseDay
+        ? author({ kind: 'FOLLOW_UP', day: item.promiseDay })
+        : author({ kind: 'CLOSED' })
+    case 'withdraw':
+      return []
+  }
+}
+
+/** One step, by a person or by the clock (`actor` null): decide, save behind the version, write the time line, tell. */
+export const step = async (
+  context: ActContext,
+  item: OpinionRow,
+  name: StepName,
+  actor: SignedInActor | null,
+  input: StepFields,
+): Promise<OpinionRow> => {
+  const { store, now } = context
+  const settings = resolveSettings(await store.places.settingRows(), {
+    streetId: item.streetId,
+    stationId: item.stationId,
+  })
+  const moved = must(
+    takeStep(item, name, actor, input, {
+      now,
+      calendar: await store.places.calendar(),
+      settings,
+      districtOfficeId: await store.people.districtOfficeId(),
+    }),
+  )
+  if (name === 'accept_assign') {
+    const allowed = new Set((await store.opinions.assignableUnits(actor?.orgId ?? '')).map((unit) => unit.id))
+    if (!moved.unitId || !allowed.has(moved.unitId))
+      refuse('NO_ASSIGN_RIGHT', { unitId: '请选择有权交办的单位，或报区人大' })
+    if (input.coUnitIds?.some((id) => !allowed.has(id)))
+      refuse('NO_ASSIGN_RIGHT', { coUnitIds: '协办单位里有无权交办的单位' })
+  }
+  const after: OpinionRow = { ...item, ...moved }
+  if (!(await store.opinions.save(after, item.version))) refuse('STALE')
+  if (name === 'accept_assign' && after.unitId)
+    await store.opinions.setUnits(after.id, after.unitId, input.coUnitIds ?? [])
+
+  const by = actor ? (actor.role === 'RESIDENT' ? '居民' : actor.label) : '系统'
+  const unitName = after.unitId ? (await store.people.organisation(after.unitId))?.name : undefined
+  const deputyLabel = name === 'answer_on_spot' ? by : (unitName ?? by)
+  await keepReply(context, item, after, name, input, name === 'explain_close' ? by : deputyLabel)
+  const facts = await factsOf(context, after, name, input)
+  await store.opinions.addEvent(after.id, {
+    step: name,
+    fromStage: item.stage,
+    toStage: after.stage,
+    at: now,
+    personId: actor?.personId ?? null,
+    role: actor?.role ?? 'SYSTEM',
+    actor: by,
+    note: input.note || input.reason || null,
+    facts,
+    seenBy: staffOnly.includes(name) ? 'STAFF' : 'ALL',
+    dueBefore: item.dueAt,
+    dueAfter: after.dueAt,
+  })
+  await send(context, await notices(context, after, name, item.version + 1, deputyLabel, facts))
+  context.audit({
+    kind: 'opinion',
+    id: item.id,
+    before: { stage: item.stage, version: item.version },
+    after: { stage: after.stage, version: item.version + 1 },
+  })
+  return { ...after, version: item.version + 1 }
+}
+
+export const act: Handler<'opinion.act'> = async ({ opinionId, version, step: name, ...fields }, context) => {
+  const actor = signedInActor(context)
+  const item = found(await context.store.opinions.find(opinionId, opinionScope(actor)))
+  if (item.version !== version) refuse('STALE')
+  const after = await step(context, item, name, actor, fields)
+  return { opinionId, version: after.version, stage: after.stage }
+}
+
+/** Stages that the clock ends by itself, and how. */
+export const clockSteps = { DEPUTY_PENDING: 'fall_through', REPLIED: 'no_rating' } as const

@@ -1,0 +1,254 @@
+import { isSignedIn, isStaff } from '../../src/domain/access/actors'
+import { opinionScope } from '../../src/domain/access/policy'
+import { toIso } from '../../src/domain/calendar/time'
+import { stageDue } from '../../src/domain/opinion/deadline'
+import { proposeUnits } from '../../src/domain/opinion/routing'
+import { openSteps } from '../../src/domain/opinion/states'
+import { openStages, worklistFilter, worklistNames } from '../../src/domain/opinion/worklists'
+import { resolveSettings } from '../../src/domain/settings/settings'
+import { becauseText } from '../../src/text/opinion'
+import { ratings, sources, stages } from '../../src/domain/opinion/stages'
+import { sourceText, stageText } from '../../src/text/opinion'
+import type { ListFilter, OpinionRow } from '../ports/index'
+import {
+  holderText,
+  presentAuthor,
+  presentBaton,
+  presentBrief,
+  presentDue,
+  presentEvents,
+  presentReplies,
+} from '../present/opinion'
+import { type ActContext, found, type Handler, refuse, signedInActor } from './context'
+import { readCursor, writeCursor } from './cursor'
+
+export const categories: Handler<'opinion.categories'> = async (_input, { store }) => {
+  const rows = await store.opinions.categories()
+  return {
+    categories: rows
+      .filter((row) => row.parentId === null)
+      .map(({ id, name, icon, guidance }) => ({
+        id,
+        name,
+        icon,
+        guidance,
+        children: rows
+          .filter((child) => child.parentId === id)
+          .map((child) => ({ id: child.id, name: child.name, guidance: child.guidance })),
+      })),
+  }
+}
+
+export const mine: Handler<'opinion.mine'> = async (input, context) => {
+  const { store, now } = context
+  const actor = signedInActor(context)
+  const scope = opinionScope(actor)
+  const rows = await store.opinions.list({}, scope, {
+    order: 'NEWEST',
+    after: readCursor(input.cursor),
+    limit: input.limit + 1,
+  })
+  const page = rows.slice(0, input.limit)
+  const last = page.at(-1)
+  return {
+    items: page.map((row) => presentBrief(row, actor, now)),
+    cursor: rows.length > input.limit && last ? writeCursor({ at: last.submittedAt, id: last.id }) : null,
+    open: await store.opinions.count({ stages: openStages }, scope),
+  }
+}
+
+export const worklist: Handler<'opinion.worklist'> = async (input, context) => {
+  const { store, now } = context
+  const actor = signedInActor(context)
+  const scope = opinionScope(actor)
+  const officeId = await store.people.districtOfficeId()
+  const narrowed: ListFilter = {
+    ...(input.query ? { query: input.query } : {}),
+    ...(input.categoryId ? { categoryId: input.categoryId } : {}),
+    ...(input.communityId ? { communityId: input.communityId } : {}),
+    ...(input.streetId ? { streetId: input.streetId } : {}),
+  }
+  const filter: ListFilter = { ...worklistFilter(input.list, actor, now, officeId), ...narrowed }
+  const rows = await store.opinions.list(filter, scope, {
+    order: 'DUE',
+    after: readCursor(input.cursor),
+    limit: input.limit + 1,
+  })
+  const page = rows.slice(0, input.limit)
+  const last = page.at(-1)
+  const counts = []
+  for (const list of worklistNames)
+    counts.push({
+      list,
+      count: await store.opinions.count({ ...worklistFilter(list, actor, now, officeId), ...narrowed }, scope),
+    })
+  return {
+    counts,
+    items: page.map((row) => presentBrief(row, actor, now)),
+    cursor: rows.length > input.limit && last ? writeCursor({ at: last.dueAt, id: last.id }) : null,
+  }
+}
+
+/** Units the asker may assign to, with what the rules propose for this category first (seed S0-05). */
+const assignChoices = async ({ store }: ActContext, item: OpinionRow, orgId: string) => {
+  const category = found((await store.opinions.categories()).find((row) => row.id === item.categoryId))
+  const rules = await store.opinions.routingRules([category.id, ...(category.parentId ? [category.parentId] : [])])
+  const own = await store.opinions.ownUnitOf(item.streetId)
+  const units = await store.opinions.assignableUnits(orgId)
+  const allowed = new Set(units.map((unit) => unit.id))
+  const names = new Map((await store.opinions.allUnits()).map((unit) => [unit.id, unit.name]))
+  const settings = resolveSettings(await store.places.settingRows(), { streetId: item.streetId })
+  return {
+    proposals: proposeUnits(category, rules, own?.id ?? null).map((proposal) => ({
+      ...proposal,
+      unitName: names.get(proposal.unitId) ?? '',
+      allowed: allowed.has(proposal.unitId),
+    })),
+    units,
+    simpleDays: settings['opinion.simpleDays'],
+    normalDays: settings['opinion.normalDays'],
+  }
+}
+
+export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
+  const { store, now } = context
+  const actor = signedInActor(context)
+  const scope = opinionScope(actor)
+  const item = found(await store.opinions.find(opinionId, scope))
+  const street = found(await store.places.area(item.streetId))
+  const community = found(await store.places.community(item.communityId))
+  const grid = item.gridId ? await store.places.grid(item.gridId) : null
+  const category = found((await store.opinions.categories()).find((row) => row.id === item.categoryId))
+  const [deputy] = item.deputyId ? await store.places.deputies([item.deputyId]) : []
+  const station = item.stationId ? await store.places.station(item.stationId) : null
+  const unit = item.unitId ? await store.people.organisation(item.unitId) : null
+  const events = await store.opinions.events(item.id)
+  const settings = resolveSettings(await store.places.settingRows(), {
+    streetId: item.streetId,
+    stationId: item.stationId,
+  })
+  const calendar = await store.places.calendar()
+  const steps = openSteps(item, actor)
+  const staff = isStaff(actor.role)
+  const escalated = events.some((event) => event.step === 'escalate')
+
+  // The rule that was applied when the stage began; counted again before the reader's eyes.
+  const rule =
+    stageDue(item.stage, {
+      now: item.stageSince,
+      calendar,
+      settings,
+      handlingDays: item.handlingDays,
+      finalDueDay: item.finalDueDay,
+      promiseDay: item.promiseDay,
+      assignedAt: item.assignedAt,
+    })?.rule ?? null
+  const first = item.routing.candidates[0]
+  const reason = first?.reason ?? 'NOBODY_MATCHES'
+  const owner =
+    item.ownerKind === 'ORG' || item.ownerKind === 'UNIT' ? await store.people.organisation(item.ownerId ?? '') : null
+
+  return {
+    opinion: {
+      id: item.id,
+      number: item.number,
+      title: item.title,
+      stage: item.stage,
+      source: item.source,
+      streetName: street.committeeName,
+      communityName: community.name,
+      categoryName: category.name,
+      holder: holderText(
+        {
+          ownerKind: item.ownerKind,
+          ownerName:
+            item.ownerKind === 'DEPUTY' ? (deputy?.name ?? null) : (owner?.committeeName ?? owner?.name ?? null),
+          authorId: item.authorId,
+          streetName: street.committeeName,
+        },
+        actor,
+      ),
+      submittedAt: toIso(item.submittedAt),
+      due: presentDue(item.dueAt, rule, calendar, now),
+      rating: item.rating,
+      handlingRound: item.handlingRound,
+      version: item.version,
+      text: item.body,
+      placeText: item.placeText,
+      gridName: grid?.name ?? null,
+      stationName: station?.name ?? null,
+      level: item.level,
+      author: presentAuthor(item, actor),
+      isMine: item.authorId !== null && item.authorId === actor.personId,
+      hideFromUnit: item.hideFromUnit,
+      publishConsent: item.publishConsent,
+      finalDueDay: item.finalDueDay,
+      unitName: unit?.name ?? null,
+      deputyName: deputy?.name ?? null,
+      resultClass: staff || item.firstAnswerAt !== null ? item.resultClass : null,
+      promiseDay: staff || item.firstAnswerAt !== null ? item.promiseDay : null,
+      ratingReason: item.ratingReason,
+      because: becauseText(reason, {
+        deputyName: deputy?.name ?? null,
+        gridName: grid?.name ?? null,
+        communityName: community.name,
+        stationName: first?.stationName ?? null,
+        streetName: street.committeeName,
+      }),
+      routeReason: reason,
+    },
+    baton: presentBaton(
+      item,
+      {
+        deputy: deputy?.name ?? null,
+        street: street.committeeName,
+        office: escalated ? '区人大' : null,
+        unit: unit?.shortName ?? unit?.name ?? null,
+      },
+      events,
+    ),
+    events: presentEvents(events, staff),
+    replies: presentReplies(await store.opinions.replies(item.id), staff),
+    steps,
+    assign: steps.includes('accept_assign') && actor.orgId ? await assignChoices(context, item, actor.orgId) : null,
+    roundsLeft: Math.max(0, 1 + settings['opinion.rehandleRounds'] - item.handlingRound),
+  }
+}
+
+export const area: Handler<'measures.area'> = async ({ streetId }, { store, actor, now }) => {
+  if (!isSignedIn(actor)) return refuse('SIGN_IN_NEEDED')
+  const wanted = actor.role === 'STREET_STAFF' ? actor.orgId : (streetId ?? null)
+  const street = wanted ? found(await store.places.area(wanted)) : null
+  const measure = await store.opinions.measure(opinionScope(actor), wanted, now)
+  const rated = new Map(measure.byRating.map((row) => [row.id, row.count]))
+  const count = (id: string) => rated.get(id) ?? 0
+  return {
+    areaName: street?.name ?? (await store.places.district()).name,
+    at: toIso(now),
+    total: measure.total,
+    open: measure.open,
+    late: measure.late,
+    closed: measure.closed,
+    bySource: sources.map((id) => ({
+      id,
+      name: sourceText[id],
+      count: measure.bySource.find((row) => row.id === id)?.count ?? 0,
+    })),
+    byStage: stages.map((id) => ({
+      id,
+      name: stageText[id],
+      count: measure.byStage.find((row) => row.id === id)?.count ?? 0,
+    })),
+    byCategory: measure.byCategory,
+    byCommunity: measure.byCommunity,
+    onTime: measure.onTime,
+    satisfaction: {
+      good: count(ratings[0]),
+      basic: count(ratings[1]),
+      bad: count(ratings[2]),
+      unrated: count(ratings[3]),
+      n: count(ratings[0]) + count(ratings[1]) + count(ratings[2]),
+    },
+    streets: actor.role === 'STREET_STAFF' ? measure.streets.filter((row) => row.id === actor.orgId) : measure.streets,
+  }
+}

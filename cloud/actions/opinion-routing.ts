@@ -1,0 +1,103 @@
+import { dayOf } from '../../src/domain/calendar/time'
+import { route, type RouteAnswer, type RouteDeputy } from '../../src/domain/opinion/routing'
+import { becauseText } from '../../src/text/opinion'
+import type { AreaRow, CategoryRow, CommunityRow, DeputyRow, GridRow } from '../ports/index'
+import { type ActContext, found, refuse } from './context'
+
+export interface Where {
+  communityId: string
+  gridId?: string | undefined
+  categoryId: string
+  scannedDeputyId?: string | undefined
+  scannedStationId?: string | undefined
+}
+
+export interface Routed {
+  answer: RouteAnswer
+  community: CommunityRow
+  grid: GridRow | null
+  street: AreaRow
+  category: CategoryRow
+  /** The first candidate, when it is a deputy. */
+  deputy: DeputyRow | null
+  because: string
+}
+
+/** Reads what routing looks at, once, and asks the pure rule. */
+export const routeOpinion = async ({ store, now }: ActContext, where: Where): Promise<Routed> => {
+  const community = found(await store.places.community(where.communityId))
+  const street = found(await store.places.area(community.streetId))
+  const grid = where.gridId ? await store.places.grid(where.gridId) : null
+  if (where.gridId && grid?.communityId !== community.id) refuse('GRID_MISMATCH', { gridId: '请重新选择网格' })
+  const category = (await store.opinions.categories()).find((row) => row.id === where.categoryId)
+  if (!category) return refuse('BAD_SHAPE', { categoryId: '请重新选择类别' })
+
+  const duty = async (stationId: string | undefined) => {
+    if (!stationId) return null
+    const station = await store.places.station(stationId)
+    if (!station) return null
+    const [next] = await store.places.sessions({ stationIds: [stationId], endsAfter: now }, 1)
+    const roster = next ? ((await store.places.rosterOf([next.id])).get(next.id) ?? []) : []
+    return { id: station.id, name: station.name, ids: roster }
+  }
+  const gridDeputies = grid
+    ? await store.places.deputiesOfGrid(grid.id)
+    : await store.places.deputiesOfCommunity(community.id)
+  const scanned = await duty(where.scannedStationId)
+  const serving = await duty((await store.places.stationsServing(community.id))[0])
+
+  const ids = [
+    ...new Set([
+      ...gridDeputies,
+      ...(scanned?.ids ?? []),
+      ...(serving?.ids ?? []),
+      ...(where.scannedDeputyId ? [where.scannedDeputyId] : []),
+    ]),
+  ]
+  const rows = new Map((await store.places.deputies(ids)).map((row) => [row.id, row]))
+  const absent = await store.places.absentDeputies(ids, dayOf(now))
+  const loads = await store.opinions.openLoads(ids)
+  const deputy = (id: string): RouteDeputy[] => {
+    const row = rows.get(id)
+    if (!row) return []
+    return [
+      {
+        id,
+        name: row.name,
+        active: row.mandates.some((m) => m.state === 'ACTIVE'),
+        absent: absent.has(id),
+        openLoad: loads.get(id) ?? 0,
+      },
+    ]
+  }
+  const station = (found: { id: string; name: string; ids: string[] } | null) =>
+    found && { id: found.id, name: found.name, onDuty: found.ids.flatMap(deputy) }
+
+  const answer = route({
+    streetId: street.id,
+    boundaryVersion: grid?.boundaryVersion ?? 0,
+    categoryStraightToStreet: category.straightToStreet,
+    scannedDeputy: where.scannedDeputyId ? (deputy(where.scannedDeputyId)[0] ?? null) : null,
+    scannedStation: station(scanned),
+    gridKnown: grid !== null,
+    gridDeputies: gridDeputies.flatMap(deputy),
+    station: station(serving),
+  })
+  const first = answer.candidates[0]
+  const chosen = first?.kind === 'DEPUTY' ? (rows.get(first.id) ?? null) : null
+  return {
+    answer,
+    community,
+    grid,
+    street,
+    category,
+    deputy: chosen,
+    because: becauseText(first?.reason ?? 'NOBODY_MATCHES', {
+      deputyName: chosen?.name ?? null,
+      gridName: grid?.name ?? null,
+      communityName: community.name,
+      stationName: first?.stationName ?? null,
+      streetName: street.committeeName,
+    }),
+  }
+}

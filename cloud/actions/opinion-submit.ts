@@ -1,0 +1,182 @@
+import { dayOf, toIso, yearOf } from '../../src/domain/calendar/time'
+import { stageDue } from '../../src/domain/opinion/deadline'
+import { opinionNumber, titleOf } from '../../src/domain/opinion/numbers'
+import type { Source, Stage } from '../../src/domain/opinion/stages'
+import { ownerOf } from '../../src/domain/opinion/states'
+import { resolveSettings } from '../../src/domain/settings/settings'
+import type { OpinionRow, PersonRow } from '../ports/index'
+import type { SignedInActor } from '../../src/domain/access/actors'
+import { recordConsent } from './consent'
+import { type ActContext, type Handler, refuse, signedInActor } from './context'
+import { send, tellAuthor, tellOwner } from './opinion-notices'
+import { routeOpinion, type Routed, type Where } from './opinion-routing'
+
+/** Who is asked first and by when: the same for the preview and for the item itself. */
+const firstStage = async ({ store, now }: ActContext, routed: Routed) => {
+  const stage: Stage = routed.deputy ? 'DEPUTY_PENDING' : 'TRIAGE'
+  const settings = resolveSettings(await store.places.settingRows(), { streetId: routed.street.id })
+  const due = stageDue(stage, {
+    now,
+    calendar: await store.places.calendar(),
+    settings,
+    handlingDays: null,
+    finalDueDay: null,
+    promiseDay: null,
+    assignedAt: null,
+  })
+  return { stage, dueAt: due?.dueAt ?? null }
+}
+
+const holderOf = (routed: Routed) => (routed.deputy ? `${routed.deputy.name}代表` : routed.street.committeeName)
+
+export const preview: Handler<'opinion.preview'> = async (input, context) => {
+  const routed = await routeOpinion(context, input)
+  const { dueAt } = await firstStage(context, routed)
+  const firstAnswerBy = dueAt === null ? null : toIso(dueAt)
+  return {
+    recipients: [
+      ...(routed.deputy
+        ? [
+            {
+              kind: 'DEPUTY' as const,
+              name: `${routed.deputy.name}代表`,
+              sees: ['CONTENT' as const, 'CALLED' as const, 'PHONE_MASKED' as const],
+              firstAnswerBy,
+            },
+          ]
+        : []),
+      {
+        kind: 'STREET',
+        name: routed.street.committeeName,
+        sees: ['CONTENT', 'CALLED', 'PHONE_MASKED'],
+        firstAnswerBy: routed.deputy ? null : firstAnswerBy,
+      },
+      {
+        kind: 'UNIT',
+        name: '承办单位',
+        sees: input.hideFromUnit ? ['CONTENT'] : ['CONTENT', 'CALLED', 'PHONE_MASKED'],
+        firstAnswerBy: null,
+      },
+    ],
+    reason: routed.answer.candidates[0]?.reason ?? 'NOBODY_MATCHES',
+    because: routed.because,
+  }
+}
+
+const sourceOf: Partial<Record<SignedInActor['role'], Source>> = {
+  STATION_LIAISON: 'STATION',
+  GRID_WORKER: 'GRID',
+  STREET_STAFF: 'STATION',
+}
+
+/** The resident behind an item: the asker, or whoever the entered phone belongs to; nobody where no phone is known. */
+const authorOf = async (
+  context: ActContext,
+  actor: SignedInActor,
+  input: { calledBy?: string | undefined; phone?: string | undefined },
+): Promise<{ id: string | null; name: string; phone: string | null }> => {
+  const { people } = context.store
+  if (actor.role === 'RESIDENT') {
+    const person = await people.person(actor.personId)
+    const name = input.calledBy || person?.name
+    if (!name) return refuse('BAD_SHAPE', { calledBy: '请填写怎么称呼您' })
+    const phone = input.phone ?? person?.phone
+    if (!phone) return refuse('BAD_SHAPE', { phone: '请填写手机号，有答复时好通知您' })
+    return { id: actor.personId, name, phone }
+  }
+  const name = input.calledBy || refuse('BAD_SHAPE', { calledBy: '请填写居民的称呼' })
+  if (!input.phone) return { id: null, name, phone: null }
+  const known: PersonRow | null = await people.findPersonByPhone(input.phone)
+  if (known) return { id: known.id, name, phone: input.phone }
+  const id = context.ids.next()
+  await people.addPerson({ id, name, phone: input.phone }, context.now)
+  return { id, name, phone: input.phone }
+}
+
+export const submit: Handler<'opinion.submit'> = async (input, context) => {
+  const { store, now, ids } = context
+  const actor = signedInActor(context)
+  const author = await authorOf(context, actor, input)
+  await recordConsent(context, 'OPINION', input.consent, author.id)
+
+  const stationId = input.scannedStationId ?? actor.stationId ?? undefined
+  const where: Where = { ...input, scannedStationId: stationId }
+  const routed = await routeOpinion(context, where)
+  const { stage, dueAt } = await firstStage(context, routed)
+
+  const blank = {
+    stage,
+    authorId: author.id,
+    streetId: routed.street.id,
+    deputyId: routed.deputy?.id ?? null,
+    unitId: null,
+    assignerId: null,
+    replyTurn: null,
+    handlingRound: 1,
+    rating: null,
+    ratingChanges: 0,
+  }
+  const owner = ownerOf(blank, await store.people.districtOfficeId())
+  const year = yearOf(dayOf(now))
+  const item: OpinionRow = {
+    ...blank,
+    id: ids.next(),
+    number: opinionNumber(
+      year,
+      routed.street.shortName,
+      await store.ledger.nextNumber(`opinion:${year}:${routed.street.id}`),
+    ),
+    version: 1,
+    source: sourceOf[actor.role] ?? 'ONLINE',
+    communityId: routed.community.id,
+    gridId: routed.grid?.id ?? null,
+    stationId: stationId ?? null,
+    categoryId: routed.category.id,
+    level: null,
+    title: titleOf(input.text),
+    body: input.text,
+    placeText: input.placeText || null,
+    enteredBy: actor.personId,
+    authorName: author.name,
+    authorPhone: author.phone,
+    hideFromUnit: input.hideFromUnit,
+    allowContact: input.allowContact,
+    publishConsent: input.publishConsent,
+    ownerKind: owner.kind,
+    ownerId: owner.id,
+    assignedAt: null,
+    stageSince: now,
+    dueAt,
+    finalDueDay: null,
+    handlingDays: null,
+    resultClass: null,
+    promiseDay: null,
+    ratingReason: null,
+    firstAnswerAt: null,
+    routing: routed.answer,
+    submittedAt: now,
+    closedAt: null,
+  }
+  await store.opinions.add(item)
+  await store.opinions.addEvent(item.id, {
+    step: routed.deputy ? 'submit' : 'submit_to_street',
+    fromStage: 'DRAFT',
+    toStage: stage,
+    at: now,
+    personId: actor.personId,
+    role: actor.role,
+    actor: actor.role === 'RESIDENT' ? '居民' : actor.label,
+    note: null,
+    facts: { because: routed.because },
+    seenBy: 'ALL',
+    dueBefore: null,
+    dueAfter: dueAt,
+  })
+  const holder = holderOf(routed)
+  await send(context, [
+    ...tellAuthor(item, 1, { kind: 'SUBMITTED', holder, dueAt }),
+    ...(await tellOwner(context, item, 1, routed.deputy ? '有新的群众意见' : '有新的待研判意见')),
+  ])
+  context.audit({ kind: 'opinion', id: item.id, after: { stage, number: item.number } })
+  return { opinionId: item.id, number: item.number, stage, holder, dueAt: dueAt === null ? null : toIso(dueAt) }
+}

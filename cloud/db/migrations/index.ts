@@ -1,0 +1,13 @@
+import type { Migration } from 'kysely'
+import * as register from './0001-register'
+import * as people from './0002-people'
+import * as reception from './0003-reception'
+import * as opinion from './0004-opinion'
+
+/** Every migration by its name, in order. A new one is added at the end and never changed once it has landed. */
+export const migrations: Record<string, Migration> = {
+  '0001-register': register,
+  '0002-people': people,
+  '0003-reception': reception,
+  '0004-opinion': opinion,
+}

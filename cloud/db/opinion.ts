@@ -1,0 +1,442 @@
+import { sql } from 'kysely'
+import type { OpinionColumn, Scope } from '../../src/domain/access/policy'
+import type { Instant } from '../../src/domain/calendar/time'
+import type { RouteAnswer } from '../../src/domain/opinion/routing'
+import type { ResultClass, Stage } from '../../src/domain/opinion/stages'
+import type { ListFilter, OpinionListRow, OpinionRow, OpinionStore } from '../ports/opinion'
+import { measureOpinions } from './measures'
+import { date, dateOrNull, instant, instantOrNull, likeText, type StoreContext } from './rows'
+import { visible } from './visibility'
+
+export const opinionStore = (context: StoreContext): OpinionStore => {
+  const { db, districtId: d, sealer } = context
+  const sealOrNull = (text: string | null) => (text ? sealer.seal(text) : null)
+  const openOrNull = (text: string | null) => (text ? sealer.open(text) : null)
+  const select = () => db.selectFrom('opinions as p').selectAll('p').where('p.district_id', '=', d)
+  type Row = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number]
+
+  const opinion = (row: Row): OpinionRow => ({
+    id: row.id,
+    number: row.opinion_number,
+    version: row.version,
+    stage: row.stage as Stage,
+    source: row.source,
+    streetId: row.street_id,
+    communityId: row.community_id,
+    gridId: row.grid_id,
+    stationId: row.station_id,
+    categoryId: row.category_id,
+    level: row.item_level,
+    title: row.title,
+    body: row.body,
+    placeText: row.place_text,
+    authorId: row.author_id,
+    enteredBy: row.entered_by,
+    authorName: openOrNull(row.author_name_sealed),
+    authorPhone: openOrNull(row.author_phone_sealed),
+    hideFromUnit: row.hide_from_unit,
+    allowContact: row.allow_contact,
+    publishConsent: row.publish_consent,
+    deputyId: row.deputy_id,
+    ownerKind: row.owner_kind,
+    ownerId: row.owner_id,
+    replyTurn: row.reply_turn,
+    assignerId: row.assigner_id,
+    unitId: row.unit_id,
+    assignedAt: instantOrNull(row.assigned_at),
+    stageSince: instant(row.stage_since),
+    dueAt: instantOrNull(row.due_at),
+    finalDueDay: row.final_due_day,
+    handlingRound: row.handling_round,
+    handlingDays: row.handling_days,
+    resultClass: row.result_class as ResultClass | null,
+    promiseDay: row.promise_day,
+    rating: row.rating,
+    ratingReason: row.rating_reason,
+    ratingChanges: row.rating_changes,
+    firstAnswerAt: instantOrNull(row.first_answer_at),
+    routing: JSON.parse(row.routing) as RouteAnswer,
+    submittedAt: instant(row.submitted_at),
+    closedAt: instantOrNull(row.closed_at),
+  })
+
+  /** Columns that steps may change; what was submitted stays as it was. */
+  const movable = (row: OpinionRow) => ({
+    stage: row.stage,
+    item_level: row.level,
+    deputy_id: row.deputyId,
+    owner_kind: row.ownerKind,
+    owner_id: row.ownerId,
+    reply_turn: row.replyTurn,
+    assigner_id: row.assignerId,
+    unit_id: row.unitId,
+    assigned_at: dateOrNull(row.assignedAt),
+    stage_since: date(row.stageSince),
+    due_at: dateOrNull(row.dueAt),
+    final_due_day: row.finalDueDay,
+    handling_round: row.handlingRound,
+    handling_days: row.handlingDays,
+    result_class: row.resultClass,
+    promise_day: row.promiseDay,
+    rating: row.rating,
+    rating_reason: row.ratingReason,
+    rating_changes: row.ratingChanges,
+    first_answer_at: dateOrNull(row.firstAnswerAt),
+    closed_at: dateOrNull(row.closedAt),
+  })
+
+  const where = (filter: ListFilter, scope: Scope<OpinionColumn>) => {
+    const parts = [sql`p.district_id = ${d}`, visible(scope, 'p')]
+    if (filter.stages) parts.push(sql`p.stage = any(${[...filter.stages]})`)
+    if (filter.owner)
+      parts.push(sql`p.owner_kind = ${filter.owner.kind} and p.owner_id = any(${[...filter.owner.ids]})`)
+    if (filter.notOwner)
+      parts.push(
+        sql`not (p.owner_kind = ${filter.notOwner.kind} and coalesce(p.owner_id, '') = any(${[...filter.notOwner.ids]}))`,
+      )
+    if (filter.dueFrom !== undefined) parts.push(sql`p.due_at >= ${date(filter.dueFrom)}`)
+    if (filter.dueTo !== undefined) parts.push(sql`p.due_at < ${date(filter.dueTo)}`)
+    if (filter.categoryId) parts.push(sql`(p.category_id = ${filter.categoryId} or c.parent_id = ${filter.categoryId})`)
+    if (filter.communityId) parts.push(sql`p.community_id = ${filter.communityId}`)
+    if (filter.streetId) parts.push(sql`p.street_id = ${filter.streetId}`)
+    if (filter.query) {
+      const text = likeText(filter.query)
+      parts.push(
+        sql`(p.opinion_number like ${text} or p.title like ${text} or p.body like ${text} or m.name like ${text})`,
+      )
+    }
+    return sql.join(parts, sql` and `)
+  }
+
+  // The names a list shows, joined once for rows and counts, so that both stand for the same items.
+  const from = sql`opinions p
+    join communities m on m.district_id = p.district_id and m.id = p.community_id
+    join categories c on c.district_id = p.district_id and c.id = p.category_id
+    join organisations s on s.district_id = p.district_id and s.id = p.street_id`
+
+  return {
+    async add(row) {
+      await db
+        .insertInto('opinions')
+        .values({
+          district_id: d,
+          id: row.id,
+          opinion_number: row.number,
+          version: row.version,
+          source: row.source,
+          street_id: row.streetId,
+          community_id: row.communityId,
+          grid_id: row.gridId,
+          station_id: row.stationId,
+          category_id: row.categoryId,
+          title: row.title,
+          body: row.body,
+          place_text: row.placeText,
+          author_id: row.authorId,
+          entered_by: row.enteredBy,
+          author_name_sealed: sealOrNull(row.authorName),
+          author_phone_sealed: sealOrNull(row.authorPhone),
+          hide_from_unit: row.hideFromUnit,
+          allow_contact: row.allowContact,
+          publish_consent: row.publishConsent,
+          routing: JSON.stringify(row.routing),
+          submitted_at: date(row.submittedAt),
+          ...movable(row),
+        })
+        .execute()
+    },
+
+    async find(id, scope) {
+      const row = await select().where('p.id', '=', id).where(visible(scope, 'p')).executeTakeFirst()
+      return row ? opinion(row) : null
+    },
+
+    async save(row, version) {
+      const saved = await db
+        .updateTable('opinions')
+        .set({ ...movable(row), version: version + 1 })
+        .where('district_id', '=', d)
+        .where('id', '=', row.id)
+        .where('version', '=', version)
+        .returning('id')
+        .executeTakeFirst()
+      return saved !== undefined
+    },
+
+    async addEvent(opinionId, event) {
+      await db
+        .insertInto('opinion_events')
+        .values({
+          district_id: d,
+          opinion_id: opinionId,
+          // Safe because every event is written behind the item's compare-and-swap, which serialises its writers.
+          seq: sql<number>`(select coalesce(max(seq), 0) + 1 from opinion_events where district_id = ${d} and opinion_id = ${opinionId})`,
+          step: event.step,
+          from_stage: event.fromStage,
+          to_stage: event.toStage,
+          at: date(event.at),
+          person_id: event.personId,
+          role_code: event.role,
+          actor_label: event.actor,
+          note: event.note,
+          facts: JSON.stringify(event.facts),
+          seen_by: event.seenBy,
+          due_before: dateOrNull(event.dueBefore),
+          due_after: dateOrNull(event.dueAfter),
+        })
+        .execute()
+    },
+
+    async events(opinionId) {
+      const rows = await db
+        .selectFrom('opinion_events')
+        .selectAll()
+        .where('district_id', '=', d)
+        .where('opinion_id', '=', opinionId)
+        .orderBy('seq')
+        .execute()
+      return rows.map((row) => ({
+        seq: row.seq,
+        step: row.step,
+        fromStage: row.from_stage,
+        toStage: row.to_stage as Stage,
+        at: instant(row.at),
+        personId: row.person_id,
+        role: row.role_code,
+        actor: row.actor_label,
+        note: row.note,
+        facts: JSON.parse(row.facts) as Record<string, string>,
+        seenBy: row.seen_by,
+        dueBefore: instantOrNull(row.due_before),
+        dueAfter: instantOrNull(row.due_after),
+      }))
+    },
+
+    async addReply(opinionId, reply) {
+      await db
+        .insertInto('opinion_replies')
+        .values({
+          district_id: d,
+          id: reply.id,
+          opinion_id: opinionId,
+          handling_round: reply.round,
+          reply_kind: reply.kind,
+          body: reply.body,
+          result_class: reply.resultClass,
+          promise_day: reply.promiseDay,
+          from_label: reply.from,
+          drafted_at: date(reply.draftedAt),
+          released_at: dateOrNull(reply.releasedAt),
+        })
+        .execute()
+    },
+    async releaseReplies(opinionId, round, at) {
+      await db
+        .updateTable('opinion_replies')
+        .set({ released_at: date(at) })
+        .where('district_id', '=', d)
+        .where('opinion_id', '=', opinionId)
+        .where('handling_round', '=', round)
+        .where('released_at', 'is', null)
+        .execute()
+    },
+    async dropUnreleasedReplies(opinionId, round) {
+      await db
+        .deleteFrom('opinion_replies')
+        .where('district_id', '=', d)
+        .where('opinion_id', '=', opinionId)
+        .where('handling_round', '=', round)
+        .where('released_at', 'is', null)
+        .execute()
+    },
+    async replies(opinionId) {
+      const rows = await db
+        .selectFrom('opinion_replies')
+        .selectAll()
+        .where('district_id', '=', d)
+        .where('opinion_id', '=', opinionId)
+        .orderBy('drafted_at')
+        .orderBy('id')
+        .execute()
+      return rows.map((row) => ({
+        id: row.id,
+        kind: row.reply_kind,
+        from: row.from_label,
+        body: row.body,
+        resultClass: row.result_class as ResultClass | null,
+        promiseDay: row.promise_day,
+        draftedAt: instant(row.drafted_at),
+        releasedAt: instantOrNull(row.released_at),
+        round: row.handling_round,
+      }))
+    },
+
+    async setUnits(opinionId, lead, co) {
+      await db.deleteFrom('opinion_units').where('district_id', '=', d).where('opinion_id', '=', opinionId).execute()
+      const others = [...new Set(co)].filter((id) => id !== lead)
+      await db
+        .insertInto('opinion_units')
+        .values([
+          { district_id: d, opinion_id: opinionId, unit_id: lead, unit_part: 'LEAD' as const },
+          ...others.map((id) => ({ district_id: d, opinion_id: opinionId, unit_id: id, unit_part: 'CO' as const })),
+        ])
+        .execute()
+    },
+
+    async list(filter, scope, page) {
+      const due = sql<Date>`coalesce(p.due_at, 'infinity'::timestamptz)`
+      const byDue = page.order === 'DUE'
+      const position = (at: Instant | null) =>
+        at === null ? sql`'infinity'::timestamptz` : sql`${date(at)}::timestamptz`
+      const after = page.after
+        ? byDue
+          ? sql`and (${due}, p.id) > (${position(page.after.at)}, ${page.after.id})`
+          : sql`and (p.submitted_at, p.id) < (${position(page.after.at)}, ${page.after.id})`
+        : sql``
+      const order = byDue ? sql`${due}, p.id` : sql`p.submitted_at desc, p.id desc`
+      const { rows } = await sql<
+        Row & { street_name: string; community_name: string; category_name: string; owner_name: string | null }
+      >`
+        select p.*, coalesce(s.committee_name, s.name) as street_name, m.name as community_name, c.name as category_name,
+          coalesce(dep.name, own.committee_name, own.name) as owner_name
+        from ${from}
+        left join deputies dep on p.owner_kind = 'DEPUTY' and dep.district_id = p.district_id and dep.id = p.owner_id
+        left join organisations own on p.owner_kind in ('ORG', 'UNIT') and own.district_id = p.district_id and own.id = p.owner_id
+        where ${where(filter, scope)} ${after} order by ${order} limit ${page.limit}`.execute(db)
+      return rows.map((row): OpinionListRow => ({
+        id: row.id,
+        number: row.opinion_number,
+        title: row.title,
+        stage: row.stage as Stage,
+        source: row.source,
+        streetName: row.street_name,
+        communityName: row.community_name,
+        categoryName: row.category_name,
+        ownerKind: row.owner_kind,
+        ownerName: row.owner_name,
+        authorId: row.author_id,
+        submittedAt: instant(row.submitted_at),
+        dueAt: instantOrNull(row.due_at),
+        rating: row.rating,
+        handlingRound: row.handling_round,
+      }))
+    },
+
+    async count(filter, scope) {
+      const { rows } = await sql<{
+        n: number
+      }>`select count(*) as n from ${from} where ${where(filter, scope)}`.execute(db)
+      return rows[0]?.n ?? 0
+    },
+
+    async openLoads(deputyIds) {
+      if (!deputyIds.length) return new Map()
+      const rows = await db
+        .selectFrom('opinions')
+        .select((eb) => ['deputy_id', eb.fn.countAll<number>().as('n')])
+        .where('district_id', '=', d)
+        .where('deputy_id', 'in', [...deputyIds])
+        .where('stage', '=', 'DEPUTY_PENDING')
+        .groupBy('deputy_id')
+        .execute()
+      return new Map(rows.map((row) => [row.deputy_id as string, row.n]))
+    },
+
+    async categories() {
+      const rows = await db
+        .selectFrom('categories')
+        .selectAll()
+        .where('district_id', '=', d)
+        .orderBy('seq')
+        .orderBy('id')
+        .execute()
+      return rows.map((row) => ({
+        id: row.id,
+        parentId: row.parent_id,
+        name: row.name,
+        icon: row.icon,
+        straightToStreet: row.straight_to_street,
+        guidance: row.guidance,
+      }))
+    },
+
+    async routingRules(categoryIds) {
+      if (!categoryIds.length) return []
+      const rows = await db
+        .selectFrom('routing_rules')
+        .selectAll()
+        .where('district_id', '=', d)
+        .where('category_id', 'in', [...categoryIds])
+        .orderBy('seq')
+        .execute()
+      return rows.map((row) => ({
+        categoryId: row.category_id,
+        level: row.item_level,
+        unitId: row.unit_id,
+        limitKind: row.limit_kind,
+        seq: row.seq,
+      }))
+    },
+
+    async ownUnitOf(streetId) {
+      const row = await db
+        .selectFrom('organisations')
+        .select(['id', 'name'])
+        .where('district_id', '=', d)
+        .where('kind', '=', 'UNIT')
+        .where('parent_id', '=', streetId)
+        .orderBy('seq')
+        .executeTakeFirst()
+      return row ?? null
+    },
+
+    async assignableUnits(orgId) {
+      return db
+        .selectFrom('organisations as o')
+        .select(['o.id', 'o.name'])
+        .where('o.district_id', '=', d)
+        .where('o.kind', '=', 'UNIT')
+        .where((eb) =>
+          eb.or([
+            eb('o.parent_id', '=', orgId),
+            eb.exists(
+              eb
+                .selectFrom('assignment_rights as r')
+                .select('r.unit_id')
+                .whereRef('r.district_id', '=', 'o.district_id')
+                .whereRef('r.unit_id', '=', 'o.id')
+                .where('r.org_id', '=', orgId),
+            ),
+          ]),
+        )
+        .orderBy('o.seq')
+        .orderBy('o.id')
+        .execute()
+    },
+
+    allUnits: () =>
+      db
+        .selectFrom('organisations')
+        .select(['id', 'name'])
+        .where('district_id', '=', d)
+        .where('kind', '=', 'UNIT')
+        .orderBy('seq')
+        .orderBy('id')
+        .execute(),
+
+    async overdue(stages, now, limit) {
+      const rows = await db
+        .selectFrom('opinions')
+        .select('id')
+        .where('district_id', '=', d)
+        .where('due_at', '<', date(now))
+        .where('stage', 'in', [...stages])
+        .orderBy('due_at')
+        .limit(limit)
+        .execute()
+      return rows.map((row) => row.id)
+    },
+
+    measure: (scope, streetId, now) => measureOpinions(context, scope, streetId, now),
+  }
+}

@@ -1,0 +1,251 @@
+import { sql } from 'kysely'
+import type { Role } from '../../src/domain/access/actors'
+import type { PeopleStore, PersonRow, RoleRow } from '../ports/people'
+import { date, instant, type StoreContext } from './rows'
+
+export const peopleStore = ({ db, districtId: d, sealer }: StoreContext): PeopleStore => {
+  const person = (row: { id: string; name_sealed: string | null; phone_sealed: string | null }): PersonRow => ({
+    id: row.id,
+    name: row.name_sealed ? sealer.open(row.name_sealed) : null,
+    phone: row.phone_sealed ? sealer.open(row.phone_sealed) : null,
+  })
+  const role = (row: {
+    id: string
+    person_id: string
+    role_code: string
+    org_id: string | null
+    station_id: string | null
+    deputy_id: string | null
+    title: string | null
+  }): RoleRow => ({
+    id: row.id,
+    personId: row.person_id,
+    role: row.role_code as Role,
+    orgId: row.org_id,
+    stationId: row.station_id,
+    deputyId: row.deputy_id,
+    title: row.title,
+  })
+  const organisations = () =>
+    db
+      .selectFrom('organisations')
+      .select([
+        'id',
+        'name',
+        'short_name as shortName',
+        'kind',
+        'committee_name as committeeName',
+        'parent_id as parentId',
+        'phone',
+      ])
+      .where('district_id', '=', d)
+
+  return {
+    async person(id) {
+      const row = await db
+        .selectFrom('persons')
+        .selectAll()
+        .where('district_id', '=', d)
+        .where('id', '=', id)
+        .executeTakeFirst()
+      return row ? person(row) : null
+    },
+    async findPersonByPhone(phone) {
+      const row = await db
+        .selectFrom('persons')
+        .selectAll()
+        .where('district_id', '=', d)
+        .where('phone_index', '=', sealer.index(phone))
+        .executeTakeFirst()
+      return row ? person(row) : null
+    },
+    async addPerson({ id, name, phone }, at) {
+      await db
+        .insertInto('persons')
+        .values({
+          district_id: d,
+          id,
+          name_sealed: name ? sealer.seal(name) : null,
+          phone_sealed: phone ? sealer.seal(phone) : null,
+          phone_index: phone ? sealer.index(phone) : null,
+          created_at: date(at),
+        })
+        .execute()
+    },
+    async role(id) {
+      const row = await db
+        .selectFrom('person_roles')
+        .selectAll()
+        .where('district_id', '=', d)
+        .where('id', '=', id)
+        .where('role_state', '=', 'ACTIVE')
+        .executeTakeFirst()
+      return row ? role(row) : null
+    },
+    async personsActing(filter) {
+      let query = db
+        .selectFrom('person_roles')
+        .select('person_id')
+        .distinct()
+        .where('district_id', '=', d)
+        .where('role_state', '=', 'ACTIVE')
+      if (filter.role) query = query.where('role_code', 'in', [...filter.role])
+      if (filter.orgId) query = query.where('org_id', '=', filter.orgId)
+      if (filter.deputyId) query = query.where('deputy_id', '=', filter.deputyId)
+      return (await query.execute()).map((row) => row.person_id)
+    },
+    async demoRoles() {
+      const rows = await db
+        .selectFrom('person_roles')
+        .selectAll()
+        .where('district_id', '=', d)
+        .where('role_state', '=', 'ACTIVE')
+        .orderBy('id')
+        .execute()
+      return rows.map(role)
+    },
+    async addSignIn(row) {
+      await db
+        .insertInto('sign_ins')
+        .values({
+          district_id: d,
+          id: row.id,
+          person_id: row.personId,
+          role_id: row.roleId,
+          created_at: date(row.createdAt),
+          expires_at: date(row.expiresAt),
+        })
+        .execute()
+    },
+    async signIn(id) {
+      const row = await db
+        .selectFrom('sign_ins')
+        .selectAll()
+        .where('district_id', '=', d)
+        .where('id', '=', id)
+        .executeTakeFirst()
+      return row
+        ? {
+            id: row.id,
+            personId: row.person_id,
+            roleId: row.role_id,
+            expiresAt: instant(row.expires_at),
+            revoked: row.revoked_at !== null,
+          }
+        : null
+    },
+    async revokeSignIn(id, at) {
+      await db
+        .updateTable('sign_ins')
+        .set({ revoked_at: date(at) })
+        .where('district_id', '=', d)
+        .where('id', '=', id)
+        .where('revoked_at', 'is', null)
+        .execute()
+    },
+    async giveConsent(row) {
+      const given = await db
+        .selectFrom('consents')
+        .select('id')
+        .where('district_id', '=', d)
+        .where('person_id', '=', row.personId)
+        .where('purpose', '=', row.purpose)
+        .where('doc_version', '=', row.docVersion)
+        .where('withdrawn_at', 'is', null)
+        .executeTakeFirst()
+      if (given) return
+      await db
+        .insertInto('consents')
+        .values({
+          district_id: d,
+          id: row.id,
+          person_id: row.personId,
+          purpose: row.purpose,
+          doc_version: row.docVersion,
+          channel: row.channel,
+          given_at: date(row.at),
+        })
+        .execute()
+    },
+    consents: (personId) =>
+      db
+        .selectFrom('consents')
+        .select(['purpose', 'doc_version as docVersion'])
+        .distinct()
+        .where('district_id', '=', d)
+        .where('person_id', '=', personId)
+        .where('withdrawn_at', 'is', null)
+        .execute(),
+    async districtOfficeId() {
+      return (await organisations().where('kind', '=', 'DISTRICT_OFFICE').orderBy('seq').executeTakeFirstOrThrow()).id
+    },
+    async organisation(id) {
+      return (await organisations().where('id', '=', id).executeTakeFirst()) ?? null
+    },
+    async organisations(ids) {
+      if (!ids.length) return new Map()
+      const rows = await organisations()
+        .where('id', 'in', [...ids])
+        .execute()
+      return new Map(rows.map((row) => [row.id, row]))
+    },
+    async addMessages(messages, at) {
+      if (!messages.length) return
+      await db
+        .insertInto('inbox_messages')
+        .values(
+          messages.map((m) => ({
+            district_id: d,
+            id: m.id,
+            person_id: m.personId,
+            message_kind: m.kind,
+            title: m.title,
+            body: m.body,
+            link: m.link,
+            dedupe_key: m.dedupeKey,
+            created_at: date(at),
+          })),
+        )
+        .onConflict((c) => c.constraint('inbox_messages_once').doNothing())
+        .execute()
+    },
+    async messages(personId, page) {
+      let query = db
+        .selectFrom('inbox_messages')
+        .selectAll()
+        .where('district_id', '=', d)
+        .where('person_id', '=', personId)
+      if (page.after)
+        query = query.where(sql<boolean>`(created_at, id) < (${date(page.after.at)}::timestamptz, ${page.after.id})`)
+      const rows = await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(page.limit).execute()
+      return rows.map((row) => ({
+        id: row.id,
+        title: row.title,
+        body: row.body,
+        link: row.link,
+        at: instant(row.created_at),
+        read: row.read_at !== null,
+      }))
+    },
+    async unread(personId) {
+      const row = await db
+        .selectFrom('inbox_messages')
+        .select((eb) => eb.fn.countAll<number>().as('n'))
+        .where('district_id', '=', d)
+        .where('person_id', '=', personId)
+        .where('read_at', 'is', null)
+        .executeTakeFirstOrThrow()
+      return row.n
+    },
+    async markRead(personId, messageId, at) {
+      let query = db
+        .updateTable('inbox_messages')
+        .set({ read_at: date(at) })
+        .where('district_id', '=', d)
+        .where('person_id', '=', personId)
+        .where('read_at', 'is', null)
+      if (messageId) query = query.where('id', '=', messageId)
+      await query.execute()
+    },
+  }
+}

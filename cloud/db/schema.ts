@@ -1,0 +1,290 @@
+import type { ColumnType } from 'kysely'
+
+/** Rows as the migrations define them. Timestamps are written as Date and read as Date. */
+type Timestamp = ColumnType<Date, Date, Date>
+type NullableTimestamp = ColumnType<Date | null, Date | null | undefined, Date | null>
+type Nullable<T> = ColumnType<T | null, T | null | undefined, T | null>
+type WithDefault<T> = ColumnType<T, T | undefined, T>
+interface Keyed {
+  district_id: string
+  id: string
+}
+
+export interface Database {
+  districts: {
+    id: string
+    name: string
+    city_name: string
+    area_code: string
+    is_demo: WithDefault<boolean>
+    data_day: Nullable<string>
+  }
+  settings: {
+    district_id: string
+    scope_kind: 'DISTRICT' | 'STREET' | 'STATION'
+    scope_id: string
+    setting_key: string
+    setting_value: string
+  }
+  organisations: Keyed & {
+    kind: 'STREET' | 'TOWN' | 'ZONE' | 'DISTRICT_OFFICE' | 'GOV_OFFICE' | 'UNIT'
+    name: string
+    short_name: string
+    committee_name: Nullable<string>
+    parent_id: Nullable<string>
+    unit_kind: Nullable<string>
+    phone: Nullable<string>
+    seq: WithDefault<number>
+  }
+  communities: Keyed & { street_id: string; name: string; pinyin: string; seq: WithDefault<number> }
+  grids: Keyed & {
+    community_id: string
+    street_id: string
+    name: string
+    seq: WithDefault<number>
+    boundary: string
+    boundary_version: WithDefault<number>
+  }
+  stations: Keyed & {
+    name: string
+    pinyin: string
+    station_level: 'HOME' | 'STATION' | 'POINT'
+    station_kind: string
+    flags: WithDefault<string>
+    street_id: Nullable<string>
+    community_id: Nullable<string>
+    parent_id: Nullable<string>
+    address: string
+    place: Nullable<string>
+    lng: Nullable<number>
+    lat: Nullable<number>
+    access_facts: WithDefault<string>
+    open_hours: string
+    reception_rule: Nullable<string>
+    phone: string
+    head_name: Nullable<string>
+    brand: Nullable<string>
+    accepts: Nullable<string>
+    rules: Nullable<string>
+    station_state: 'OPEN' | 'PAUSED' | 'CLOSED'
+    state_note: Nullable<string>
+    valid_from: Nullable<string>
+    valid_to: Nullable<string>
+    opened_on: Nullable<string>
+    upgraded_on: Nullable<string>
+    upgrade_note: Nullable<string>
+  }
+  station_communities: { district_id: string; station_id: string; community_id: string }
+  deputies: Keyed & {
+    name: string
+    pinyin: string
+    expertise: Nullable<string>
+    is_grassroots: WithDefault<boolean>
+    is_leader: WithDefault<boolean>
+  }
+  mandates: Keyed & {
+    deputy_id: string
+    deputy_level: 'NATIONAL' | 'PROVINCE' | 'CITY' | 'DISTRICT' | 'TOWN'
+    term: number
+    electing_unit: string
+    mandate_state: 'ACTIVE' | 'SUSPENDED' | 'ENDED'
+    state_since: Nullable<string>
+    state_basis: Nullable<string>
+  }
+  deputy_stations: { district_id: string; deputy_id: string; station_id: string }
+  deputy_grids: { district_id: string; deputy_id: string; grid_id: string }
+  deputy_absences: Keyed & { deputy_id: string; from_day: string; to_day: string; reason: Nullable<string> }
+  deputy_groups: Keyed & { name: string; group_kind: 'AREA' | 'PROFESSIONAL'; field: Nullable<string> }
+  deputy_group_members: { district_id: string; group_id: string; deputy_id: string; is_convener: WithDefault<boolean> }
+  categories: Keyed & {
+    parent_id: Nullable<string>
+    name: string
+    icon: Nullable<string>
+    seq: WithDefault<number>
+    straight_to_street: WithDefault<boolean>
+    guidance: Nullable<string>
+  }
+  routing_rules: Keyed & {
+    category_id: string
+    item_level: 'COMMUNITY' | 'STREET' | 'DISTRICT' | 'CITY'
+    unit_id: Nullable<string>
+    limit_kind: 'SIMPLE' | 'NORMAL'
+    seq: WithDefault<number>
+  }
+  assignment_rights: { district_id: string; org_id: string; unit_id: string }
+  calendar_days: { district_id: string; day: string; is_off: boolean; name: string }
+
+  persons: Keyed & {
+    name_sealed: Nullable<string>
+    phone_sealed: Nullable<string>
+    phone_index: Nullable<string>
+    created_at: Timestamp
+  }
+  person_roles: Keyed & {
+    person_id: string
+    role_code: string
+    org_id: Nullable<string>
+    station_id: Nullable<string>
+    deputy_id: Nullable<string>
+    title: Nullable<string>
+    role_state: WithDefault<'ACTIVE' | 'ENDED'>
+  }
+  sign_ins: Keyed & {
+    person_id: string
+    role_id: Nullable<string>
+    created_at: Timestamp
+    expires_at: Timestamp
+    revoked_at: NullableTimestamp
+  }
+  consents: Keyed & {
+    person_id: string
+    purpose: string
+    doc_version: string
+    channel: string
+    given_at: Timestamp
+    withdrawn_at: NullableTimestamp
+  }
+  inbox_messages: Keyed & {
+    person_id: string
+    message_kind: string
+    title: string
+    body: string
+    link: Nullable<string>
+    dedupe_key: string
+    created_at: Timestamp
+    read_at: NullableTimestamp
+  }
+  audit_rows: Keyed & {
+    at: Timestamp
+    person_id: Nullable<string>
+    role_code: Nullable<string>
+    sign_in_id: Nullable<string>
+    ask_name: string
+    object_kind: Nullable<string>
+    object_id: Nullable<string>
+    outcome: string
+    request_id: Nullable<string>
+    before_hash: Nullable<string>
+    after_hash: Nullable<string>
+  }
+  answered_requests: {
+    district_id: string
+    person_id: string
+    request_id: string
+    ask_name: string
+    input_hash: string
+    answer: string
+    at: Timestamp
+  }
+  counters: { district_id: string; counter_key: string; last_value: number }
+
+  reception_sessions: Keyed & {
+    station_id: string
+    street_id: Nullable<string>
+    starts_at: Timestamp
+    ends_at: Timestamp
+    theme: Nullable<string>
+    stage: 'PLANNED' | 'ANNOUNCED' | 'CANCELLED' | 'MOVED' | 'RECORDED'
+    cancel_reason: Nullable<string>
+  }
+  session_deputies: { district_id: string; session_id: string; deputy_id: string }
+  slots: Keyed & {
+    session_id: string
+    starts_at: Timestamp
+    ends_at: Timestamp
+    capacity: number
+    taken: WithDefault<number>
+  }
+  bookings: Keyed & {
+    booking_number: string
+    session_id: string
+    slot_id: string
+    station_id: string
+    street_id: Nullable<string>
+    person_id: string
+    called_sealed: string
+    phone_sealed: string
+    party: number
+    topic: Nullable<string>
+    access_need: Nullable<string>
+    check_in_code: string
+    booking_state: 'CONFIRMED' | 'CHECKED_IN' | 'DONE' | 'NO_SHOW' | 'CANCELLED_BY_RESIDENT' | 'CANCELLED_BY_STATION'
+    starts_at: Timestamp
+    ends_at: Timestamp
+    created_at: Timestamp
+    changed_at: Timestamp
+  }
+
+  opinions: Keyed & {
+    opinion_number: string
+    version: number
+    stage: string
+    source: 'ONLINE' | 'STATION' | 'GRID' | 'COUNCIL' | 'CAMPAIGN'
+    street_id: string
+    community_id: string
+    grid_id: Nullable<string>
+    station_id: Nullable<string>
+    category_id: string
+    item_level: Nullable<'COMMUNITY' | 'STREET' | 'DISTRICT' | 'CITY'>
+    title: string
+    body: string
+    place_text: Nullable<string>
+    author_id: Nullable<string>
+    entered_by: string
+    author_name_sealed: Nullable<string>
+    author_phone_sealed: Nullable<string>
+    hide_from_unit: boolean
+    allow_contact: boolean
+    publish_consent: boolean
+    deputy_id: Nullable<string>
+    owner_kind: 'DEPUTY' | 'ORG' | 'UNIT' | 'RESIDENT' | 'NOBODY'
+    owner_id: Nullable<string>
+    reply_turn: Nullable<'UNIT_LEADER' | 'ASSIGNER'>
+    assigner_id: Nullable<string>
+    unit_id: Nullable<string>
+    assigned_at: NullableTimestamp
+    stage_since: Timestamp
+    due_at: NullableTimestamp
+    final_due_day: Nullable<string>
+    handling_round: WithDefault<number>
+    handling_days: Nullable<number>
+    result_class: Nullable<string>
+    promise_day: Nullable<string>
+    rating: Nullable<'GOOD' | 'BASIC' | 'BAD' | 'NONE'>
+    rating_reason: Nullable<string>
+    rating_changes: WithDefault<number>
+    first_answer_at: NullableTimestamp
+    routing: string
+    submitted_at: Timestamp
+    closed_at: NullableTimestamp
+  }
+  opinion_events: {
+    district_id: string
+    opinion_id: string
+    seq: number
+    step: string
+    from_stage: string
+    to_stage: string
+    at: Timestamp
+    person_id: Nullable<string>
+    role_code: string
+    actor_label: string
+    note: Nullable<string>
+    facts: WithDefault<string>
+    seen_by: 'ALL' | 'STAFF'
+    due_before: NullableTimestamp
+    due_after: NullableTimestamp
+  }
+  opinion_units: { district_id: string; opinion_id: string; unit_id: string; unit_part: 'LEAD' | 'CO' }
+  opinion_replies: Keyed & {
+    opinion_id: string
+    handling_round: number
+    reply_kind: 'DEPUTY' | 'UNIT' | 'STREET'
+    body: string
+    result_class: Nullable<string>
+    promise_day: Nullable<string>
+    from_label: string
+    drafted_at: Timestamp
+    released_at: NullableTimestamp
+  }
+}

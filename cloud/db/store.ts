@@ -1,0 +1,28 @@
+import type { Kysely } from 'kysely'
+import type { Ports } from '../ports/index'
+import { ledgerStore } from './ledger'
+import { opinionStore } from './opinion'
+import { peopleStore } from './people'
+import { placesStore } from './places'
+import { receptionStore } from './reception'
+import type { StoreContext } from './rows'
+import type { Database } from './schema'
+import type { Sealer } from './sealing'
+
+const storeOf = (context: StoreContext) => ({
+  places: placesStore(context),
+  people: peopleStore(context),
+  reception: receptionStore(context),
+  opinions: opinionStore(context),
+  ledger: ledgerStore(context),
+})
+
+/** The stores made real: `read` outside a transaction, `transaction` all or nothing. */
+export const storePorts = (
+  db: Kysely<Database>,
+  districtId: string,
+  sealer: Sealer,
+): Pick<Ports, 'read' | 'transaction'> => ({
+  read: (work) => work(storeOf({ db, districtId, sealer })),
+  transaction: (work) => db.transaction().execute((trx) => work(storeOf({ db: trx, districtId, sealer }))),
+})

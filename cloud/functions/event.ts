@@ -1,0 +1,21 @@
+import { dispatch } from '../door/dispatch'
+import type { Ports } from '../ports/index'
+
+/** What an event function of a cloud is called with by `callFunction({ name, data: { ask, input, token } })`. */
+export interface AskEvent {
+  ask?: unknown
+  input?: unknown
+  token?: unknown
+}
+
+/** The same door for an event function: no HTTP in between, the same answers. */
+export const eventFunction =
+  (ports: () => Promise<Ports>) =>
+  async (event: AskEvent): Promise<unknown> => {
+    const { body } = await dispatch(await ports(), typeof event.ask === 'string' ? event.ask : '', event.input ?? {}, {
+      token: typeof event.token === 'string' ? event.token : undefined,
+      address: 'event',
+      channel: 'WEAPP',
+    })
+    return body
+  }

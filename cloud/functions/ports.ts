@@ -1,0 +1,104 @@
+import { createHash, randomInt, randomUUID } from 'node:crypto'
+import { SignJWT, jwtVerify } from 'jose'
+import type { Kysely } from 'kysely'
+import type { Instant } from '../../src/domain/calendar/time'
+import { createSealer } from '../db/sealing'
+import type { Database } from '../db/schema'
+import type { Secrets } from '../db/secrets'
+import { storePorts } from '../db/store'
+import type { Clock, Ids, Log, Ports, RateLimiter } from '../ports/index'
+
+/**
+ * The wall clock, or one that starts at `CLOCK` (ISO 8601 with offset) and runs on from there, for tests and for
+ * demonstrations of a given day.
+ */
+export const clockFrom = (start: string | undefined): Clock => {
+  if (!start) return { now: () => Date.now() }
+  const from = Date.parse(start)
+  if (Number.isNaN(from)) throw new Error(`CLOCK must be a time like 2026-06-15T10:00+08:00, not "${start}".`)
+  const offset = from - Date.now()
+  return { now: () => Date.now() + offset }
+}
+
+/** Ids sort by time within a process: 48 bits of milliseconds, a counter, then chance. */
+export const randomIds = (clock: Clock): Ids => {
+  let last = 0
+  let count = 0
+  return {
+    next() {
+      const now = clock.now()
+      count = now === last ? count + 1 : 0
+      last = now
+      return `${now.toString(36).padStart(9, '0')}${count.toString(36).padStart(3, '0')}${randomUUID().replaceAll('-', '').slice(0, 12)}`
+    },
+    digits: (count_) => String(randomInt(0, 10 ** count_)).padStart(count_, '0'),
+  }
+}
+
+/** A fixed window a minute, in this process. Behind several processes the limit is per process, which is stated. */
+export const memoryRate = (): RateLimiter => {
+  let minute = -1
+  let counts = new Map<string, number>()
+  return {
+    take(key, perMinute, now: Instant) {
+      const current = Math.floor(now / 60_000)
+      if (current !== minute) {
+        minute = current
+        counts = new Map()
+      }
+      const count = (counts.get(key) ?? 0) + 1
+      counts.set(key, count)
+      return count <= perMinute
+    },
+  }
+}
+
+export const consoleLog: Log = {
+  info: (line) => console.log(line),
+  // The message and the place, never the input: it may hold somebody's words.
+  fault: (requestId, ask, error) =>
+    console.error(
+      `fault ${requestId} in ${ask}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    ),
+}
+
+export const buildPorts = (options: {
+  db: Kysely<Database>
+  districtId: string
+  secrets: Secrets
+  clock: Clock
+  rate?: RateLimiter
+  log?: Log
+}): Ports => {
+  const { db, districtId, secrets, clock } = options
+  const key = new TextEncoder().encode(secrets.sessionSecret)
+  return {
+    districtId,
+    clock,
+    ids: randomIds(clock),
+    rate: options.rate ?? memoryRate(),
+    log: options.log ?? consoleLog,
+    ...storePorts(db, districtId, createSealer(secrets.dataKey)),
+    signToken: ({ sid, exp }) =>
+      new SignJWT({ sid })
+        .setProtectedHeader({ alg: 'HS256' })
+        .setIssuer('jiazhantong')
+        .setAudience(districtId)
+        .setExpirationTime(Math.floor(exp / 1000))
+        .sign(key),
+    async readToken(token) {
+      try {
+        const { payload } = await jwtVerify(token, key, {
+          algorithms: ['HS256'],
+          issuer: 'jiazhantong',
+          audience: districtId,
+          currentDate: new Date(clock.now()),
+        })
+        return typeof payload.sid === 'string' ? { sid: payload.sid } : null
+      } catch {
+        return null
+      }
+    },
+    hash: (text) => createHash('sha256').update(text).digest('hex'),
+  }
+}

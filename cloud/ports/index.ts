@@ -1,0 +1,85 @@
+import type { Instant } from '../../src/domain/calendar/time'
+import type { OpinionStore } from './opinion'
+import type { PeopleStore } from './people'
+import type { PlacesStore } from './places'
+import type { ReceptionStore } from './reception'
+
+export * from './opinion'
+export * from './people'
+export * from './places'
+export * from './reception'
+
+export interface AuditRow {
+  id: string
+  at: Instant
+  personId: string | null
+  role: string | null
+  signInId: string | null
+  ask: string
+  objectKind: string | null
+  objectId: string | null
+  /** `DONE`, or the code of the refusal. */
+  outcome: string
+  requestId: string | null
+  beforeHash: string | null
+  afterHash: string | null
+}
+
+export interface LedgerStore {
+  addAudit(row: AuditRow): Promise<void>
+  /**
+   * Claims a request id for this transaction. `NEW`: go on. Otherwise what was answered before; a second tap that
+   * arrives while the first is still working waits for it.
+   */
+  claimRequest(
+    key: { personId: string; requestId: string; ask: string; inputHash: string },
+    at: Instant,
+  ): Promise<{ kind: 'NEW' } | { kind: 'ANSWERED'; ask: string; inputHash: string; answer: unknown }>
+  keepAnswer(key: { personId: string; requestId: string }, answer: unknown): Promise<void>
+  /** The next number of a series, without gaps inside committed transactions. */
+  nextNumber(key: string): Promise<number>
+}
+
+/** Everything the actions read and write, bound to one district and one transaction (or none, for reading). */
+export interface Store {
+  places: PlacesStore
+  people: PeopleStore
+  reception: ReceptionStore
+  opinions: OpinionStore
+  ledger: LedgerStore
+}
+
+export interface Clock {
+  now(): Instant
+}
+
+export interface Ids {
+  /** Sortable by time, unique. */
+  next(): string
+  /** Decimal digits from a cryptographic source, as a check-in code. */
+  digits(count: number): string
+}
+
+export interface RateLimiter {
+  /** False when `key` has used up its `perMinute`. */
+  take(key: string, perMinute: number, now: Instant): boolean
+}
+
+export interface Log {
+  info(line: string): void
+  fault(requestId: string, ask: string, error: unknown): void
+}
+
+export interface Ports {
+  districtId: string
+  clock: Clock
+  ids: Ids
+  rate: RateLimiter
+  log: Log
+  read<T>(work: (store: Store) => Promise<T>): Promise<T>
+  transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
+  signToken(claims: { sid: string; exp: Instant }): Promise<string>
+  /** null for a token that is forged, malformed or past its time. */
+  readToken(token: string): Promise<{ sid: string } | null>
+  hash(text: string): string
+}

@@ -1,0 +1,156 @@
+import type { OpinionColumn, Scope } from '../../src/domain/access/policy'
+import type { Day, Instant } from '../../src/domain/calendar/time'
+import type { OwnerKind, StepItem } from '../../src/domain/opinion/states'
+import type { ItemLevel, ResultClass, Source, Stage } from '../../src/domain/opinion/stages'
+import type { RouteAnswer, RoutingRule } from '../../src/domain/opinion/routing'
+
+export interface OpinionRow extends StepItem {
+  id: string
+  number: string
+  version: number
+  source: Source
+  communityId: string
+  gridId: string | null
+  stationId: string | null
+  categoryId: string
+  level: ItemLevel | null
+  title: string
+  body: string
+  placeText: string | null
+  enteredBy: string
+  authorName: string | null
+  authorPhone: string | null
+  hideFromUnit: boolean
+  allowContact: boolean
+  publishConsent: boolean
+  ownerKind: OwnerKind
+  ownerId: string | null
+  assignedAt: Instant | null
+  stageSince: Instant
+  dueAt: Instant | null
+  finalDueDay: Day | null
+  handlingDays: number | null
+  resultClass: ResultClass | null
+  promiseDay: Day | null
+  ratingReason: string | null
+  firstAnswerAt: Instant | null
+  routing: RouteAnswer
+  submittedAt: Instant
+  closedAt: Instant | null
+}
+
+/** A row of a list, with the names a list shows. */
+export interface OpinionListRow {
+  id: string
+  number: string
+  title: string
+  stage: Stage
+  source: Source
+  streetName: string
+  communityName: string
+  categoryName: string
+  ownerKind: OwnerKind
+  ownerName: string | null
+  authorId: string | null
+  submittedAt: Instant
+  dueAt: Instant | null
+  rating: OpinionRow['rating']
+  handlingRound: number
+}
+
+export interface OpinionEventRow {
+  seq: number
+  step: string
+  fromStage: string
+  toStage: Stage
+  at: Instant
+  personId: string | null
+  role: string
+  actor: string
+  note: string | null
+  facts: Record<string, string>
+  seenBy: 'ALL' | 'STAFF'
+  dueBefore: Instant | null
+  dueAfter: Instant | null
+}
+
+export interface ReplyRow {
+  id: string
+  kind: 'DEPUTY' | 'UNIT' | 'STREET'
+  from: string
+  body: string
+  resultClass: ResultClass | null
+  promiseDay: Day | null
+  draftedAt: Instant
+  releasedAt: Instant | null
+  round: number
+}
+
+export interface CategoryRow {
+  id: string
+  parentId: string | null
+  name: string
+  icon: string | null
+  straightToStreet: boolean
+  guidance: string | null
+}
+
+/** What a work list asks for; the list's meaning (stages, owner, urgency) is decided by the domain. */
+export interface ListFilter {
+  stages?: readonly Stage[]
+  owner?: { kind: OwnerKind; ids: readonly string[] }
+  notOwner?: { kind: OwnerKind; ids: readonly string[] }
+  /** Due between these instants (from inclusive, to exclusive). */
+  dueFrom?: Instant
+  dueTo?: Instant
+  query?: string
+  categoryId?: string
+  communityId?: string
+  streetId?: string
+}
+
+export interface OpinionStore {
+  add(row: OpinionRow): Promise<void>
+  find(id: string, scope: Scope<OpinionColumn>): Promise<OpinionRow | null>
+  /** Writes the item if nobody has moved it since `version`; false when somebody has. */
+  save(row: OpinionRow, version: number): Promise<boolean>
+  addEvent(opinionId: string, event: Omit<OpinionEventRow, 'seq'>): Promise<void>
+  events(opinionId: string): Promise<OpinionEventRow[]>
+  addReply(opinionId: string, reply: ReplyRow): Promise<void>
+  releaseReplies(opinionId: string, round: number, at: Instant): Promise<void>
+  dropUnreleasedReplies(opinionId: string, round: number): Promise<void>
+  replies(opinionId: string): Promise<ReplyRow[]>
+  setUnits(opinionId: string, lead: string, co: readonly string[]): Promise<void>
+  list(
+    filter: ListFilter,
+    scope: Scope<OpinionColumn>,
+    page: { order: 'DUE' | 'NEWEST'; after: { at: Instant | null; id: string } | null; limit: number },
+  ): Promise<OpinionListRow[]>
+  count(filter: ListFilter, scope: Scope<OpinionColumn>): Promise<number>
+  /** Items waiting for each deputy's first answer. */
+  openLoads(deputyIds: readonly string[]): Promise<Map<string, number>>
+  categories(): Promise<CategoryRow[]>
+  routingRules(categoryIds: readonly string[]): Promise<RoutingRule[]>
+  /** The street's own unit, where there is one. */
+  ownUnitOf(streetId: string): Promise<{ id: string; name: string } | null>
+  /** Units an organisation may assign to: its own, and those granted to it (rulings 2). */
+  assignableUnits(orgId: string): Promise<{ id: string; name: string }[]>
+  allUnits(): Promise<{ id: string; name: string }[]>
+  /** Items whose stage has run past its due date, longest overdue first. */
+  overdue(stages: readonly Stage[], now: Instant, limit: number): Promise<string[]>
+  measure(scope: Scope<OpinionColumn>, streetId: string | null, now: Instant): Promise<OpinionMeasure>
+}
+
+export interface OpinionMeasure {
+  total: number
+  open: number
+  late: number
+  closed: number
+  onTime: { inTime: number; of: number }
+  bySource: { id: string; count: number }[]
+  byStage: { id: string; count: number }[]
+  byCategory: { id: string; name: string; count: number }[]
+  byCommunity: { id: string; name: string; count: number }[]
+  byRating: { id: string; count: number }[]
+  streets: { id: string; name: string; total: number; open: number; late: number }[]
+}

@@ -1,0 +1,102 @@
+import type { Instant } from '../../src/domain/calendar/time'
+import type { Role } from '../../src/domain/access/actors'
+
+export interface PersonRow {
+  id: string
+  name: string | null
+  phone: string | null
+}
+
+export interface RoleRow {
+  id: string
+  personId: string
+  role: Role
+  orgId: string | null
+  stationId: string | null
+  deputyId: string | null
+  title: string | null
+}
+
+export interface SignInRow {
+  id: string
+  personId: string
+  roleId: string | null
+  expiresAt: Instant
+  revoked: boolean
+}
+
+export interface InboxRow {
+  id: string
+  title: string
+  body: string
+  link: string | null
+  at: Instant
+  read: boolean
+}
+
+export interface NewMessage {
+  personId: string
+  kind: string
+  title: string
+  body: string
+  link: string | null
+  /** The same key for the same person is written once. */
+  dedupeKey: string
+}
+
+export interface PeopleStore {
+  person(id: string): Promise<PersonRow | null>
+  findPersonByPhone(phone: string): Promise<PersonRow | null>
+  addPerson(person: { id: string; name: string | null; phone: string | null }, at: Instant): Promise<void>
+  role(id: string): Promise<RoleRow | null>
+  /** Persons who act in a role for an organisation or as a deputy: whom a notice reaches. */
+  personsActing(filter: { role?: readonly Role[]; orgId?: string; deputyId?: string }): Promise<string[]>
+  /** People offered by the persona picker of a demonstration. */
+  demoRoles(): Promise<RoleRow[]>
+  addSignIn(row: {
+    id: string
+    personId: string
+    roleId: string | null
+    createdAt: Instant
+    expiresAt: Instant
+  }): Promise<void>
+  signIn(id: string): Promise<SignInRow | null>
+  revokeSignIn(id: string, at: Instant): Promise<void>
+  giveConsent(row: {
+    id: string
+    personId: string
+    purpose: string
+    docVersion: string
+    channel: string
+    at: Instant
+  }): Promise<void>
+  consents(personId: string): Promise<{ purpose: string; docVersion: string }[]>
+  /** The district's deputy affairs office: owner of what is escalated. */
+  districtOfficeId(): Promise<string>
+  organisation(id: string): Promise<{
+    id: string
+    name: string
+    shortName: string
+    kind: string
+    committeeName: string | null
+    parentId: string | null
+    phone: string | null
+  } | null>
+  organisations(ids: readonly string[]): Promise<
+    Map<
+      string,
+      {
+        id: string
+        name: string
+        shortName: string
+        kind: string
+        committeeName: string | null
+        parentId: string | null
+      }
+    >
+  >
+  addMessages(messages: readonly (NewMessage & { id: string })[], at: Instant): Promise<void>
+  messages(personId: string, page: { after: { at: Instant; id: string } | null; limit: number }): Promise<InboxRow[]>
+  unread(personId: string): Promise<number>
+  markRead(personId: string, messageId: string | null, at: Instant): Promise<void>
+}

@@ -1,0 +1,161 @@
+import type { AskOutput } from '../../src/contract/index'
+import type { Actor } from '../../src/domain/access/actors'
+import { authorView } from '../../src/domain/access/policy'
+import { type Calendar, explainWorkingDays, workingDaysBetween } from '../../src/domain/calendar/working-days'
+import { dayOf, type Instant, toIso } from '../../src/domain/calendar/time'
+import { type DueRule, urgencyOf } from '../../src/domain/opinion/deadline'
+import { isClosed } from '../../src/domain/opinion/stages'
+import type { OpinionEventRow, OpinionListRow, OpinionRow, ReplyRow } from '../ports/opinion'
+import { maskPhone } from './mask'
+
+type Brief = AskOutput<'opinion.mine'>['items'][number]
+type Full = AskOutput<'opinion.get'>
+
+/** Who has it, in words the reader understands; the author is addressed as 您. */
+export const holderText = (
+  row: Pick<OpinionListRow, 'ownerKind' | 'ownerName' | 'authorId' | 'streetName'>,
+  actor: Actor,
+): string => {
+  switch (row.ownerKind) {
+    case 'DEPUTY':
+      return `${row.ownerName ?? ''}代表`
+    case 'RESIDENT':
+      return actor.role !== 'PUBLIC' && row.authorId === actor.personId ? '您' : '居民'
+    case 'NOBODY':
+      return '已结束'
+    default:
+      return row.ownerName ?? row.streetName
+  }
+}
+
+const dueBrief = (dueAt: Instant | null, now: Instant): Brief['due'] => {
+  const urgency = urgencyOf(dueAt, now)
+  return dueAt === null || urgency === 'NONE' ? null : { dueAt: toIso(dueAt), urgency }
+}
+
+export const presentBrief = (row: OpinionListRow, actor: Actor, now: Instant): Brief => ({
+  id: row.id,
+  number: row.number,
+  title: row.title,
+  stage: row.stage,
+  source: row.source,
+  streetName: row.streetName,
+  communityName: row.communityName,
+  categoryName: row.categoryName,
+  holder: holderText(row, actor),
+  submittedAt: toIso(row.submittedAt),
+  due: dueBrief(row.dueAt, now),
+  rating: row.rating,
+  handlingRound: row.handlingRound,
+})
+
+export const presentDue = (
+  dueAt: Instant | null,
+  rule: DueRule | null,
+  calendar: Calendar,
+  now: Instant,
+): Full['opinion']['due'] => {
+  const brief = dueBrief(dueAt, now)
+  if (!brief || dueAt === null || !rule) return null
+  return {
+    ...brief,
+    workingDaysLeft: workingDaysBetween(calendar, dayOf(now), dayOf(dueAt)),
+    rule:
+      rule.kind === 'WORKING_DAYS'
+        ? { ...rule, counted: explainWorkingDays(calendar, rule.from, rule.days) }
+        : rule.kind === 'CLOCK_HOURS'
+          ? { ...rule, from: toIso(rule.from) }
+          : rule,
+  }
+}
+
+/** What of the author leaves for this reader (rulings 7). */
+export const presentAuthor = (row: OpinionRow, actor: Actor): Full['opinion']['author'] => {
+  switch (authorView(actor, row)) {
+    case 'FULL':
+    case 'CALLED_AND_MASKED_PHONE':
+      return { calledBy: row.authorName, phoneMasked: maskPhone(row.authorPhone) }
+    case 'CALLED':
+      return { calledBy: row.authorName, phoneMasked: null }
+    case 'HIDDEN':
+      return null
+  }
+}
+
+/** A resident does not see what staff say to each other. */
+export const presentEvents = (rows: readonly OpinionEventRow[], staff: boolean): Full['events'] =>
+  rows
+    .filter((row) => staff || row.seenBy === 'ALL')
+    .map((row) => ({
+      seq: row.seq,
+      step: row.step as Full['events'][number]['step'],
+      at: toIso(row.at),
+      actor: row.actor,
+      note: row.note,
+      facts: row.facts,
+      toStage: row.toStage,
+      dueAfter: row.dueAfter === null ? null : toIso(row.dueAfter),
+    }))
+
+/** Drafts stay inside until the street lets them out. */
+export const presentReplies = (rows: readonly ReplyRow[], staff: boolean): Full['replies'] =>
+  rows
+    .filter((row) => staff || row.releasedAt !== null)
+    .map((row) => ({
+      id: row.id,
+      kind: row.kind,
+      from: row.from,
+      body: row.body,
+      resultClass: row.resultClass,
+      promiseDay: row.promiseDay,
+      at: toIso(row.releasedAt ?? row.draftedAt),
+      released: row.releasedAt !== null,
+      round: row.round,
+    }))
+
+/** The way through hands: who had it, who has it, who comes. */
+export const presentBaton = (
+  row: OpinionRow,
+  names: { deputy: string | null; street: string; office: string | null; unit: string | null },
+  events: readonly OpinionEventRow[],
+): Full['baton'] => {
+  const firstAt = (...steps: string[]) => {
+    const event = events.find((e) => steps.includes(e.step))
+    return event ? toIso(event.at) : null
+  }
+  type Leg = Full['baton'][number]
+  const legs: (Omit<Leg, 'state'> & { current: boolean })[] = [
+    { kind: 'RESIDENT', name: '提交', at: toIso(row.submittedAt), current: false },
+    ...(names.deputy
+      ? [{ kind: 'DEPUTY' as const, name: '代表', at: toIso(row.submittedAt), current: row.stage === 'DEPUTY_PENDING' }]
+      : []),
+    {
+      kind: 'STREET',
+      name: '街道',
+      at: firstAt('forward', 'fall_through', 'submit_to_street'),
+      current: row.stage === 'TRIAGE' || row.stage === 'REVIEW_BAD',
+    },
+    ...(names.office
+      ? [{ kind: 'OFFICE' as const, name: '区人大', at: firstAt('escalate'), current: row.stage === 'ESCALATED' }]
+      : []),
+    {
+      kind: 'UNIT',
+      name: names.unit ?? '承办单位',
+      at: firstAt('accept_assign'),
+      current: ['ASSIGNED', 'IN_PROGRESS', 'REPLY_REVIEW', 'FOLLOW_UP'].includes(row.stage),
+    },
+    {
+      kind: 'REPLY',
+      name: '答复',
+      at: firstAt('answer_on_spot', 'release_reply', 'not_accept'),
+      current: row.stage === 'REPLIED',
+    },
+  ]
+  // An item answered by the deputy never passes street and unit: legs nobody will take are left out.
+  const taken = isClosed(row.stage) || row.stage === 'REPLIED' ? legs.filter((leg) => leg.at !== null) : legs
+  const current = taken.findIndex((leg) => leg.current)
+  return taken.map(({ current: isCurrent, ...leg }, index) => ({
+    ...leg,
+    state: isCurrent ? 'CURRENT' : current === -1 || index < current ? 'PAST' : 'COMING',
+  }))
+}

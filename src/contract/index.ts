@@ -1,0 +1,15 @@
+import type * as v from 'valibot'
+import { accountAsks } from './account'
+import { measuresAsks } from './measures'
+import { opinionAsks } from './opinion'
+import { placesAsks } from './places'
+import { receptionAsks } from './reception'
+
+/** Every ask the cloud answers, by name. `GET /openapi.json` is generated from this. */
+export const asks = { ...placesAsks, ...receptionAsks, ...opinionAsks, ...accountAsks, ...measuresAsks }
+
+export type AskName = keyof typeof asks
+export type AskInput<N extends AskName> = v.InferInput<(typeof asks)[N]['input']>
+/** The input as an action receives it: trimmed, with defaults filled in. */
+export type ParsedInput<N extends AskName> = v.InferOutput<(typeof asks)[N]['input']>
+export type AskOutput<N extends AskName> = v.InferOutput<(typeof asks)[N]['output']>

@@ -1,0 +1,292 @@
+import * as v from 'valibot'
+import { itemLevels, notAcceptedReasons, ratings, resultClasses, sources, stages } from '../domain/opinion/stages'
+import { stepNames } from '../domain/opinion/states'
+import { worklistNames } from '../domain/opinion/worklists'
+import {
+  Cursor,
+  Day,
+  defineAsk,
+  everyone,
+  handlers,
+  Id,
+  Instant,
+  optionalText,
+  Phone,
+  RequestId,
+  signedIn,
+  someText,
+} from './ask'
+
+const classes = Object.keys(resultClasses) as (keyof typeof resultClasses)[]
+export const Stage = v.picklist(stages)
+export const LimitKind = v.picklist(['SIMPLE', 'NORMAL'])
+export const WorklistName = v.picklist(worklistNames)
+
+export const DueOut = v.object({
+  dueAt: Instant,
+  /** What must have happened by then, as a stage of the item. */
+  urgency: v.picklist(['IN_TIME', 'SOON', 'LATE']),
+  workingDaysLeft: v.number(),
+  rule: v.variant('kind', [
+    v.object({ kind: v.literal('CLOCK_HOURS'), from: Instant, hours: v.number() }),
+    v.object({
+      kind: v.literal('WORKING_DAYS'),
+      from: Day,
+      days: v.number(),
+      counted: v.array(
+        v.object({
+          day: Day,
+          kind: v.picklist(['START', 'WORK', 'REST', 'HOLIDAY']),
+          n: v.optional(v.number()),
+          name: v.optional(v.string()),
+          provisional: v.boolean(),
+        }),
+      ),
+    }),
+    v.object({ kind: v.literal('CALENDAR_DAYS'), from: Day, days: v.number() }),
+    v.object({ kind: v.literal('PROMISED'), day: Day }),
+  ]),
+})
+
+export const RouteReasonOut = v.picklist([
+  'SCANNED_DEPUTY',
+  'SCANNED_STATION',
+  'GRID_DEPUTY',
+  'COMMUNITY_DEPUTY',
+  'STATION_DUTY',
+  'CATEGORY_TO_STREET',
+  'NOBODY_MATCHES',
+])
+
+/** A row of any list of opinions. */
+export const OpinionBrief = v.object({
+  id: v.string(),
+  number: v.string(),
+  title: v.string(),
+  stage: Stage,
+  source: v.picklist(sources),
+  streetName: v.string(),
+  communityName: v.string(),
+  categoryName: v.string(),
+  /** Who has it now, in words: 周×× 代表, 青杨街道人大工委, 区城管局, 您. */
+  holder: v.string(),
+  submittedAt: Instant,
+  due: v.nullable(v.object({ dueAt: Instant, urgency: v.picklist(['IN_TIME', 'SOON', 'LATE']) })),
+  rating: v.nullable(v.picklist(ratings)),
+  handlingRound: v.number(),
+})
+
+export const Recipient = v.object({
+  kind: v.picklist(['DEPUTY', 'STREET', 'UNIT']),
+  name: v.string(),
+  /** What this recipient sees of the author. */
+  sees: v.array(v.picklist(['CONTENT', 'CALLED', 'PHONE_MASKED'])),
+  firstAnswerBy: v.nullable(Instant),
+})
+
+const where = {
+  communityId: Id,
+  gridId: v.optional(Id),
+  categoryId: Id,
+  /** The code that was scanned, or the page the resident came from. */
+  scannedDeputyId: v.optional(Id),
+  scannedStationId: v.optional(Id),
+}
+
+export const opinionAsks = {
+  'opinion.categories': defineAsk({
+    summary: 'What an opinion may be about: two levels, with guidance where another channel is right',
+    writes: false,
+    by: everyone,
+    input: v.object({}),
+    output: v.object({
+      categories: v.array(
+        v.object({
+          id: v.string(),
+          name: v.string(),
+          icon: v.nullable(v.string()),
+          guidance: v.nullable(v.string()),
+          children: v.array(v.object({ id: v.string(), name: v.string(), guidance: v.nullable(v.string()) })),
+        }),
+      ),
+    }),
+  }),
+  'opinion.preview': defineAsk({
+    summary: 'Who will get an opinion and by when, before it is sent',
+    writes: false,
+    by: everyone,
+    input: v.object({ ...where, hideFromUnit: v.optional(v.boolean(), true) }),
+    output: v.object({
+      recipients: v.array(Recipient),
+      reason: RouteReasonOut,
+      /** Names the rule in force, ready to read: 柳荫社区第3网格的代表 */
+      because: v.string(),
+    }),
+  }),
+  'opinion.submit': defineAsk({
+    summary: 'Raise an opinion; liaisons, grid workers and street staff enter one on behalf of a resident',
+    writes: true,
+    by: ['RESIDENT', 'STATION_LIAISON', 'GRID_WORKER', 'STREET_STAFF'],
+    input: v.object({
+      requestId: RequestId,
+      ...where,
+      text: someText(1000, 5),
+      placeText: optionalText(100),
+      hideFromUnit: v.optional(v.boolean(), true),
+      allowContact: v.optional(v.boolean(), false),
+      publishConsent: v.optional(v.boolean(), false),
+      /** How to be called and phone; a resident's own account supplies them when left out. */
+      calledBy: optionalText(20),
+      phone: v.optional(Phone),
+      consent: v.boolean(),
+    }),
+    output: v.object({
+      opinionId: v.string(),
+      number: v.string(),
+      stage: Stage,
+      holder: v.string(),
+      dueAt: v.nullable(Instant),
+    }),
+  }),
+  'opinion.mine': defineAsk({
+    summary: "The resident's own opinions; for those who enter for others, what they entered",
+    writes: false,
+    by: ['RESIDENT', 'STATION_LIAISON', 'GRID_WORKER'],
+    input: v.object({
+      cursor: Cursor,
+      limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)), 20),
+    }),
+    output: v.object({ items: v.array(OpinionBrief), cursor: v.nullable(v.string()), open: v.number() }),
+  }),
+  'opinion.worklist': defineAsk({
+    summary: 'Named work lists with their counts: what waits for me, what is late, what is on its way',
+    writes: false,
+    by: handlers,
+    input: v.object({
+      list: WorklistName,
+      query: optionalText(40),
+      categoryId: v.optional(Id),
+      communityId: v.optional(Id),
+      /** For offices above a street: one street only. */
+      streetId: v.optional(Id),
+      cursor: Cursor,
+      limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)), 20),
+    }),
+    output: v.object({
+      counts: v.array(v.object({ list: WorklistName, count: v.number() })),
+      items: v.array(OpinionBrief),
+      cursor: v.nullable(v.string()),
+    }),
+  }),
+  'opinion.get': defineAsk({
+    summary:
+      'One opinion: facts, time line, replies, due date and how it was computed, and the steps open to the asker',
+    writes: false,
+    by: signedIn,
+    input: v.object({ opinionId: Id }),
+    output: v.object({
+      opinion: v.object({
+        ...OpinionBrief.entries,
+        version: v.number(),
+        text: v.string(),
+        placeText: v.nullable(v.string()),
+        gridName: v.nullable(v.string()),
+        stationName: v.nullable(v.string()),
+        level: v.nullable(v.picklist(itemLevels)),
+        author: v.nullable(v.object({ calledBy: v.nullable(v.string()), phoneMasked: v.nullable(v.string()) })),
+        isMine: v.boolean(),
+        hideFromUnit: v.boolean(),
+        publishConsent: v.boolean(),
+        due: v.nullable(DueOut),
+        finalDueDay: v.nullable(Day),
+        unitName: v.nullable(v.string()),
+        deputyName: v.nullable(v.string()),
+        resultClass: v.nullable(v.picklist(classes)),
+        promiseDay: v.nullable(Day),
+        ratingReason: v.nullable(v.string()),
+        /** 为何到我这里 / 为什么是这位代表 */
+        because: v.string(),
+        routeReason: RouteReasonOut,
+      }),
+      /** The way of the item through hands; `state` past, current, or to come. */
+      baton: v.array(
+        v.object({
+          kind: v.picklist(['RESIDENT', 'DEPUTY', 'STREET', 'OFFICE', 'UNIT', 'REPLY']),
+          name: v.string(),
+          at: v.nullable(Instant),
+          state: v.picklist(['PAST', 'CURRENT', 'COMING']),
+        }),
+      ),
+      events: v.array(
+        v.object({
+          seq: v.number(),
+          step: v.picklist([...stepNames, 'submit', 'submit_to_street']),
+          at: Instant,
+          actor: v.string(),
+          note: v.nullable(v.string()),
+          facts: v.record(v.string(), v.string()),
+          toStage: Stage,
+          dueAfter: v.nullable(Instant),
+        }),
+      ),
+      replies: v.array(
+        v.object({
+          id: v.string(),
+          kind: v.picklist(['DEPUTY', 'UNIT', 'STREET']),
+          from: v.string(),
+          body: v.string(),
+          resultClass: v.nullable(v.picklist(classes)),
+          promiseDay: v.nullable(Day),
+          at: Instant,
+          released: v.boolean(),
+          round: v.number(),
+        }),
+      ),
+      /** Steps open to the asker now; the door allows exactly these. */
+      steps: v.array(v.picklist(stepNames)),
+      /** What accept_assign needs: units the asker may assign to, with the rules' proposals first. */
+      assign: v.nullable(
+        v.object({
+          proposals: v.array(
+            v.object({
+              level: v.picklist(itemLevels),
+              unitId: v.string(),
+              unitName: v.string(),
+              limitKind: LimitKind,
+              allowed: v.boolean(),
+            }),
+          ),
+          units: v.array(v.object({ id: v.string(), name: v.string() })),
+          simpleDays: v.number(),
+          normalDays: v.number(),
+        }),
+      ),
+      roundsLeft: v.number(),
+    }),
+  }),
+  'opinion.act': defineAsk({
+    summary: 'Take one step with an opinion; `version` guards against acting on what has changed meanwhile',
+    writes: true,
+    by: ['RESIDENT', ...handlers],
+    input: v.object({
+      requestId: RequestId,
+      opinionId: Id,
+      version: v.pipe(v.number(), v.integer()),
+      step: v.picklist(stepNames),
+      text: optionalText(2000),
+      note: optionalText(500),
+      reason: optionalText(500),
+      unitId: v.optional(Id),
+      coUnitIds: v.optional(v.pipe(v.array(Id), v.maxLength(5, '协办单位最多 5 个'))),
+      level: v.optional(v.picklist(itemLevels)),
+      limitKind: v.optional(LimitKind),
+      resultClass: v.optional(v.picklist(classes)),
+      promiseDay: v.optional(Day),
+      rating: v.optional(v.picklist(['GOOD', 'BASIC', 'BAD'])),
+      notAcceptedReason: v.optional(v.picklist(notAcceptedReasons)),
+      /** Elder mode does not ask for the reason of 不满意. */
+      elderMode: v.optional(v.boolean(), false),
+    }),
+    output: v.object({ opinionId: v.string(), version: v.number(), stage: Stage }),
+  }),
+}

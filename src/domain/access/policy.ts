@@ -1,0 +1,84 @@
+import { type Actor, isSignedIn } from './actors'
+
+/**
+ * Who may see what, stated once. A scope is a list of alternatives; each alternative names columns that must have the
+ * given values. No alternative: nothing is seen. An empty alternative: everything in the district.
+ * `seesRow` reads it in code; `cloud/db/visibility.ts` turns the same value into SQL, so the two cannot differ (rulings 16).
+ */
+export type Scope<Column extends string> = ReadonlyArray<Readonly<Partial<Record<Column, string>>>>
+
+export type OpinionColumn = 'author_id' | 'entered_by' | 'deputy_id' | 'street_id' | 'unit_id'
+export type BookingColumn = 'person_id' | 'station_id' | 'street_id'
+
+export const seesRow = <Column extends string>(
+  scope: Scope<Column>,
+  row: Partial<Record<Column, string | null>>,
+): boolean =>
+  scope.some((alternative) => Object.entries(alternative).every(([column, value]) => row[column as Column] === value))
+
+/** Opinions an actor may read. Streets see their whole area; the district office all of it; units what they handle. */
+export const opinionScope = (actor: Actor): Scope<OpinionColumn> => {
+  if (!isSignedIn(actor)) return []
+  switch (actor.role) {
+    case 'RESIDENT':
+      return [{ author_id: actor.personId }]
+    case 'DEPUTY':
+      return actor.deputyId ? [{ deputy_id: actor.deputyId }] : []
+    case 'STATION_LIAISON':
+    case 'GRID_WORKER':
+      return [{ entered_by: actor.personId }]
+    case 'STREET_STAFF':
+      return actor.orgId ? [{ street_id: actor.orgId }] : []
+    case 'UNIT_CLERK':
+    case 'UNIT_LEADER':
+      return actor.orgId ? [{ unit_id: actor.orgId }] : []
+    case 'DISTRICT_OFFICE':
+    case 'GOV_OFFICE':
+      return [{}]
+    case 'SYS_ADMIN':
+      return []
+  }
+}
+
+/** Bookings an actor may read. */
+export const bookingScope = (actor: Actor): Scope<BookingColumn> => {
+  if (!isSignedIn(actor)) return []
+  switch (actor.role) {
+    case 'RESIDENT':
+      return [{ person_id: actor.personId }]
+    case 'STATION_LIAISON':
+      return actor.stationId ? [{ station_id: actor.stationId }] : []
+    case 'STREET_STAFF':
+      return actor.orgId ? [{ street_id: actor.orgId }] : []
+    case 'DISTRICT_OFFICE':
+      return [{}]
+    default:
+      return []
+  }
+}
+
+/** What of the author an actor may see (rulings 7). */
+export type AuthorView = 'FULL' | 'CALLED_AND_MASKED_PHONE' | 'CALLED' | 'HIDDEN'
+
+export const authorView = (
+  actor: Actor,
+  opinion: { authorId: string | null; enteredBy: string; hideFromUnit: boolean },
+): AuthorView => {
+  if (!isSignedIn(actor)) return 'HIDDEN'
+  if (actor.role === 'RESIDENT') return opinion.authorId === actor.personId ? 'FULL' : 'HIDDEN'
+  switch (actor.role) {
+    case 'STREET_STAFF':
+    case 'DISTRICT_OFFICE':
+    case 'GOV_OFFICE':
+    case 'DEPUTY':
+      return 'CALLED_AND_MASKED_PHONE'
+    case 'STATION_LIAISON':
+    case 'GRID_WORKER':
+      return opinion.enteredBy === actor.personId ? 'CALLED_AND_MASKED_PHONE' : 'HIDDEN'
+    case 'UNIT_CLERK':
+    case 'UNIT_LEADER':
+      return opinion.hideFromUnit ? 'HIDDEN' : 'CALLED_AND_MASKED_PHONE'
+    case 'SYS_ADMIN':
+      return 'HIDDEN'
+  }
+}

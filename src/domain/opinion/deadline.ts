@@ -1,0 +1,89 @@
+import { addWorkingDays, type Calendar, clockHoursDue, workingDaysDue } from '../calendar/working-days'
+import { type Day, dayOf, endOfDay, type Instant, plusDays } from '../calendar/time'
+import type { Settings } from '../settings/settings'
+import type { Stage } from './stages'
+import { SOON } from './worklists'
+
+/** How a due date came about: enough to count it again before the reader's eyes. */
+export type DueRule =
+  | { kind: 'CLOCK_HOURS'; from: Instant; hours: number }
+  | { kind: 'WORKING_DAYS'; from: Day; days: number }
+  | { kind: 'CALENDAR_DAYS'; from: Day; days: number }
+  | { kind: 'PROMISED'; day: Day }
+
+export interface DueInput {
+  now: Instant
+  calendar: Calendar
+  settings: Settings
+  /** Working days of the handling limit chosen at assignment. */
+  handlingDays: number | null
+  finalDueDay: Day | null
+  promiseDay: Day | null
+  assignedAt: Instant | null
+}
+
+/** When the present stage must end, and by which rule. Closed stages have no due date. */
+export const stageDue = (stage: Stage, input: DueInput): { dueAt: Instant; rule: DueRule } | null => {
+  const { now, calendar, settings } = input
+  const workingDays = (days: number) => ({
+    dueAt: workingDaysDue(calendar, now, days),
+    rule: { kind: 'WORKING_DAYS', from: dayOf(now), days } as const,
+  })
+  switch (stage) {
+    case 'DEPUTY_PENDING': {
+      const hours = settings['opinion.deputyHours']
+      return { dueAt: clockHoursDue(calendar, now, hours), rule: { kind: 'CLOCK_HOURS', from: now, hours } }
+    }
+    case 'TRIAGE':
+      return workingDays(settings['opinion.triageDays'])
+    case 'ESCALATED':
+      return workingDays(settings['opinion.escalatedDays'])
+    case 'ASSIGNED':
+      return workingDays(settings['opinion.signDays'])
+    case 'IN_PROGRESS': {
+      const from = dayOf(input.assignedAt ?? now)
+      const days = input.handlingDays ?? settings['opinion.normalDays']
+      return {
+        dueAt: endOfDay(input.finalDueDay ?? addWorkingDays(calendar, from, days)),
+        rule: { kind: 'WORKING_DAYS', from, days },
+      }
+    }
+    case 'REPLY_REVIEW':
+      return workingDays(settings['opinion.reviewDays'])
+    case 'REPLIED': {
+      const days = settings['opinion.ratingDays']
+      return { dueAt: endOfDay(plusDays(dayOf(now), days)), rule: { kind: 'CALENDAR_DAYS', from: dayOf(now), days } }
+    }
+    case 'REVIEW_BAD':
+      return workingDays(settings['opinion.reviewBadDays'])
+    case 'FOLLOW_UP':
+      return input.promiseDay
+        ? { dueAt: endOfDay(input.promiseDay), rule: { kind: 'PROMISED', day: input.promiseDay } }
+        : null
+    case 'CLOSED':
+    case 'NOT_ACCEPTED':
+    case 'WITHDRAWN':
+      return null
+  }
+}
+
+/** Working days of the handling limit: rounds after the first have their own (processes.md 2.2, row 18). */
+export const handlingDays = (settings: Settings, limitKind: 'SIMPLE' | 'NORMAL', round: number): number =>
+  round > 1
+    ? settings['opinion.rehandleDays']
+    : limitKind === 'SIMPLE'
+      ? settings['opinion.simpleDays']
+      : settings['opinion.normalDays']
+
+/** A reply sent back leaves the rest of the limit, but at least two working days (opinion-steps.tsv return_reply). */
+export const returnedReplyDueDay = (calendar: Calendar, settings: Settings, now: Instant, finalDueDay: Day): Day => {
+  const least = addWorkingDays(calendar, dayOf(now), settings['opinion.returnedReplyDays'])
+  return least > finalDueDay ? least : finalDueDay
+}
+
+/** Urgency is computed, never stored: late, close to due (see SOON), or in time. */
+export const urgencyOf = (dueAt: Instant | null, now: Instant): 'NONE' | 'IN_TIME' | 'SOON' | 'LATE' => {
+  if (dueAt === null) return 'NONE'
+  if (dueAt < now) return 'LATE'
+  return dueAt - now < SOON ? 'SOON' : 'IN_TIME'
+}

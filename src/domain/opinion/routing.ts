@@ -1,0 +1,126 @@
+import type { ItemLevel } from './stages'
+
+/**
+ * Routing of an opinion: by a rule anyone can read, with the reason stored beside the item ("为何到我这里").
+ * Order (processes.md 2.2): the deputy or station whose code was scanned → the deputy of the grid → the deputy on duty
+ * at the station that serves the community → street triage. Pure: everything looked at is in the snapshot.
+ */
+export type RouteReason =
+  | 'SCANNED_DEPUTY'
+  | 'SCANNED_STATION'
+  | 'GRID_DEPUTY'
+  | 'COMMUNITY_DEPUTY'
+  | 'STATION_DUTY'
+  | 'CATEGORY_TO_STREET'
+  | 'NOBODY_MATCHES'
+
+export type SkipReason = 'SUSPENDED' | 'ABSENT'
+
+export interface RouteDeputy {
+  id: string
+  name: string
+  /** At least one mandate is ACTIVE. */
+  active: boolean
+  /** On leave today. */
+  absent: boolean
+  /** Items waiting for this deputy's first answer. */
+  openLoad: number
+}
+
+export interface RouteSnapshot {
+  streetId: string
+  /** Versions of what was looked at, kept with the answer. */
+  boundaryVersion: number
+  categoryStraightToStreet: boolean
+  /** Present when a deputy's code was scanned or the resident came from the deputy's page. */
+  scannedDeputy: RouteDeputy | null
+  scannedStation: { id: string; name: string; onDuty: readonly RouteDeputy[] } | null
+  /** Deputies of the chosen grid; of all the community's grids when the resident does not know the grid. */
+  gridKnown: boolean
+  gridDeputies: readonly RouteDeputy[]
+  station: { id: string; name: string; onDuty: readonly RouteDeputy[] } | null
+}
+
+export interface RouteCandidate {
+  kind: 'DEPUTY' | 'STREET'
+  id: string
+  reason: RouteReason
+  stationName?: string
+}
+
+export interface RouteAnswer {
+  /** Best first; never empty, because street triage always stands last ("no orphaned item"). */
+  candidates: RouteCandidate[]
+  skipped: { deputyId: string; reason: SkipReason }[]
+  boundaryVersion: number
+  ruleVersion: number
+}
+
+/** Raised whenever the order or the conditions below change, so that stored answers can be read later. */
+export const RULE_VERSION = 1
+
+export const route = (snapshot: RouteSnapshot): RouteAnswer => {
+  const candidates: RouteCandidate[] = []
+  const skipped: RouteAnswer['skipped'] = []
+  const seen = new Set<string>()
+
+  const consider = (deputies: readonly RouteDeputy[], reason: RouteReason, stationName?: string) => {
+    const ranked = [...deputies].sort((a, b) => a.openLoad - b.openLoad || (a.id < b.id ? -1 : 1))
+    for (const deputy of ranked) {
+      if (seen.has(deputy.id)) continue
+      seen.add(deputy.id)
+      if (!deputy.active) skipped.push({ deputyId: deputy.id, reason: 'SUSPENDED' })
+      else if (deputy.absent) skipped.push({ deputyId: deputy.id, reason: 'ABSENT' })
+      else candidates.push({ kind: 'DEPUTY', id: deputy.id, reason, ...(stationName ? { stationName } : {}) })
+    }
+  }
+
+  if (!snapshot.categoryStraightToStreet) {
+    if (snapshot.scannedDeputy) consider([snapshot.scannedDeputy], 'SCANNED_DEPUTY')
+    if (snapshot.scannedStation)
+      consider(snapshot.scannedStation.onDuty, 'SCANNED_STATION', snapshot.scannedStation.name)
+    consider(snapshot.gridDeputies, snapshot.gridKnown ? 'GRID_DEPUTY' : 'COMMUNITY_DEPUTY')
+    if (snapshot.station) consider(snapshot.station.onDuty, 'STATION_DUTY', snapshot.station.name)
+  }
+  candidates.push({
+    kind: 'STREET',
+    id: snapshot.streetId,
+    reason: snapshot.categoryStraightToStreet ? 'CATEGORY_TO_STREET' : 'NOBODY_MATCHES',
+  })
+  return { candidates, skipped, boundaryVersion: snapshot.boundaryVersion, ruleVersion: RULE_VERSION }
+}
+
+export interface RoutingRule {
+  categoryId: string
+  level: ItemLevel
+  /** null: the street's own unit. */
+  unitId: string | null
+  limitKind: 'SIMPLE' | 'NORMAL'
+  seq: number
+}
+
+export interface UnitProposal {
+  level: ItemLevel
+  unitId: string
+  limitKind: 'SIMPLE' | 'NORMAL'
+}
+
+/**
+ * Category × level → unit (seed S0-05). A rule of the category itself comes before one of its parent; a level without
+ * a rule gives no proposal. `ownUnitId` stands in where the rule names the street's own unit.
+ */
+export const proposeUnits = (
+  category: { id: string; parentId: string | null },
+  rules: readonly RoutingRule[],
+  ownUnitId: string | null,
+): UnitProposal[] => {
+  const proposals: UnitProposal[] = []
+  for (const level of ['COMMUNITY', 'STREET', 'DISTRICT', 'CITY'] as const) {
+    const [rule] = [category.id, category.parentId].flatMap((id) =>
+      rules.filter((r) => r.categoryId === id && r.level === level).sort((a, b) => a.seq - b.seq),
+    )
+    const unitId = rule && (rule.unitId ?? ownUnitId)
+    if (rule && unitId) proposals.push({ level, unitId, limitKind: rule.limitKind })
+  }
+  return proposals
+}

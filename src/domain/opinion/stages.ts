@@ -1,0 +1,57 @@
+/** The stages of a resident's opinion that the product moves through today (opinion-steps.tsv; rulings 1). */
+export const stages = [
+  'DEPUTY_PENDING',
+  'TRIAGE',
+  'ESCALATED',
+  'ASSIGNED',
+  'IN_PROGRESS',
+  'REPLY_REVIEW',
+  'REPLIED',
+  'REVIEW_BAD',
+  'FOLLOW_UP',
+  'CLOSED',
+  'NOT_ACCEPTED',
+  'WITHDRAWN',
+] as const
+
+export type Stage = (typeof stages)[number]
+
+/** Stages in which nobody owes anything any more. */
+export const closedStages: readonly Stage[] = ['CLOSED', 'NOT_ACCEPTED', 'WITHDRAWN']
+
+export const isClosed = (stage: Stage): boolean => closedStages.includes(stage)
+
+export const sources = ['ONLINE', 'STATION', 'GRID', 'COUNCIL', 'CAMPAIGN'] as const
+export type Source = (typeof sources)[number]
+
+export const itemLevels = ['COMMUNITY', 'STREET', 'DISTRICT', 'CITY'] as const
+export type ItemLevel = (typeof itemLevels)[number]
+
+export const ratings = ['GOOD', 'BASIC', 'BAD', 'NONE'] as const
+export type Rating = (typeof ratings)[number]
+
+/**
+ * Classes of a result (processes.md 2.4, tenant data later; letters are never compared between districts).
+ * A class that promises puts the item into FOLLOW_UP with a promised day.
+ */
+export const resultClasses = {
+  A: { solved: true, promises: false },
+  B: { solved: false, promises: true },
+  C: { solved: false, promises: true },
+  D: { solved: false, promises: false },
+} as const
+export type ResultClass = keyof typeof resultClasses
+
+/** Why an opinion is not taken up, each with guidance to the right channel (processes.md 2.2). */
+export const notAcceptedReasons = [
+  'LITIGATION',
+  'JUDICIAL_CASE',
+  'ACCUSATION',
+  'STATE_SECRET',
+  'PRIVATE_DISPUTE',
+  'EMERGENCY',
+  'OUT_OF_AREA',
+  'ALREADY_ANSWERED',
+  'NO_CONTENT',
+] as const
+export type NotAcceptedReason = (typeof notAcceptedReasons)[number]

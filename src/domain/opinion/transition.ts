@@ -1,0 +1,214 @@
+import { addWorkingDays, type Calendar } from '../calendar/working-days'
+import { type Day, dayOf, type Instant } from '../calendar/time'
+import { done, type Outcome, refused } from '../outcome/refusals'
+import type { Settings } from '../settings/settings'
+import { handlingDays, returnedReplyDueDay, stageDue } from './deadline'
+import {
+  type OwnerKind,
+  ownerOf,
+  openSteps,
+  type StepActor,
+  type StepItem,
+  type StepName,
+  steps,
+  type Step,
+  type StepField,
+  whyNotOpen,
+} from './states'
+import {
+  isClosed,
+  type ItemLevel,
+  type NotAcceptedReason,
+  type Rating,
+  type ResultClass,
+  resultClasses,
+} from './stages'
+
+/** The columns of an opinion that steps move. What was submitted never changes. */
+export interface Moving extends StepItem {
+  ownerKind: OwnerKind
+  ownerId: string | null
+  level: ItemLevel | null
+  stageSince: Instant
+  dueAt: Instant | null
+  assignedAt: Instant | null
+  finalDueDay: Day | null
+  handlingDays: number | null
+  resultClass: ResultClass | null
+  promiseDay: Day | null
+  ratingReason: string | null
+  firstAnswerAt: Instant | null
+  closedAt: Instant | null
+}
+
+/** What the actor hands in; which of it a step needs stands in the step table. */
+export interface StepInput {
+  text?: string | undefined
+  note?: string | undefined
+  reason?: string | undefined
+  unitId?: string | undefined
+  level?: ItemLevel | undefined
+  limitKind?: 'SIMPLE' | 'NORMAL' | undefined
+  resultClass?: ResultClass | undefined
+  promiseDay?: Day | undefined
+  rating?: Exclude<Rating, 'NONE'> | undefined
+  notAcceptedReason?: NotAcceptedReason | undefined
+  elderMode?: boolean | undefined
+}
+
+export interface StepEnv {
+  now: Instant
+  calendar: Calendar
+  settings: Settings
+  districtOfficeId: string
+}
+
+const fieldWords: Record<StepField, string> = {
+  text: '请写明内容',
+  note: '请写一句说明',
+  reason: '请写明原因',
+  unitId: '请选择承办单位',
+  limitKind: '请选择办理期限',
+  resultClass: '请选择办理结果分类',
+  rating: '请选择满意程度',
+  notAcceptedReason: '请选择不予受理的原因',
+}
+
+const missing = (name: StepName, input: StepInput): Record<string, string> | null => {
+  const fields: Record<string, string> = {}
+  for (const field of (steps[name] as Step).needs) if (!input[field]) fields[field] = fieldWords[field]
+  return Object.keys(fields).length ? fields : null
+}
+
+/** Ends the resident's turn: a promise is followed up, anything else is closed. */
+const afterAnswer = (item: Moving): Partial<Moving> =>
+  item.resultClass && resultClasses[item.resultClass].promises
+    ? { stage: 'FOLLOW_UP', replyTurn: null }
+    : { stage: 'CLOSED' }
+
+const assignment = (item: Moving, days: number, env: StepEnv): Partial<Moving> => ({
+  stage: 'ASSIGNED',
+  replyTurn: null,
+  assignedAt: env.now,
+  handlingDays: days,
+  finalDueDay: addWorkingDays(env.calendar, dayOf(env.now), days),
+  resultClass: null,
+  promiseDay: null,
+})
+
+/** What a step changes, before owner and due date follow from it. */
+const change = (
+  item: Moving,
+  name: StepName,
+  actor: StepActor | null,
+  input: StepInput,
+  env: StepEnv,
+): Outcome<Partial<Moving>> => {
+  const { now, calendar, settings } = env
+  switch (name) {
+    case 'answer_on_spot':
+      return done({ stage: 'REPLIED', firstAnswerAt: item.firstAnswerAt ?? now })
+    case 'forward':
+    case 'fall_through':
+    case 'send_back':
+      return done({ stage: 'TRIAGE' })
+    case 'escalate':
+      return done({ stage: 'ESCALATED' })
+    case 'not_accept':
+      return done({ stage: 'NOT_ACCEPTED' })
+    case 'withdraw':
+      return done({ stage: 'WITHDRAWN' })
+    case 'accept_assign':
+      return done({
+        ...assignment(item, handlingDays(settings, input.limitKind ?? 'NORMAL', item.handlingRound), env),
+        unitId: input.unitId ?? null,
+        assignerId: actor?.orgId ?? null,
+        level: input.level ?? item.level,
+      })
+    case 'sign':
+      return done({ stage: 'IN_PROGRESS' })
+    case 'draft_reply': {
+      const resultClass = input.resultClass as ResultClass
+      const promises = resultClasses[resultClass].promises
+      if (promises && (!input.promiseDay || input.promiseDay < dayOf(now)))
+        return refused('PROMISE_NEEDED', { promiseDay: '请选择今天或以后的日期' })
+      return done({
+        stage: 'REPLY_REVIEW',
+        replyTurn: 'UNIT_LEADER',
+        resultClass,
+        promiseDay: promises ? (input.promiseDay ?? null) : null,
+      })
+    }
+    case 'issue_reply':
+      return done({ replyTurn: 'ASSIGNER' })
+    case 'return_reply':
+      return done({
+        stage: 'IN_PROGRESS',
+        replyTurn: null,
+        finalDueDay: item.finalDueDay && returnedReplyDueDay(calendar, settings, now, item.finalDueDay),
+      })
+    case 'release_reply':
+      return done({ stage: 'REPLIED', replyTurn: null, firstAnswerAt: item.firstAnswerAt ?? now })
+    case 'rate': {
+      if (input.rating === 'BAD' && !input.reason && !input.elderMode)
+        return refused('REASON_NEEDED', { reason: '请写明哪里不满意' })
+      const rated = { rating: input.rating as Rating, ratingReason: input.reason || null }
+      return done(input.rating === 'BAD' ? { ...rated, stage: 'REVIEW_BAD' } : { ...rated, ...afterAnswer(item) })
+    }
+    case 'no_rating':
+      return done({ rating: 'NONE', ...afterAnswer(item) })
+    case 'rehandle': {
+      if (item.handlingRound > settings['opinion.rehandleRounds']) return refused('ROUNDS_USED_UP')
+      const next = { handlingRound: item.handlingRound + 1, rating: null, ratingReason: null }
+      return done(
+        item.unitId
+          ? { ...assignment(item, settings['opinion.rehandleDays'], env), ...next }
+          : { stage: 'TRIAGE', ...next },
+      )
+    }
+    case 'explain_close':
+    case 'fulfil':
+      return done({ stage: 'CLOSED', replyTurn: null })
+    case 'report_fulfilled':
+      return done({ replyTurn: 'ASSIGNER' })
+  }
+}
+
+/**
+ * Takes one step with an item, or says why not. `actor` null is the clock. Owner and due date are recomputed, so that
+ * no step can leave an item without either.
+ */
+export const takeStep = (
+  item: Moving,
+  name: StepName,
+  actor: StepActor | null,
+  input: StepInput,
+  env: StepEnv,
+): Outcome<Moving> => {
+  if (actor ? !openSteps(item, actor).includes(name) : !steps[name].from.some((stage) => stage === item.stage))
+    return refused(whyNotOpen(name, item))
+  const fields = missing(name, input)
+  if (fields) return refused('BAD_SHAPE', fields)
+  const changed = change(item, name, actor, input, env)
+  if (!changed.ok) return changed
+
+  const next: Moving = { ...item, ...changed.value }
+  const owner = ownerOf(next, env.districtOfficeId)
+  const due = stageDue(next.stage, {
+    now: env.now,
+    calendar: env.calendar,
+    settings: env.settings,
+    handlingDays: next.handlingDays,
+    finalDueDay: next.finalDueDay,
+    promiseDay: next.promiseDay,
+    assignedAt: next.assignedAt,
+  })
+  return done({
+    ...next,
+    ownerKind: owner.kind,
+    ownerId: owner.id,
+    stageSince: env.now,
+    dueAt: due?.dueAt ?? null,
+    closedAt: isClosed(next.stage) ? env.now : null,
+  })
+}

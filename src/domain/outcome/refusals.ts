@@ -1,0 +1,53 @@
+/**
+ * Every reason why the service may say no. A refusal is an expected answer, a value with a code; its words stand in
+ * `src/text/refusals.ts` and carry no personal data. Faults are not refusals: they are thrown and logged.
+ */
+export const refusalCodes = [
+  'UNKNOWN_ASK',
+  'BAD_SHAPE',
+  'SIGN_IN_NEEDED',
+  'SIGN_IN_EXPIRED',
+  'NOT_ALLOWED',
+  'NOT_FOUND',
+  'TOO_MANY',
+  'TOO_LARGE',
+  'REQUEST_ID_REUSED',
+  'CONSENT_NEEDED',
+  'STALE',
+  'STEP_NOT_OPEN',
+  'STEP_NOT_YOURS',
+  'REASON_NEEDED',
+  'SESSION_NOT_OPEN_YET',
+  'SESSION_CLOSED',
+  'SESSION_CANCELLED',
+  'SLOT_FULL',
+  'ALREADY_BOOKED',
+  'TOO_MANY_BOOKINGS',
+  'PARTY_TOO_LARGE',
+  'CANCEL_TOO_LATE',
+  'BOOKING_NOT_OPEN',
+  'CHECK_IN_NOT_TODAY',
+  'STATION_NOT_OPEN',
+  'CATEGORY_NOT_TAKEN',
+  'GRID_MISMATCH',
+  'NO_ASSIGN_RIGHT',
+  'PROMISE_NEEDED',
+  'ROUNDS_USED_UP',
+] as const
+
+export type RefusalCode = (typeof refusalCodes)[number]
+
+/** `fields` names input paths ("phone", "units.0") with the reason in the reader's words. */
+export interface Refusal {
+  code: RefusalCode
+  fields?: Record<string, string>
+}
+
+export type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: Refusal }
+
+export const done = <T>(value: T): Outcome<T> => ({ ok: true, value })
+
+export const refused = (code: RefusalCode, fields?: Record<string, string>): { ok: false; refusal: Refusal } => ({
+  ok: false,
+  refusal: fields ? { code, fields } : { code },
+})

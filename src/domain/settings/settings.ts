@@ -1,0 +1,61 @@
+/**
+ * Limits and switches below national law. Each is data a district, a street or a station can change; the value here is
+ * what runs until somebody does (domain notes: processes.md 2.2, 2.3; defaults.md).
+ */
+export const settingDefaults = {
+  /** Clock hours a deputy has before an item falls to the street (custom; Funing). */
+  'opinion.deputyHours': 24,
+  /** Working days for the street's triage (custom; hard cap 15 days, 信访工作条例 §23). */
+  'opinion.triageDays': 2,
+  /** Working days for the district's or government office's decision on an escalated item (custom). */
+  'opinion.escalatedDays': 3,
+  /** Working days for a unit to sign (custom). */
+  'opinion.signDays': 1,
+  /** Working days to answer a simple / a normal item (custom; Funing 7). */
+  'opinion.simpleDays': 7,
+  'opinion.normalDays': 15,
+  /** Working days of each reviewer of a reply (custom). */
+  'opinion.reviewDays': 1,
+  /** Least working days a unit gets when its reply is sent back. */
+  'opinion.returnedReplyDays': 2,
+  /** Calendar days a resident has to rate (custom). */
+  'opinion.ratingDays': 15,
+  /** Working days for the review of 不满意, and for re-handling; rounds of re-handling (custom). */
+  'opinion.reviewBadDays': 5,
+  'opinion.rehandleDays': 10,
+  'opinion.rehandleRounds': 2,
+  /** Days before a reception when booking opens; minutes before a slot when booking and cancelling end (custom). */
+  'reception.openDays': 14,
+  'reception.closeMinutes': 120,
+  'reception.cancelMinutes': 120,
+  /** Open bookings a person may hold; people in one party (信访工作条例 §20: at most five representatives). */
+  'reception.openBookings': 2,
+  'reception.partyMax': 5,
+} as const
+
+export type SettingKey = keyof typeof settingDefaults
+export type Settings = Record<SettingKey, number>
+
+export interface SettingRow {
+  scopeKind: 'DISTRICT' | 'STREET' | 'STATION'
+  scopeId: string
+  key: string
+  value: string
+}
+
+/** Settings in force at a place: station over street over district over default (rulings 3). */
+export const resolveSettings = (
+  rows: readonly SettingRow[],
+  place: { streetId?: string | null; stationId?: string | null },
+): Settings => {
+  const settings: Record<string, number> = { ...settingDefaults }
+  for (const scope of ['DISTRICT', 'STREET', 'STATION'] as const)
+    for (const row of rows) {
+      if (row.scopeKind !== scope || !(row.key in settingDefaults)) continue
+      if (scope === 'STREET' && row.scopeId !== place.streetId) continue
+      if (scope === 'STATION' && row.scopeId !== place.stationId) continue
+      const value = Number(row.value)
+      if (Number.isFinite(value) && value >= 0) settings[row.key] = value
+    }
+  return settings as Settings
+}

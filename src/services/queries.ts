@@ -1,0 +1,92 @@
+import {
+  keepPreviousData,
+  QueryClient,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseQueryResult,
+} from '@tanstack/react-query'
+import { useRef } from 'react'
+import type { AskInput, AskName, AskOutput } from '@/contract/index'
+import { ask, FailedError, newRequestId, RefusedError } from './ask'
+import { useSession } from './session'
+
+/** What the server knows, kept for a short while. A refusal is an answer and is not asked again; a failure is, once. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      retry: (count, error) => error instanceof FailedError && count < 1,
+      refetchOnWindowFocus: false,
+    },
+  },
+})
+
+/** Reads an ask. Kept apart by who is signed in, so that one person never sees what another one read. */
+export const useAsk = <N extends AskName>(
+  name: N,
+  input: AskInput<N>,
+  options: { enabled?: boolean; keep?: boolean } = {},
+): UseQueryResult<AskOutput<N>> => {
+  const token = useSession((s) => s.token)
+  return useQuery({
+    queryKey: [name, token, input],
+    queryFn: () => ask(name, input),
+    enabled: options.enabled ?? true,
+    // While a filter changes, the old rows stay instead of a flash of skeletons.
+    placeholderData: options.keep ? (keepPreviousData as never) : undefined,
+  })
+}
+
+type Paged = { [N in AskName]: AskOutput<N> extends { cursor: string | null; items: unknown[] } ? N : never }[AskName]
+
+/** Reads a list page by page. */
+export const useAskPages = <N extends Paged>(
+  name: N,
+  input: Omit<AskInput<N>, 'cursor'>,
+  options: { enabled?: boolean } = {},
+) => {
+  const token = useSession((s) => s.token)
+  return useInfiniteQuery({
+    queryKey: [name, token, input],
+    queryFn: ({ pageParam }) => ask(name, { ...input, ...(pageParam ? { cursor: pageParam } : {}) } as AskInput<N>),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => (last as { cursor: string | null }).cursor,
+    enabled: options.enabled ?? true,
+  })
+}
+
+/**
+ * Writes with an ask. The request id is made with the first try and kept until an answer came, so that tapping twice or
+ * trying again after a lost network does it once. Afterwards everything read before is asked again.
+ */
+export const useAct = <N extends AskName>(name: N) => {
+  const client = useQueryClient()
+  const requestId = useRef<string | null>(null)
+  return useMutation<AskOutput<N>, RefusedError | FailedError, Omit<AskInput<N>, 'requestId'>>({
+    mutationFn: async (input) => {
+      requestId.current ??= newRequestId()
+      return ask(name, { ...input, requestId: requestId.current } as unknown as AskInput<N>)
+    },
+    onSuccess: () => {
+      requestId.current = null
+      void client.invalidateQueries()
+    },
+    onError: (error) => {
+      // A refusal is an answer: what is sent next is another intention. After a failure nobody knows, so the id stays.
+      if (error instanceof RefusedError) requestId.current = null
+    },
+  })
+}
+
+/** The face a list shows (components/Listing) for a query. */
+export const faceOf = (
+  query: { isPending: boolean; error: unknown; data: unknown },
+  isEmpty: boolean,
+): 'loading' | 'empty' | 'refused' | 'failed' | 'ready' => {
+  if (query.data !== undefined) return isEmpty ? 'empty' : 'ready'
+  if (query.error instanceof RefusedError) return 'refused'
+  if (query.error) return 'failed'
+  return 'loading'
+}

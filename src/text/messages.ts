@@ -1,0 +1,75 @@
+import type { Day, Instant } from '../domain/calendar/time'
+import { dayText, momentText } from './time'
+
+/** What the inbox says. Title and body carry no phone and no other person's name. */
+export interface MessageText {
+  title: string
+  body: string
+}
+
+export const bookingMessage = (
+  what: 'BOOKED' | 'CANCELLED',
+  facts: { stationName: string; startsAt: Instant; number: string },
+): MessageText =>
+  what === 'BOOKED'
+    ? {
+        title: '预约成功',
+        body: `${facts.stationName}，${momentText(facts.startsAt)}，编号 ${facts.number}。到站报六位报到号即可。`,
+      }
+    : {
+        title: '预约已取消',
+        body: `${facts.stationName}，${momentText(facts.startsAt)}的预约已取消，名额已让给其他人。`,
+      }
+
+/** Progress told to the resident, by the stage an opinion has reached. */
+export const progressMessage = (
+  number: string,
+  title: string,
+  what:
+    | { kind: 'SUBMITTED'; holder: string; dueAt: Instant | null }
+    | { kind: 'TRIAGE'; street: string }
+    | { kind: 'ASSIGNED'; unit: string; dueDay: Day }
+    | { kind: 'IN_PROGRESS'; unit: string }
+    | { kind: 'REPLIED'; from: string }
+    | { kind: 'NOT_ACCEPTED' }
+    | { kind: 'ESCALATED' }
+    | { kind: 'REHANDLING' }
+    | { kind: 'EXPLAINED' }
+    | { kind: 'FOLLOW_UP'; day: Day }
+    | { kind: 'CLOSED' },
+): MessageText => {
+  const item = `“${title}”（${number}）`
+  switch (what.kind) {
+    case 'SUBMITTED':
+      return {
+        title: '已收到您的意见',
+        body: `${item}已交给${what.holder}${what.dueAt ? `，${momentText(what.dueAt)}前会有回应` : ''}。`,
+      }
+    case 'TRIAGE':
+      return { title: '您的意见已转街道', body: `${item}由${what.street}研判。` }
+    case 'ASSIGNED':
+      return { title: '您的意见已交办', body: `${item}已交给${what.unit}，${dayText(what.dueDay)}前答复您。` }
+    case 'IN_PROGRESS':
+      return { title: '正在办理', body: `${item}，${what.unit}已签收，正在办理。` }
+    case 'REPLIED':
+      return { title: '有答复了，请您评价', body: `${item}，${what.from}已答复，请看看是否满意。` }
+    case 'NOT_ACCEPTED':
+      return { title: '不予受理', body: `${item}不属于受理范围，页面上写明了原因和该找哪里。` }
+    case 'ESCALATED':
+      return { title: '已报区人大', body: `${item}超出街道权限，已报区人大交办。` }
+    case 'REHANDLING':
+      return { title: '重新办理', body: `${item}将重新办理，新的期限见事项页。` }
+    case 'EXPLAINED':
+      return { title: '已说明并办结', body: `${item}已作说明，页面上写明了还可以走的途径。` }
+    case 'FOLLOW_UP':
+      return { title: '承诺事项跟踪', body: `${item}承诺在${dayText(what.day)}前办成，到期会告诉您结果。` }
+    case 'CLOSED':
+      return { title: '已办结', body: `${item}已办结。` }
+  }
+}
+
+/** A nudge to the person whose turn it is. */
+export const taskMessage = (number: string, title: string, task: string, dueAt: Instant | null): MessageText => ({
+  title: task,
+  body: `“${title}”（${number}）${dueAt ? `，请在${momentText(dueAt)}前处理` : ''}。`,
+})

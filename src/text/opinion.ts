@@ -1,0 +1,152 @@
+import type { RouteReason } from '../domain/opinion/routing'
+import type { StepName } from '../domain/opinion/states'
+import type { ItemLevel, NotAcceptedReason, Rating, ResultClass, Source, Stage } from '../domain/opinion/stages'
+import type { WorklistName } from '../domain/opinion/worklists'
+
+/** What a resident reads as the state of an item (opinion-steps.tsv, "resident_sees"). */
+export const stageText: Record<Stage, string> = {
+  DEPUTY_PENDING: '代表处理中',
+  TRIAGE: '街道研判',
+  ESCALATED: '已报区人大',
+  ASSIGNED: '已交办',
+  IN_PROGRESS: '办理中',
+  REPLY_REVIEW: '答复审核',
+  REPLIED: '已答复，请评价',
+  REVIEW_BAD: '不满意，复核中',
+  FOLLOW_UP: '承诺事项跟踪',
+  CLOSED: '已办结',
+  NOT_ACCEPTED: '不予受理（已告知途径）',
+  WITHDRAWN: '已撤回',
+}
+
+/** The same, short enough for a tag. */
+export const stageTag: Record<Stage, string> = {
+  ...stageText,
+  REPLIED: '待评价',
+  REVIEW_BAD: '复核中',
+  NOT_ACCEPTED: '不予受理',
+  FOLLOW_UP: '承诺跟踪',
+}
+
+/** What the time line says; `actor` stands before it. */
+export const stepText: Record<StepName | 'submit' | 'submit_to_street', string> = {
+  submit: '提交，交给代表',
+  submit_to_street: '提交，交给街道研判',
+  answer_on_spot: '当面答复',
+  forward: '转交街道',
+  fall_through: '到时未回应，自动转街道',
+  accept_assign: '受理并交办',
+  not_accept: '不予受理',
+  escalate: '报区人大',
+  send_back: '退回街道',
+  sign: '签收，开始办理',
+  draft_reply: '写好答复，等待审核',
+  issue_reply: '签发答复',
+  return_reply: '退回修改答复',
+  release_reply: '答复居民',
+  rate: '评价',
+  no_rating: '到期未评价',
+  rehandle: '要求重新办理',
+  explain_close: '说明情况并办结',
+  report_fulfilled: '报告承诺已办成',
+  fulfil: '确认承诺已兑现',
+  withdraw: '撤回',
+}
+
+/** What a button says. */
+export const stepAction: Record<StepName, string> = {
+  answer_on_spot: '当场答复',
+  forward: '转街道研判',
+  fall_through: '自动转街道',
+  accept_assign: '受理并交办',
+  not_accept: '不予受理',
+  escalate: '报区人大',
+  send_back: '退回街道',
+  sign: '签收',
+  draft_reply: '写答复',
+  issue_reply: '签发',
+  return_reply: '退回修改',
+  release_reply: '审核通过，答复居民',
+  rate: '提交评价',
+  no_rating: '到期未评价',
+  rehandle: '重新办理',
+  explain_close: '说明并办结',
+  report_fulfilled: '报告已办成',
+  fulfil: '确认兑现',
+  withdraw: '撤回',
+}
+
+export const sourceText: Record<Source, string> = {
+  ONLINE: '小程序',
+  STATION: '站点',
+  GRID: '网格',
+  COUNCIL: '议政会',
+  CAMPAIGN: '活动',
+}
+export const levelText: Record<ItemLevel, string> = { COMMUNITY: '社区', STREET: '街道', DISTRICT: '区', CITY: '市' }
+export const ratingText: Record<Rating, string> = { GOOD: '满意', BASIC: '基本满意', BAD: '不满意', NONE: '未评价' }
+export const resultClassText: Record<ResultClass, string> = {
+  A: 'A 已经解决或基本解决',
+  B: 'B 正在解决（有期限）',
+  C: 'C 列入计划逐步解决',
+  D: 'D 暂时不能解决，已作解释',
+}
+export const worklistText: Record<WorklistName, string> = {
+  TODO: '待我处理',
+  LATE: '已逾期',
+  SOON: '即将到期',
+  WAITING: '在别处办',
+  RATING: '待评价',
+  REVIEW_BAD: '不满意复核',
+  CLOSED: '已办结',
+  ALL: '全部',
+}
+
+/** Why an opinion is not taken, and where it belongs instead: the guidance is sent with the answer. */
+export const notAcceptedText: Record<NotAcceptedReason, { name: string; guidance: string }> = {
+  LITIGATION: {
+    name: '已在或应走诉讼、仲裁、复议',
+    guidance: '请向受理的法院、仲裁或复议机关反映；法律援助热线 12348。',
+  },
+  JUDICIAL_CASE: {
+    name: '具体司法案件',
+    guidance: '人大不办理具体案件，可向法院、检察院诉讼服务窗口反映，热线 12368、12309。',
+  },
+  ACCUSATION: { name: '检举控告', guidance: '请向纪检监察机关反映，举报电话 12388；我们不会转给被反映的单位和个人。' },
+  STATE_SECRET: { name: '涉及国家秘密', guidance: '请不要在网上填写，改到保密部门当面反映。' },
+  PRIVATE_DISPUTE: { name: '邻里个人纠纷', guidance: '可到社区人民调解委员会申请调解，不收费。' },
+  EMERGENCY: { name: '紧急情况', guidance: '请直接拨打 110、119、120；政务服务拨 12345。' },
+  OUT_OF_AREA: { name: '不属于本区', guidance: '请向事情发生地的代表站或 12345 反映。' },
+  ALREADY_ANSWERED: { name: '重复反映，已有答复', guidance: '可在原事项里查看答复；有新情况请写明后再反映。' },
+  NO_CONTENT: { name: '没有具体内容', guidance: '请写明时间、地点和事情经过后重新提交。' },
+}
+
+/** 为何到我这里: the rule that chose, in words anyone can read. */
+export const becauseText = (
+  reason: RouteReason,
+  facts: {
+    deputyName?: string | null
+    gridName?: string | null
+    communityName: string
+    stationName?: string | null
+    streetName: string
+  },
+): string => {
+  const deputy = facts.deputyName ? `${facts.deputyName}代表` : '代表'
+  switch (reason) {
+    case 'SCANNED_DEPUTY':
+      return `您是从${deputy}的页面或代表码进来的，所以先交给${deputy}。`
+    case 'SCANNED_STATION':
+      return `您扫的是${facts.stationName ?? '站点'}的码，${deputy}下一场在这里接待。`
+    case 'GRID_DEPUTY':
+      return `${deputy}联系${facts.communityName}${facts.gridName ?? '这个网格'}。`
+    case 'COMMUNITY_DEPUTY':
+      return `没有选网格；${deputy}联系${facts.communityName}的网格，手上待处理的最少。`
+    case 'STATION_DUTY':
+      return `这个网格暂时没有可处理的代表；${deputy}下一场在${facts.stationName ?? '本社区的站点'}接待。`
+    case 'CATEGORY_TO_STREET':
+      return `这一类事情按规则直接由${facts.streetName}研判。`
+    case 'NOBODY_MATCHES':
+      return `这里暂时没有可处理的代表，由${facts.streetName}研判。`
+  }
+}
