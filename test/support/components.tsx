@@ -19,7 +19,8 @@ const fit = (props: Props): Record<string, unknown> => {
 
 const plain = (tag: string, own: Record<string, unknown> = {}) =>
   forwardRef<HTMLElement, Props>(function Plain(props, ref) {
-    return createElement(tag, { ...own, ...fit(props), ref } as object, props.children)
+    const attributes: object = { ...own, ...fit(props), ref }
+    return createElement(tag, attributes, props.children)
   })
 
 const told = (call: unknown, value: unknown, target: unknown) =>
