@@ -1,0 +1,60 @@
+import { sheetFormat } from './format'
+import { itemLevels, limitKinds, ownUnitWord } from './words'
+
+export const ruleSheets = [
+  sheetFormat<'categories'>({
+    key: 'categories',
+    name: '类别',
+    what: '意见的类别，两级；按行的先后显示',
+    id: ['code'],
+    columns: [
+      { key: 'code', header: '编号', kind: 'code', required: true },
+      { key: 'parent', header: '上级类别', kind: 'ref', of: 'categories', note: '一级类别留空' },
+      { key: 'name', header: '名称', kind: 'text', required: true, maxLength: 20, width: 20 },
+      { key: 'icon', header: '图标', kind: 'text', maxLength: 40, note: '图标名，一级类别填' },
+      { key: 'straightToStreet', header: '直接到街道', kind: 'yes', note: '填“是”时不经代表，直接由街镇研判' },
+      { key: 'guidance', header: '提示', kind: 'text', maxLength: 300, width: 40, note: '选到这一类时给群众看的话' },
+    ],
+  }),
+  sheetFormat<'routingRules'>({
+    key: 'routingRules',
+    name: '分办规则',
+    what: '哪一类、哪一层的事由哪个单位办；每个末级类别的四层都要有；写在一级类别上的，下面没写的二级都用它',
+    id: ['category', 'level'],
+    columns: [
+      { key: 'category', header: '类别', kind: 'ref', of: 'categories', required: true },
+      { key: 'level', header: '层级', kind: 'word', words: itemLevels, required: true },
+      {
+        key: 'unit',
+        header: '承办单位',
+        kind: 'ref',
+        of: 'organisations',
+        orWord: ownUnitWord,
+        required: true,
+        note: `填机构编号；由事情所在街镇自己的单位办时填“${ownUnitWord}”`,
+      },
+      { key: 'limit', header: '办理期限', kind: 'word', words: limitKinds, required: true, note: '期限天数见“设置”' },
+    ],
+  }),
+  sheetFormat<'assignmentRights'>({
+    key: 'assignmentRights',
+    name: '交办权',
+    what: '哪个机构可以直接交办给哪个单位；自己的下属单位不用写',
+    id: ['org', 'unit'],
+    columns: [
+      { key: 'org', header: '交办机构', kind: 'ref', of: 'organisations', required: true },
+      { key: 'unit', header: '承办单位', kind: 'ref', of: 'organisations', required: true },
+    ],
+  }),
+  sheetFormat<'calendar'>({
+    key: 'calendar',
+    name: '日历',
+    what: '和国务院放假通知不一样的日子；没有就留空表',
+    id: ['day'],
+    columns: [
+      { key: 'day', header: '日期', kind: 'day', required: true },
+      { key: 'isOff', header: '休息或上班', kind: 'yes', required: true, yesNo: ['休息', '上班'] },
+      { key: 'name', header: '说明', kind: 'text', required: true, maxLength: 40 },
+    ],
+  }),
+]

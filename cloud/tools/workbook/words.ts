@@ -1,0 +1,70 @@
+import type { Words } from './format'
+
+/** The words a cell may hold, with the code each stands for. The first sheet of the file and every drop-down show them. */
+
+export const organisationKinds: Words = {
+  街道: 'STREET',
+  镇: 'TOWN',
+  开发区: 'ZONE',
+  区人大代表工委: 'DISTRICT_OFFICE',
+  政府办: 'GOV_OFFICE',
+  承办单位: 'UNIT',
+}
+
+export const scopeKinds: Words = { 全区: 'DISTRICT', 街镇: 'STREET', 站点: 'STATION' }
+
+export const stationLevels: Words = { 家: 'HOME', 站: 'STATION', 点: 'POINT' }
+
+export const stationKinds: Words = {
+  区级: 'DISTRICT',
+  街镇: 'STREET',
+  '社区（村）': 'COMMUNITY',
+  园区: 'PARK',
+  政务服务中心: 'SERVICE_CENTRE',
+  专业: 'PROFESSIONAL',
+  项目临时: 'PROJECT',
+}
+
+export const stationFlags: Words = { 立法联系点: 'LEGISLATIVE', 实践基地: 'PRACTICE_BASE' }
+
+export const accessFacts: Words = {
+  无台阶: 'NO_STEP',
+  有电梯: 'LIFT',
+  低位台面: 'LOW_DESK',
+  助听设备: 'HEARING',
+  无障碍厕所: 'TOILET',
+  手语: 'SIGN_LANGUAGE',
+  方言: 'DIALECT',
+}
+
+export const stationStates: Words = { 正常: 'OPEN', 暂停: 'PAUSED', 撤销: 'CLOSED' }
+
+export const deputyLevels: Words = { 全国: 'NATIONAL', 省: 'PROVINCE', 市: 'CITY', 区: 'DISTRICT', 镇: 'TOWN' }
+
+export const mandateStates: Words = { 在任: 'ACTIVE', 暂停执行职务: 'SUSPENDED', 资格终止: 'ENDED' }
+
+export const groupKinds: Words = { 区域: 'AREA', 专业: 'PROFESSIONAL' }
+
+export const itemLevels: Words = { 社区: 'COMMUNITY', 街道: 'STREET', 区: 'DISTRICT', 市: 'CITY' }
+
+export const limitKinds: Words = { 简易: 'SIMPLE', 一般: 'NORMAL' }
+
+export const staffRoles: Words = {
+  人大代表: 'DEPUTY',
+  站点联络员: 'STATION_LIAISON',
+  网格员: 'GRID_WORKER',
+  街镇人大工作人员: 'STREET_STAFF',
+  街镇人大负责人: 'STREET_DIRECTOR',
+  区代表工委: 'DISTRICT_OFFICE',
+  区政府办: 'GOV_OFFICE',
+  承办单位经办人: 'UNIT_CLERK',
+  承办单位签发人: 'UNIT_LEADER',
+  系统管理员: 'SYS_ADMIN',
+}
+
+export const staffStates: Words = { 在岗: 'ACTIVE', 离岗: 'ENDED' }
+
+export const sessionStages: Words = { 计划: 'PLANNED', 已公布: 'ANNOUNCED', 已取消: 'CANCELLED', 已登记: 'RECORDED' }
+
+/** The own unit of the area a matter is in: street office, town government or zone management committee. */
+export const ownUnitWord = '本街镇'
