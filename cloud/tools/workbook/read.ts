@@ -1,0 +1,94 @@
+import ExcelJS from 'exceljs'
+import { containerProblem } from './container'
+import { limits } from './format'
+
+export interface RawRow {
+  /** The row's number as the person sees it in the table program. */
+  row: number
+  cells: Record<string, string>
+}
+
+export interface RawSheet {
+  name: string
+  headers: string[]
+  /** Headers that stand twice, which would make one of the columns unreadable. */
+  repeated: string[]
+  rows: RawRow[]
+}
+
+/** The file as text, cell by cell, before anything is understood; or the one reason why it cannot be read. */
+export type RawWorkbook = { readable: true; sheets: RawSheet[] } | { readable: false; problem: string }
+
+export async function readWorkbook(file: Buffer): Promise<RawWorkbook> {
+  const problem = containerProblem(file)
+  if (problem) return { readable: false, problem }
+  const book = new ExcelJS.Workbook()
+  try {
+    // Drop-downs and formats are ours to write, not to read; leaving them out halves the time.
+    const ignoreNodes = ['dataValidations', 'conditionalFormatting', 'hyperlinks', 'drawing', 'extLst']
+    // Its types want the older Buffer; the value is the same.
+    await book.xlsx.load(file as unknown as ExcelJS.Buffer, { ignoreNodes })
+  } catch {
+    return { readable: false, problem: '文件打不开，可能已损坏；请在表格软件里打开、另存为 xlsx 后再导入' }
+  }
+  if (book.worksheets.length > limits.sheets) {
+    return { readable: false, problem: `文件里有 ${book.worksheets.length} 张工作表，太多；最多 ${limits.sheets} 张` }
+  }
+  const sheets: RawSheet[] = []
+  for (const sheet of book.worksheets) {
+    if (sheet.rowCount > limits.rowsPerSheet + 1) {
+      const problem = `工作表「${sheet.name}」有 ${sheet.rowCount} 行，太多；最多 ${limits.rowsPerSheet} 行`
+      return { readable: false, problem }
+    }
+    sheets.push(readSheet(sheet))
+  }
+  return { readable: true, sheets }
+}
+
+function readSheet(sheet: ExcelJS.Worksheet): RawSheet {
+  const columns = Math.min(sheet.columnCount, limits.columnsPerSheet)
+  const headers: string[] = []
+  const repeated: string[] = []
+  const headerRow = sheet.getRow(1)
+  for (let column = 1; column <= columns; column++) {
+    // A star marks what must be filled in; it is not part of the name.
+    const header = cellText(headerRow.getCell(column)).replace(/\s*\*$/, '')
+    if (header && headers.includes(header)) repeated.push(header)
+    headers.push(header)
+  }
+  const rows: RawRow[] = []
+  sheet.eachRow((row, number) => {
+    if (number === 1) return
+    const cells: Record<string, string> = {}
+    let filled = false
+    headers.forEach((header, i) => {
+      if (!header) return
+      const text = cellText(row.getCell(i + 1))
+      if (text) filled = true
+      cells[header] = text
+    })
+    if (filled) rows.push({ row: number, cells })
+  })
+  return { name: sheet.name.trim(), headers: headers.filter(Boolean), repeated, rows }
+}
+
+function cellText(cell: ExcelJS.Cell): string {
+  return valueText(cell.value).trim().slice(0, limits.cellLength)
+}
+
+function valueText(value: ExcelJS.CellValue): string {
+  if (value === null || value === undefined) return ''
+  if (value instanceof Date) return dateText(value)
+  if (typeof value !== 'object') return typeof value === 'boolean' ? (value ? '是' : '否') : String(value)
+  if ('richText' in value) return value.richText.map((part) => part.text).join('')
+  if ('text' in value) return valueText(value.text as ExcelJS.CellValue)
+  if ('result' in value) return valueText(value.result as ExcelJS.CellValue)
+  if ('error' in value) return String(value.error)
+  return ''
+}
+
+/** A time of day comes as a date of 1899; everything else is a calendar day. Both are told in UTC by the library. */
+function dateText(date: Date): string {
+  if (Number.isNaN(date.getTime())) return ''
+  return date.getUTCFullYear() < 1901 ? date.toISOString().slice(11, 16) : date.toISOString().slice(0, 10)
+}
