@@ -1,0 +1,90 @@
+import { expectKind } from './check-areas'
+import type { Lines } from './lines'
+import type { OrganisationKind, StaffRole, StaffRow } from './rows'
+import { staffRoles } from './words'
+
+/** What deputies, mandates, groups and staff must be to each other. */
+export function checkPeopleRules(lines: Lines): void {
+  checkMandates(lines)
+  checkGroups(lines)
+  checkStaff(lines)
+}
+
+function checkMandates(lines: Lines): void {
+  const holders = new Set<string>()
+  let unread = !lines.has('mandates')
+  for (const { row, values } of lines.of('mandates')) {
+    const report = (column: string, message: string) => lines.report('mandates', row, column, message)
+    if (values.deputy === undefined) unread = true
+    else holders.add(values.deputy)
+    if (values.state === undefined || values.state === 'ACTIVE') continue
+    if (values.stateSince === null) report('stateSince', '没有填；暂停或终止要写从哪一天起')
+    if (values.stateBasis === null) report('stateBasis', '没有填；暂停或终止要写依据，如 代表法第几条、哪次会议')
+  }
+  for (const { row, values } of unread ? [] : lines.of('deputies')) {
+    if (values.code === undefined || holders.has(values.code)) continue
+    lines.report('deputies', row, 'code', `“${values.code}”在工作表「任职」里没有一行；请补上他是哪一级代表`)
+  }
+}
+
+function checkGroups(lines: Lines): void {
+  for (const { row, values } of lines.of('groups')) {
+    const { conveners, members } = values
+    const outsider = conveners && members ? conveners.find((code) => !members.includes(code)) : undefined
+    if (outsider) lines.report('groups', row, 'conveners', `召集人“${outsider}”不在成员里；请把他也写进成员`)
+    if (values.kind === 'PROFESSIONAL' && values.field === null) {
+      lines.report('groups', row, 'field', '没有填；专业小组要写领域，如 教育')
+    }
+  }
+}
+
+type Tie = { column: 'org' | 'station' | 'deputy'; kinds?: OrganisationKind[] }
+
+const areas: OrganisationKind[] = ['STREET', 'TOWN', 'ZONE']
+const tieOf: Record<StaffRole, Tie | null> = {
+  DEPUTY: { column: 'deputy' },
+  STATION_LIAISON: { column: 'station' },
+  GRID_WORKER: { column: 'org', kinds: areas },
+  STREET_STAFF: { column: 'org', kinds: areas },
+  STREET_DIRECTOR: { column: 'org', kinds: areas },
+  DISTRICT_OFFICE: { column: 'org', kinds: ['DISTRICT_OFFICE'] },
+  GOV_OFFICE: { column: 'org', kinds: ['GOV_OFFICE'] },
+  UNIT_CLERK: { column: 'org', kinds: ['UNIT'] },
+  UNIT_LEADER: { column: 'org', kinds: ['UNIT'] },
+  SYS_ADMIN: null,
+}
+const headerOf = { org: '机构', station: '站点', deputy: '代表' }
+
+function checkStaff(lines: Lines): void {
+  const byPerson = new Map<string, { row: number; values: Partial<StaffRow> }>()
+  const byPhone = new Map<string, { row: number; person: string }>()
+  for (const { row, values } of lines.of('staff')) {
+    const report = (column: string, message: string) => lines.report('staff', row, column, message)
+    if (values.role) {
+      const tie = tieOf[values.role]
+      const role = Object.entries(staffRoles).find(([, code]) => code === values.role)?.[0]
+      if (tie && values[tie.column] === null) report(tie.column, `没有填；角色是“${role}”时要填${headerOf[tie.column]}`)
+      if (tie?.kinds) expectKind(lines, values.org, tie.kinds, (message) => report('org', message))
+    }
+    if (values.phone && !/^1\d{10}$/.test(values.phone)) {
+      report('phone', `写的是“${values.phone}”，不是手机号；登录要用 11 位手机号`)
+    }
+    if (values.person === undefined) continue
+    const first = byPerson.get(values.person)
+    if (!first) byPerson.set(values.person, { row, values })
+    else {
+      for (const [column, header] of [['name', '姓名'] as const, ['phone', '电话'] as const]) {
+        const [was, is] = [first.values[column], values[column]]
+        if (was !== undefined && is !== undefined && was !== is) {
+          report(column, `和第 ${first.row} 行的同一个人“${values.person}”不一样；同一个人的${header}要一样`)
+        }
+      }
+    }
+    if (values.phone === undefined) continue
+    const holder = byPhone.get(values.phone)
+    if (!holder) byPhone.set(values.phone, { row, person: values.person })
+    else if (holder.person !== values.person) {
+      report('phone', `和第 ${holder.row} 行“${holder.person}”的电话一样；不同的人要用不同的手机号`)
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import { parseCell } from './cell'
+import { checkAreaRules } from './check-areas'
+import { checkDutyRules } from './check-duty'
+import { checkPeopleRules } from './check-people'
+import { checkReferences } from './check-references'
+import type { Column, SheetFormat } from './format'
+import { Lines, type Line } from './lines'
+import type { WorkbookError } from './problem'
+import type { RawSheet, RawWorkbook } from './read'
+import type { DistrictWorkbook } from './rows'
+import { sheets } from './sheets'
+
+export type Checked = { ok: true; data: DistrictWorkbook } | { ok: false; errors: WorkbookError[] }
+
+/** Reads the meaning of every cell of every sheet and reports everything that is wrong at once. */
+export function checkWorkbook(raw: RawWorkbook): Checked {
+  if (!raw.readable) return { ok: false, errors: [{ sheet: '', row: null, column: null, message: raw.problem }] }
+  const lines = new Lines()
+  for (const format of sheets) {
+    const found = raw.sheets.find((sheet) => sheet.name === format.name)
+    if (found) lines.put(format, readLines(format, found, lines))
+    else if (!format.optional)
+      lines.report(format.key, null, null, '文件里没有这张工作表；请补上（没有内容也要留表头）')
+  }
+  for (const format of sheets) {
+    checkCount(format, lines)
+    checkDuplicates(format, lines)
+  }
+  checkReferences(lines)
+  checkAreaRules(lines)
+  checkPeopleRules(lines)
+  checkDutyRules(lines)
+  const errors = lines.errors()
+  return errors.length ? { ok: false, errors } : { ok: true, data: lines.data() }
+}
+
+function readLines(format: SheetFormat, sheet: RawSheet, lines: Lines): Line[] {
+  const columns = format.columns as unknown as Column[]
+  const present = columns.filter((column) => sheet.headers.includes(column.header))
+  for (const column of columns) {
+    if (present.includes(column)) continue
+    const advice = column.required ? '请补上这一列' : '请补上这一列，可以不填'
+    lines.report(format.key, 1, column.key, `没有这一列；${advice}`)
+  }
+  for (const header of sheet.repeated) {
+    const column = columns.find((one) => one.header === header)
+    if (column) lines.report(format.key, 1, column.key, '这一列出现了两次；请删去一列')
+  }
+  return sheet.rows.map(({ row, cells }) => {
+    const values: Record<string, unknown> = {}
+    for (const column of present) {
+      const parsed = parseCell(column, cells[column.header] ?? '')
+      if ('value' in parsed) values[column.key] = parsed.value
+      else lines.report(format.key, row, column.key, parsed.message)
+    }
+    return { row, values }
+  })
+}
+
+function checkCount(format: SheetFormat, lines: Lines): void {
+  if (!format.exactlyOne || !lines.has(format.key)) return
+  const found = lines.of(format.key)
+  if (found.length === 0) lines.report(format.key, null, null, '一行也没有；请填一行')
+  for (const line of found.slice(1)) lines.report(format.key, line.row, null, '只能填一行；请删去这一行')
+}
+
+function checkDuplicates(format: SheetFormat, lines: Lines): void {
+  const seen = new Map<string, number>()
+  const columns = format.columns as unknown as Column[]
+  const headers = format.id.map((key) => columns.find((column) => column.key === key)?.header)
+  for (const line of lines.of(format.key)) {
+    const parts = format.id.map((key) => line.values[key])
+    // A cell that could not be read has its own error already.
+    if (parts.some((part) => part === undefined)) continue
+    const id = JSON.stringify(parts)
+    const first = seen.get(id)
+    if (first === undefined) seen.set(id, line.row)
+    else {
+      const what = headers.length === 1 ? `${headers[0]}“${String(parts[0])}”` : `${headers.join('＋')}`
+      lines.report(format.key, line.row, format.id[0] ?? null, `${what}和第 ${first} 行重复；请改成不同的，或删去一行`)
+    }
+  }
+}

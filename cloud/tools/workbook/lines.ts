@@ -1,0 +1,69 @@
+import type { Column, SheetFormat } from './format'
+import type { WorkbookError } from './problem'
+import type { DistrictWorkbook, RowOf, SheetKey } from './rows'
+import { sheetOf, sheets } from './sheets'
+
+/** A row while it is checked: a cell that could not be understood has no value, so that no second error follows from it. */
+export interface Line<Row = Record<string, unknown>> {
+  row: number
+  values: Partial<Row>
+}
+
+/** All rows of the file with the errors found so far. */
+export class Lines {
+  private readonly found = new Map<SheetKey, Line[]>()
+  private readonly directories = new Map<SheetKey, Map<string, Line>>()
+  private readonly problems: WorkbookError[] = []
+
+  put(format: SheetFormat, lines: Line[]): void {
+    this.found.set(format.key, lines)
+  }
+
+  /** Whether the sheet is in the file; what refers to a missing sheet is not reported row by row. */
+  has(key: SheetKey): boolean {
+    return this.found.has(key)
+  }
+
+  of<K extends SheetKey>(key: K): Line<RowOf<K>>[] {
+    return (this.found.get(key) ?? []) as unknown as Line<RowOf<K>>[]
+  }
+
+  /** The first row that holds this code in its sheet's key column. */
+  byCode<K extends SheetKey>(key: K): Map<string, Line<RowOf<K>>> {
+    const known = this.directories.get(key)
+    if (known) return known as unknown as Map<string, Line<RowOf<K>>>
+    const column: string | undefined = sheetOf(key).id[0]
+    const map = new Map<string, Line>()
+    for (const line of this.found.get(key) ?? []) {
+      const code = column && line.values[column]
+      if (typeof code === 'string' && !map.has(code)) map.set(code, line)
+    }
+    this.directories.set(key, map)
+    return map as unknown as Map<string, Line<RowOf<K>>>
+  }
+
+  report(key: SheetKey, row: number | null, column: string | null, message: string): void {
+    const format = sheetOf(key)
+    const header = (format.columns as unknown as Column[]).find((one) => one.key === column)?.header ?? null
+    this.problems.push({ sheet: format.name, row, column: header, message })
+  }
+
+  /** In the order a person works through the file: sheet, row, column. */
+  errors(): WorkbookError[] {
+    const place = (error: WorkbookError): [number, number, number] => {
+      const sheet = sheets.findIndex((one) => one.name === error.sheet)
+      const columns = (sheets[sheet]?.columns ?? []) as unknown as Column[]
+      return [sheet, error.row ?? 0, columns.findIndex((one) => one.header === error.column)]
+    }
+    return this.problems
+      .map((error) => ({ error, at: place(error) }))
+      .sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1] || a.at[2] - b.at[2])
+      .map(({ error }) => error)
+  }
+
+  data(): DistrictWorkbook {
+    return Object.fromEntries(
+      sheets.map(({ key }) => [key, (this.found.get(key) ?? []).map((line) => line.values)]),
+    ) as unknown as DistrictWorkbook
+  }
+}
