@@ -1,0 +1,147 @@
+import type { Transaction } from 'kysely'
+import type { Instant } from '../../../src/domain/calendar/time'
+import type { Database } from '../../db/schema'
+import type { Sealer } from '../../db/sealing'
+import { ImportRefused } from './problem'
+import type { DistrictWorkbook, StaffRow } from './rows'
+import { sheetOf } from './sheets'
+import { chunked, syncRows, type Synced } from './sync'
+
+/** The same person in the same role at the same place is the same row, however often the file comes. */
+export const roleId = (row: StaffRow): string => {
+  const place = row.station ?? row.org ?? row.deputy
+  return [row.person, row.role, ...(place && place !== row.person ? [place] : [])].join('.')
+}
+
+/** Staff become persons, sealed, and what they may act as. */
+export async function applyPeople(
+  trx: Transaction<Database>,
+  districtId: string,
+  sealer: Sealer,
+  data: DistrictWorkbook,
+  now: Instant,
+): Promise<Synced> {
+  const personOf = await applyPersons(trx, districtId, sealer, data.staff, now)
+  const roles = data.staff.map((row) => ({
+    id: roleId(row),
+    person_id: personOf.ids.get(row.person) as string,
+    role_code: row.role,
+    org_id: row.org,
+    station_id: row.station,
+    deputy_id: row.deputy,
+    title: row.title,
+    role_state: row.state,
+  }))
+  const synced = await syncRows(trx, districtId, 'person_roles', ['id'], roles)
+  for (const row of data.staff) {
+    const id = roleId(row)
+    if (personOf.changed.has(row.person) && !synced.inserted.has(id)) synced.changed.add(id)
+  }
+  return synced
+}
+
+interface Held {
+  id: string
+  name: string | null
+  phone: string | null
+}
+
+async function applyPersons(
+  trx: Transaction<Database>,
+  districtId: string,
+  sealer: Sealer,
+  staff: readonly StaffRow[],
+  now: Instant,
+): Promise<{ ids: Map<string, string>; changed: Set<string> }> {
+  const people = [...new Map(staff.map((row) => [row.person, row])).values()]
+  const indexOf = new Map(people.map((row) => [row.person, sealer.index(row.phone)]))
+  const byId = new Map<string, Held>()
+  const idByIndex = new Map<string, string>()
+  for (const part of chunked(people, 1000)) {
+    const held = await trx
+      .selectFrom('persons')
+      .select(['id', 'name_sealed', 'phone_sealed', 'phone_index'])
+      .where('district_id', '=', districtId)
+      .where((eb) =>
+        eb.or([
+          eb(
+            'id',
+            'in',
+            part.map((row) => row.person),
+          ),
+          eb(
+            'phone_index',
+            'in',
+            part.map((row) => indexOf.get(row.person) as string),
+          ),
+        ]),
+      )
+      .execute()
+    for (const row of held) {
+      const open = (sealed: string | null) => (sealed === null ? null : sealer.open(sealed))
+      byId.set(row.id, { id: row.id, name: open(row.name_sealed), phone: open(row.phone_sealed) })
+      if (row.phone_index) idByIndex.set(row.phone_index, row.id)
+    }
+  }
+  const ids = new Map<string, string>()
+  const changed = new Set<string>()
+  const fresh: StaffRow[] = []
+  const altered: StaffRow[] = []
+  for (const row of people) {
+    const held = byId.get(row.person)
+    const holder = idByIndex.get(indexOf.get(row.person) as string)
+    const stranger = holder !== undefined && holder !== row.person && !indexOf.has(holder)
+    if (held && stranger) throw phoneTaken(staff, row)
+    ids.set(row.person, row.person)
+    // Somebody who signed in as a resident before joining the staff stays one person.
+    if (stranger) ids.set(row.person, holder)
+    else if (!held) fresh.push(row)
+    else if (held.name !== row.name || held.phone !== row.phone) altered.push(row)
+  }
+  for (const row of altered) changed.add(row.person)
+  const sealed = (row: StaffRow) => ({
+    name_sealed: sealer.seal(row.name),
+    phone_sealed: sealer.seal(row.phone),
+    phone_index: indexOf.get(row.person) as string,
+  })
+  // Two people may have exchanged numbers: all are let go before any is given.
+  for (const part of chunked(altered, 1000)) {
+    const codes = part.map((row) => row.person)
+    await trx
+      .updateTable('persons')
+      .set({ phone_index: null })
+      .where('district_id', '=', districtId)
+      .where('id', 'in', codes)
+      .execute()
+  }
+  for (const row of altered) {
+    await trx
+      .updateTable('persons')
+      .set(sealed(row))
+      .where('district_id', '=', districtId)
+      .where('id', '=', row.person)
+      .execute()
+  }
+  for (const part of chunked(fresh, 800)) {
+    const rows = part.map((row) => ({
+      district_id: districtId,
+      id: row.person,
+      ...sealed(row),
+      created_at: new Date(now),
+    }))
+    await trx.insertInto('persons').values(rows).execute()
+  }
+  return { ids, changed }
+}
+
+function phoneTaken(staff: readonly StaffRow[], row: StaffRow): ImportRefused {
+  return new ImportRefused([
+    {
+      sheet: sheetOf('staff').name,
+      // The first row of the sheet holds the headers.
+      row: staff.indexOf(row) + 2,
+      column: '电话',
+      message: `“${row.person}”的新号码在系统里已是另一个人的；请核对号码`,
+    },
+  ])
+}

@@ -1,0 +1,163 @@
+import { sql, type Transaction } from 'kysely'
+import { at, clockOf, MINUTE } from '../../../src/domain/calendar/time'
+import type { Database } from '../../db/schema'
+import type { DistrictWorkbook, SessionRow } from './rows'
+import { chunked, syncLinks, syncRows, type Synced } from './sync'
+
+/** Sessions with their deputies and slots. Whatever somebody has booked stays as it was promised. */
+export async function applySessions(
+  trx: Transaction<Database>,
+  districtId: string,
+  data: DistrictWorkbook,
+  notices: string[],
+): Promise<{ synced: Synced; touched: Set<string> }> {
+  const streetOf = new Map(data.stations.map((row) => [row.code, row.street]))
+  const booked = await bookedPlaces(trx, districtId, data.sessions)
+  const frozen = new Set<string>()
+  const times = new Map<string, { starts: number; ends: number }>()
+  const rows = data.sessions.map((row) => ({
+    id: row.code,
+    station_id: row.station,
+    street_id: streetOf.get(row.station) ?? null,
+    starts_at: new Date(at(row.day, row.start)),
+    ends_at: new Date(at(row.day, row.end)),
+    theme: row.theme,
+    stage: row.stage,
+    cancel_reason: row.cancelReason,
+  }))
+  const synced = await syncRows(trx, districtId, 'reception_sessions', ['id'], rows, (row, held) => {
+    const settled = held ? settle(row, held) : row
+    const time = (value: unknown) => (value as Date).getTime()
+    times.set(String(row.id), { starts: time(settled.starts_at), ends: time(settled.ends_at) })
+    return settled
+  })
+
+  const live = data.sessions.filter((row) => !frozen.has(row.code))
+  const touched = await syncLinks(
+    trx,
+    districtId,
+    'session_deputies',
+    'session_id',
+    'deputy_id',
+    live.map((row) => row.code),
+    live.flatMap((row) => row.deputies.map((code) => ({ session_id: row.code, deputy_id: code }))),
+  )
+  for (const id of await applySlots(trx, districtId, live, times, booked.slots)) touched.add(id)
+  return { synced, touched }
+
+  /** What of the file is taken over by a session that is already known. */
+  function settle(row: Record<string, unknown>, held: Record<string, unknown>): Record<string, unknown> {
+    const id = String(row.id)
+    if (held.stage !== 'PLANNED' && held.stage !== 'ANNOUNCED') {
+      frozen.add(id)
+      return Object.fromEntries(Object.keys(row).map((column) => [column, held[column]]))
+    }
+    if (!booked.sessions.has(id)) return row
+    const promised = ['station_id', 'street_id', 'starts_at', 'ends_at']
+    const told = (value: unknown) => (value instanceof Date ? value.getTime() : value)
+    const moved = promised.some((column) => told(row[column]) !== told(held[column]))
+    if (moved) notices.push(`场次“${id}”已有人预约，站点和时间没有改；请在系统里改期，系统会通知预约的人`)
+    const kept: Record<string, unknown> = { ...row }
+    for (const column of promised) kept[column] = held[column]
+    if (row.stage === 'CANCELLED') {
+      notices.push(`场次“${id}”已有人预约，没有取消；请在系统里取消，系统会通知预约的人`)
+      kept.stage = held.stage
+      kept.cancel_reason = held.cancel_reason
+    }
+    return kept
+  }
+}
+
+async function bookedPlaces(trx: Transaction<Database>, districtId: string, sessions: readonly SessionRow[]) {
+  const booked = { sessions: new Set<string>(), slots: new Set<string>() }
+  for (const part of chunked(sessions, 1000)) {
+    const rows = await trx
+      .selectFrom('bookings')
+      .select(['session_id', 'slot_id'])
+      .distinct()
+      .where('district_id', '=', districtId)
+      .where(
+        'session_id',
+        'in',
+        part.map((row) => row.code),
+      )
+      .execute()
+    for (const row of rows) {
+      booked.sessions.add(row.session_id)
+      booked.slots.add(row.slot_id)
+    }
+  }
+  return booked
+}
+
+/** Cuts each session into slots. A slot somebody booked is never removed and never gets smaller than what is taken. */
+async function applySlots(
+  trx: Transaction<Database>,
+  districtId: string,
+  sessions: readonly SessionRow[],
+  times: ReadonlyMap<string, { starts: number; ends: number }>,
+  bookedSlots: ReadonlySet<string>,
+): Promise<Set<string>> {
+  const held = await slotsOf(trx, districtId, sessions)
+  const wanted = new Map<string, { id: string; session_id: string; starts_at: Date; ends_at: Date; capacity: number }>()
+  for (const row of sessions) {
+    const { starts, ends } = times.get(row.code) ?? { starts: 0, ends: 0 }
+    const step = row.slotMinutes * MINUTE
+    for (let from = starts; from + step <= ends; from += step) {
+      const id = `${row.code}-${clockOf(from).replace(':', '')}`
+      wanted.set(id, {
+        id,
+        session_id: row.code,
+        starts_at: new Date(from),
+        ends_at: new Date(from + step),
+        capacity: row.capacity,
+      })
+    }
+  }
+  const touched = new Set<string>()
+  const isFree = (id: string, taken: number) => taken === 0 && !bookedSlots.has(id)
+  const gone = [...held.values()].filter((slot) => isFree(slot.id, slot.taken) && !wanted.has(slot.id))
+  for (const slot of gone) touched.add(slot.session_id)
+  for (const part of chunked(gone, 1000)) {
+    const ids = part.map((slot) => slot.id)
+    // A booking made at this very moment wins.
+    const unbooked = trx.deleteFrom('slots').where('district_id', '=', districtId).where('taken', '=', 0)
+    await unbooked.where('id', 'in', ids).execute()
+  }
+  const fresh = [...wanted.values()].filter((slot) => !held.has(slot.id))
+  for (const slot of fresh) touched.add(slot.session_id)
+  for (const part of chunked(fresh, 800)) {
+    await trx
+      .insertInto('slots')
+      .values(part.map((slot) => ({ district_id: districtId, taken: 0, ...slot })))
+      .execute()
+  }
+  for (const slot of wanted.values()) {
+    const old = held.get(slot.id)
+    if (!old) continue
+    const free = isFree(old.id, old.taken)
+    const starts_at = free ? slot.starts_at : old.starts_at
+    const ends_at = free ? slot.ends_at : old.ends_at
+    const capacity = Math.max(slot.capacity, old.taken)
+    const same = +starts_at === +old.starts_at && +ends_at === +old.ends_at && capacity === old.capacity
+    if (same) continue
+    touched.add(old.session_id)
+    await trx
+      .updateTable('slots')
+      .set({ starts_at, ends_at, capacity: sql<number>`greatest(${slot.capacity}, taken)` })
+      .where('district_id', '=', districtId)
+      .where('id', '=', old.id)
+      .execute()
+  }
+  return touched
+}
+
+async function slotsOf(trx: Transaction<Database>, districtId: string, sessions: readonly SessionRow[]) {
+  const rows = []
+  for (const part of chunked(sessions, 1000)) {
+    const codes = part.map((row) => row.code)
+    const found = trx.selectFrom('slots').selectAll().where('district_id', '=', districtId)
+    rows.push(...(await found.where('session_id', 'in', codes).execute()))
+  }
+  return new Map(rows.map((slot) => [slot.id, slot]))
+}

@@ -1,0 +1,38 @@
+import type { Kysely } from 'kysely'
+import type { Instant } from '../../../src/domain/calendar/time'
+import type { Database } from '../../db/schema'
+import type { Sealer } from '../../db/sealing'
+import { applyWorkbook, type Applied } from './apply'
+import { checkWorkbook } from './check'
+import { ImportRefused, type WorkbookError } from './problem'
+import { readWorkbook } from './read'
+
+export type Imported = { ok: true; applied: Applied } | { ok: false; errors: WorkbookError[] }
+
+/** A file on its way into the database: read, checked as a whole, then written whole or not at all. */
+export async function importWorkbook(
+  db: Kysely<Database>,
+  sealer: Sealer,
+  file: Buffer,
+  now: Instant,
+): Promise<Imported> {
+  const checked = checkWorkbook(await readWorkbook(file))
+  if (!checked.ok) return checked
+  try {
+    return { ok: true, applied: await applyWorkbook(db, sealer, checked.data, now) }
+  } catch (error) {
+    if (error instanceof ImportRefused) return { ok: false, errors: error.errors }
+    throw error
+  }
+}
+
+/** What was done, for the person who imported: a line a sheet, then what was left undone and why. */
+export function describeApplied({ counts, notices }: Applied): string {
+  const lines = counts.map(({ name, inserted, changed, unchanged, kept }) => {
+    const rest = kept ? `；文件中没有、库中保留 ${kept} 条` : ''
+    return `${name}：新增 ${inserted}，更新 ${changed}，没有变化 ${unchanged}${rest}`
+  })
+  const news = counts.reduce((sum, { inserted, changed }) => sum + inserted + changed, 0)
+  const end = news ? `导入完成，共写入 ${news} 条。` : '导入完成，和库里的一样，什么都没有改。'
+  return [...lines, ...notices.map((notice) => `注意：${notice}`), end].join('\n')
+}
