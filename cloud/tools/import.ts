@@ -1,0 +1,50 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { openDatabase } from '../db/open'
+import { createSealer } from '../db/sealing'
+import { loadSecrets } from '../db/secrets'
+import { checkWorkbook } from './workbook/check'
+import { limits } from './workbook/format'
+import { describeApplied, importWorkbook } from './workbook/import-workbook'
+import { describeErrors } from './workbook/problem'
+import { readWorkbook } from './workbook/read'
+
+/** `npm run import -- FILE.xlsx`: checks the whole file, then writes all of it or nothing. */
+async function main([name, ...rest]: string[]): Promise<number> {
+  if (!name || rest.length || name.startsWith('-')) {
+    console.error('用法：npm run import -- 文件.xlsx')
+    return 2
+  }
+  // npm runs its scripts in the package's own directory; a path may be meant from where the person stands.
+  const file = [process.cwd(), process.env.INIT_CWD ?? '']
+    .map((dir) => resolve(dir, name))
+    .find((path) => existsSync(path))
+  if (!file || !statSync(file).isFile()) {
+    console.error(`找不到文件“${name}”。`)
+    return 1
+  }
+  // One byte more than allowed is enough to tell that it is too large.
+  const bytes = statSync(file).size > limits.fileBytes ? Buffer.alloc(limits.fileBytes + 1) : readFileSync(file)
+  const checked = checkWorkbook(await readWorkbook(bytes))
+  if (!checked.ok) {
+    console.error(describeErrors(checked.errors))
+    return 1
+  }
+  const { db, close } = await openDatabase(process.env, (line) => console.error(line))
+  try {
+    const done = await importWorkbook(db, createSealer(loadSecrets(process.env).dataKey), bytes, Date.now())
+    if (!done.ok) console.error(describeErrors(done.errors))
+    else console.log(describeApplied(done.applied))
+    return done.ok ? 0 : 1
+  } finally {
+    await close()
+  }
+}
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: Error) => {
+    console.error(`${error.message}\n什么都没有写入。`)
+    process.exit(1)
+  },
+)
