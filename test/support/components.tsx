@@ -19,8 +19,8 @@ const fit = (props: Props): Record<string, unknown> => {
 
 const plain = (tag: string, own: Record<string, unknown> = {}) =>
   forwardRef<HTMLElement, Props>(function Plain(props, ref) {
-    const attributes: object = { ...own, ...fit(props), ref }
-    return createElement(tag, attributes, props.children)
+    const attributes = { ...own, ...fit(props), ref }
+    return createElement(tag, attributes, props.children as ReactNode)
   })
 
 const told = (call: unknown, value: unknown, target: unknown) =>
