@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { limits, weappSizes } from './sizes.mjs'
+import { filesOf, limits, weappSizes } from './sizes.mjs'
 import { buildClient } from '../../cloud/tools/build-client.mjs'
 import { ensureInstalled } from '../../cloud/tools/ensure-installed.mjs'
 
@@ -29,30 +29,24 @@ export function h5FirstLoad(dist) {
   return { files: sizes, bytes: Object.values(sizes).reduce((sum, bytes) => sum + bytes, 0) }
 }
 
-/** `{path:"pages/home/index",load:…Promise.all([e.e(1),e.e(2)])…}` and the table of chunk names in the runtime. */
+/** `{"path":"pages/home/index","load":…t.e(804),t.e(118)…}`, and the runtime's tables of chunk names and hashes. */
 function firstPageChunks(code, dist) {
   const first = code.match(/["']?pages["']?:\s*\[\s*["']([^"']+)["']/)?.[1]
   if (!first) return []
-  const at = code.search(new RegExp(`path:\\s*["']/?${first}["']`))
+  const at = code.search(new RegExp(`["']?path["']?:\\s*["']/?${first}["']`))
   if (at < 0) return []
-  const next = code.indexOf('path:', at + 6)
-  const load = code.slice(at, next < 0 ? at + 600 : next)
-  const ids = [...load.matchAll(/\.e\((\d+)\)/g)].map(([, id]) => id)
-  const found = []
-  for (const id of new Set(ids)) {
-    const hash = [...code.matchAll(new RegExp(`[{,]${id}:"([0-9a-f]{8})"`, 'g'))].map(([, value]) => value)
-    for (const value of hash) {
-      for (const [dir, ext] of [
-        ['js', 'js'],
-        ['css', 'css'],
-        ['chunk', 'js'],
-        ['chunk', 'css'],
-      ]) {
-        for (const name of [`${dir}/${id}.${value}.${ext}`]) if (existsSync(path.join(dist, name))) found.push(name)
-      }
-    }
-  }
-  return found
+  const load = code.slice(at, at + 600).split(/\.then\(/)[0] ?? ''
+  const ids = new Set([...load.matchAll(/\.e\((\d+)\)/g)].map(([, id]) => id))
+  const built = filesOf(dist)
+  return [...ids].flatMap((id) => {
+    const values = [...code.matchAll(new RegExp(`[{,]["']?${id}["']?:["']([\\w-]+)["']`, 'g'))].map(
+      ([, value]) => value,
+    )
+    const hashes = values.filter((value) => /^[0-9a-f]{8}$/.test(value))
+    const names = [id, ...values.filter((value) => !/^[0-9a-f]{8}$/.test(value))]
+    const wanted = names.flatMap((name) => hashes.map((hash) => `/${name}.${hash}.`))
+    return built.filter((file) => /\.(js|css)$/.test(file) && wanted.some((part) => `/${file}`.includes(part)))
+  })
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
