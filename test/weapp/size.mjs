@@ -39,9 +39,9 @@ function firstPageChunks(code, dist) {
   const ids = new Set([...load.matchAll(/\.e\((\d+)\)/g)].map(([, id]) => id))
   const built = filesOf(dist)
   return [...ids].flatMap((id) => {
-    const values = [...code.matchAll(new RegExp(`[{,]["']?${id}["']?:["']([\\w-]+)["']`, 'g'))].map(
-      ([, value]) => value,
-    )
+    // Tables `{804:"shared"}` or, for a single entry, `804===e?"shared"`.
+    const entry = new RegExp(`(?:[{,]["']?${id}["']?:|\\b${id}===\\w+\\?)["']([\\w-]+)["']`, 'g')
+    const values = [...code.matchAll(entry)].map(([, value]) => value)
     const hashes = values.filter((value) => /^[0-9a-f]{8}$/.test(value))
     const names = [id, ...values.filter((value) => !/^[0-9a-f]{8}$/.test(value))]
     const wanted = names.flatMap((name) => hashes.map((hash) => `/${name}.${hash}.`))
