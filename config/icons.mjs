@@ -11,6 +11,8 @@ chevron-up x plus minus search phone navigation share-2 copy accessibility loade
 bell file-text file-pen-line list list-checks clipboard-list layout-dashboard chart-column footprints siren a-large-small ticket
 repeat camera pencil flag smile meh frown arrow-right arrow-up-down sliders-horizontal eye-off trash-2 settings
 graduation-cap trees bus droplets heart-handshake shield-check mic qr-code download upload
+eye lightbulb sun moon hand volume-2 ear languages zap stethoscope briefcase hand-heart brush-cleaning utensils shield-alert
+dumbbell store construction scale wheat scroll-text ellipsis circle-ellipsis circle-user-round route flame ambulance
 `
   .trim()
   .split(/\s+/)
