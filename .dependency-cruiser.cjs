@@ -154,7 +154,13 @@ module.exports = {
       'The product does not need its tests.',
     ),
     never('no-cycles', '.', { circular: true }, 'Two files that need each other are one file, or hide a third.'),
-    never('resolvable', '.', { couldNotResolve: true }, 'An import that leads nowhere.'),
+    never(
+      'resolvable',
+      '.',
+      // A browser in a package is welcome where there is no other, and nobody has to have it.
+      { couldNotResolve: true, pathNot: '^@sparticuz/chromium$' },
+      'An import that leads nowhere.',
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
