@@ -83,7 +83,7 @@ export function buildSessions(
   }
   const grounds: [code: string, share: number][] = [
     ['GN', 0.4],
-    ...areas.map((area): [string, number] => [area.code, 0.9]),
+    ...areas.map((area): [string, number] => [area.code, 0.95]),
   ]
   for (const [code, share] of grounds) {
     const houses = open.filter((one) => one.code.startsWith(code) && one.level !== 'POINT')

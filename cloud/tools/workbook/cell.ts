@@ -5,6 +5,8 @@ import type { Point } from './rows'
 /** A cell's meaning, or what is wrong with it and what to write instead. */
 export type Parsed = { value: unknown } | { message: string }
 
+const narrow: Column['kind'][] = ['code', 'integer', 'number', 'day', 'time', 'phone']
+
 const quote = (text: string) => `“${text.length > 30 ? `${text.slice(0, 30)}…` : text}”`
 const wordList = (column: Column) => Object.keys(column.words ?? {}).join('、')
 
@@ -17,7 +19,8 @@ export function parseCell(column: Column, text: string): Parsed {
     if (!column.required) return { value: emptyValue(column) }
     return { message: column.words ? `没有填；请填 ${wordList(column)} 之一` : `没有填；请填写${column.header}` }
   }
-  const parsed = parsers[column.kind](text, column)
+  // Digits and letters of a Chinese keyboard are as wide as characters; people cannot see the difference in a cell.
+  const parsed = parsers[column.kind](narrow.includes(column.kind) ? text.normalize('NFKC') : text, column)
   if (!('value' in parsed) || typeof parsed.value !== 'string') return parsed
   const longest = column.maxLength ?? Infinity
   return parsed.value.length > longest
@@ -78,11 +81,8 @@ const parsers: Record<Column['kind'], (text: string, column: Column) => Parsed> 
     return day ? { value: day } : { message: `写的是${quote(text)}，不是日期；请写成 2026-06-15 这样` }
   },
   time: (text) => {
-    const found = /^(\d{1,2})[:：](\d{2})(?:[:：]00)?$/.exec(text)
-    const ok = found && Number(found[1]) < 24 && Number(found[2]) < 60
-    return ok
-      ? { value: `${found[1]?.padStart(2, '0')}:${found[2]}` }
-      : { message: `写的是${quote(text)}，不是时间；请写成 9:00 或 14:30 这样` }
+    const time = parseTime(text)
+    return time ? { value: time } : { message: `写的是${quote(text)}，不是时间；请写成 9:00 或 14:30 这样` }
   },
   phone: (text) => {
     const digits = text.replace(/[\s-]/g, '')
@@ -119,13 +119,26 @@ function inRange(value: number, column: Column): Parsed {
   return value >= low && value <= high ? { value } : { message: `写的是 ${value}，超出范围；请填${range(column)}的数` }
 }
 
+/** Days since 1899-12-30 and parts of a day: what a table program keeps when a date lands in a cell meant for text. */
+const serialDay = /^[1-7]\d{4}(\.0+)?$/
+const serialTime = /^0?\.\d+$/
+
 function parseDay(text: string): string | null {
+  if (serialDay.test(text))
+    return new Date(Date.UTC(1899, 11, 30) + Number(text) * 86_400_000).toISOString().slice(0, 10)
   const found = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/.exec(text)
   if (!found) return null
   const [year, month, day] = found.slice(1).map(Number) as [number, number, number]
   const date = new Date(Date.UTC(year, month - 1, day))
   if (year < 1950 || year > 2100 || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null
   return date.toISOString().slice(0, 10)
+}
+
+function parseTime(text: string): string | null {
+  if (serialTime.test(text)) return new Date(Math.round(Number(text) * 1440) * 60_000).toISOString().slice(11, 16)
+  const found = /^(\d{1,2}):(\d{2})(?::00)?$/.exec(text)
+  const ok = found && Number(found[1]) < 24 && Number(found[2]) < 60
+  return ok ? `${found[1]?.padStart(2, '0')}:${found[2]}` : null
 }
 
 const hourSpan = String.raw`\d{1,2}[:：]\d{2}\s*[-–—~～至]\s*\d{1,2}[:：]\d{2}`

@@ -56,7 +56,7 @@ export const sheetFormat = <K extends SheetKey>(format: SheetFormat<K>): SheetFo
 /** A district of a million people fits several times; a file beyond this is a mistake or an attack. */
 export const limits = {
   fileBytes: 20 * 1024 * 1024,
-  unpackedBytes: 300 * 1024 * 1024,
+  unpackedBytes: 100 * 1024 * 1024,
   rowsPerSheet: 20_000,
   columnsPerSheet: 100,
   cellLength: 20_000,

@@ -36,8 +36,10 @@ export async function readWorkbook(file: Buffer): Promise<RawWorkbook> {
   }
   const sheets: RawSheet[] = []
   for (const sheet of book.worksheets) {
-    if (sheet.rowCount > limits.rowsPerSheet + 1) {
-      const problem = `工作表「${sheet.name}」有 ${sheet.rowCount} 行，太多；最多 ${limits.rowsPerSheet} 行`
+    // Rows that were only coloured do not count.
+    const filled = sheet.actualRowCount
+    if (filled > limits.rowsPerSheet + 1) {
+      const problem = `工作表「${sheet.name}」有 ${filled} 行，太多；最多 ${limits.rowsPerSheet} 行`
       return { readable: false, problem }
     }
     sheets.push(readSheet(sheet))
@@ -73,7 +75,11 @@ function readSheet(sheet: ExcelJS.Worksheet): RawSheet {
 }
 
 function cellText(cell: ExcelJS.Cell): string {
-  return valueText(cell.value).trim().slice(0, limits.cellLength)
+  // Pasted text brings marks nobody can see.
+  return valueText(cell.value)
+    .replace(/[\u200b-\u200d\ufeff]/g, '')
+    .trim()
+    .slice(0, limits.cellLength)
 }
 
 function valueText(value: ExcelJS.CellValue): string {
@@ -87,8 +93,9 @@ function valueText(value: ExcelJS.CellValue): string {
   return ''
 }
 
-/** A time of day comes as a date of 1899; everything else is a calendar day. Both are told in UTC by the library. */
+/** A time of day comes as a date of 1899; everything else is a calendar day. Both are told in UTC, a little off at times. */
 function dateText(date: Date): string {
   if (Number.isNaN(date.getTime())) return ''
-  return date.getUTCFullYear() < 1901 ? date.toISOString().slice(11, 16) : date.toISOString().slice(0, 10)
+  const minute = new Date(Math.round(date.getTime() / 60_000) * 60_000)
+  return minute.getUTCFullYear() < 1901 ? minute.toISOString().slice(11, 16) : minute.toISOString().slice(0, 10)
 }
