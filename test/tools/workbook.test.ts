@@ -1,0 +1,127 @@
+import ExcelJS from 'exceljs'
+import { checkWorkbook } from '../../cloud/tools/workbook/check'
+import { limits } from '../../cloud/tools/workbook/format'
+import { describeErrors } from '../../cloud/tools/workbook/problem'
+import { readWorkbook } from '../../cloud/tools/workbook/read'
+import { writeWorkbook } from '../../cloud/tools/workbook/write'
+import { asRead, sample } from './support'
+
+const problemOf = async (file: Buffer) => {
+  const raw = await readWorkbook(file)
+  return raw.readable ? null : raw.problem
+}
+
+describe('a workbook', () => {
+  let file: Buffer
+  beforeAll(async () => {
+    file = await writeWorkbook(sample())
+  })
+
+  test('written and read again says the same, to the last cell', async () => {
+    const checked = checkWorkbook(await readWorkbook(file))
+    expect(checked.ok ? [] : checked.errors).toEqual([])
+    expect(checked.ok && checked.data).toEqual(sample())
+  })
+
+  test('shows a person what belongs where: notes, drop-downs, frozen headers, phones as text', async () => {
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.load(file as unknown as ExcelJS.Buffer)
+    expect(book.worksheets.map((sheet) => sheet.name).slice(0, 4)).toEqual(['说明', '区', '设置', '机构'])
+    const stations = book.getWorksheet('站点') as ExcelJS.Worksheet
+    expect(stations.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 })
+    expect(stations.getCell('C1').value).toBe('级别 *')
+    expect(stations.getCell('C500').dataValidation).toMatchObject({ type: 'list', formulae: ['"家,站,点"'] })
+    const headers = (stations.getRow(1).values as string[]).map((text) => text?.replace(' *', ''))
+    const phone = stations.getCell(2, headers.indexOf('电话'))
+    expect(phone.value).toMatch(/^1990000\d{4}$/)
+    expect(typeof phone.value).toBe('string')
+    expect(JSON.stringify(stations.getCell(1, headers.indexOf('开放时间')).note)).toContain('周一至周五')
+  })
+
+  test('may be filled in by hand: real dates, times and numbers, stray spaces, names instead of codes', async () => {
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.load(file as unknown as ExcelJS.Buffer)
+    const sessions = book.getWorksheet('场次') as ExcelJS.Worksheet
+    const row = sessions.getRow(2)
+    const code = row.getCell(1).value
+    row.getCell(2).value = ' 柳荫社区人大代表联络站 '
+    row.getCell(3).value = new Date(Date.UTC(2026, 5, 28))
+    row.getCell(4).value = new Date(Date.UTC(1899, 11, 30, 9, 0))
+    const third = sessions.getRow(3)
+    third.getCell(3).numFmt = 'yyyy/m/d'
+    third.getCell(3).value = new Date(Date.UTC(2026, 5, 29))
+    third.getCell(4).numFmt = 'h:mm'
+    third.getCell(4).value = new Date(Date.UTC(1899, 11, 30, 8, 20))
+    third.getCell(5).numFmt = 'h:mm'
+    third.getCell(5).value = new Date(Date.UTC(1899, 11, 30, 9, 40))
+    row.getCell(5).value = '１１:00'
+    row.getCell(8).value = 20
+    sessions.addRow([])
+    sessions.getRow(5000).getCell(3).fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFFF00' } }
+    const checked = checkWorkbook(await readWorkbook(Buffer.from(await book.xlsx.writeBuffer())))
+    expect(checked.ok ? [] : checked.errors).toEqual([])
+    const found = checked.ok ? checked.data.sessions.find((one) => one.code === code) : undefined
+    expect(found).toMatchObject({ station: 'QY-S1', day: '2026-06-28', start: '09:00', end: '11:00', slotMinutes: 20 })
+    expect(checked.ok && checked.data.sessions[1]).toMatchObject({ day: '2026-06-29', start: '08:20', end: '09:40' })
+  })
+
+  test('cut short, emptied, encrypted, foreign or too large is refused in one sentence', async () => {
+    expect(await problemOf(Buffer.alloc(0))).toContain('文件是空的')
+    expect(await problemOf(Buffer.from('编号,名称\n1,2'))).toContain('不是 xlsx')
+    expect(await problemOf(file.subarray(0, file.length - 200))).toContain('不完整')
+    const spoilt = Buffer.from(file)
+    spoilt.fill(0xff, 2000, 2400)
+    expect(await problemOf(spoilt)).toMatch(/损坏/)
+    const ole = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)])
+    expect(await problemOf(ole)).toContain('旧格式')
+    expect(await problemOf(Buffer.concat([ole, Buffer.from('EncryptedPackage', 'utf16le')]))).toContain('加了密码')
+    expect(await problemOf(Buffer.alloc(limits.fileBytes + 1))).toContain('太大')
+  })
+
+  test('that would unpack to more than the limit is refused before it is unpacked whole', async () => {
+    const before = limits.unpackedBytes
+    limits.unpackedBytes = 100_000
+    try {
+      expect(await problemOf(file)).toContain('解开后太大')
+    } finally {
+      limits.unpackedBytes = before
+    }
+  })
+
+  test('with too many rows is refused', async () => {
+    const before = limits.rowsPerSheet
+    limits.rowsPerSheet = 300
+    try {
+      expect(await problemOf(file)).toBe('工作表「网格」有 461 行，太多；最多 300 行')
+    } finally {
+      limits.rowsPerSheet = before
+    }
+  })
+
+  test('that is not ours at all says which sheets are missing, once each', async () => {
+    const book = new ExcelJS.Workbook()
+    book.addWorksheet('Sheet1').addRow(['a', 'b'])
+    const checked = checkWorkbook(await readWorkbook(Buffer.from(await book.xlsx.writeBuffer())))
+    const errors = checked.ok ? [] : checked.errors
+    expect(errors.map((error) => error.sheet)).toContain('机构')
+    expect(errors.every((error) => error.message.includes('没有这张工作表'))).toBe(true)
+    expect(errors).toHaveLength(15)
+  })
+})
+
+test('the report groups errors by sheet, counts them and says that nothing was written', () => {
+  const sheets = asRead(sample())
+  const stations = sheets.find((sheet) => sheet.name === '站点')
+  const cells = stations?.rows[12]?.cells as Record<string, string>
+  cells['电话'] = '0999-80000'
+  cells['级别'] = '室'
+  const checked = checkWorkbook({ readable: true, sheets })
+  expect(describeErrors(checked.ok ? [] : checked.errors)).toBe(
+    [
+      '工作表「站点」第 14 行「级别」：写的是“室”，不认识；只能填 家、站、点',
+      '工作表「站点」第 14 行「电话」：写的是“0999-80000”，不是电话号码；请填 11 位手机号，或带区号的固定电话',
+      '',
+      '共 2 处要改，什么都没有写入。改好后再导入一次。',
+    ].join('\n'),
+  )
+})
