@@ -25,7 +25,7 @@ const broken: Record<string, Record<string, string>> = {
   'package-page-private': { 'src/packages/one/bad/index.tsx': `export { x } from '../ok/view'` },
   'text-domain': { 'src/text/bad.ts': `export { x } from '@/contract/ok'` },
   'src-no-cloud': { 'src/bad.ts': `export { x } from '../cloud/ports/ok'` },
-  'cloud-from-src': { 'cloud/functions/bad.ts': `export { x } from '@/text/ok'` },
+  'cloud-from-src': { 'cloud/functions/bad.ts': `export { x } from '@/services/ok'` },
   'door-rooms': { 'cloud/door/bad.ts': `export { x } from '../db/ok'` },
   'door-no-drivers': { 'cloud/door/worse.ts': `import 'kysely'` },
   'actions-rooms': { 'cloud/actions/bad.ts': `export { x } from '../wechat/ok'` },
