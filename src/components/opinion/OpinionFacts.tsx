@@ -1,0 +1,36 @@
+import { View } from '@tarojs/components'
+import { levelText, sourceText } from '@/text/opinion'
+import { stampText } from '@/text/time'
+import { Card } from '../Card'
+import { Kv } from '../Cell'
+import { Icon } from '../Icon'
+import { type OpinionFull, placeLine, privacyLine, type Reader } from './view'
+
+/** What was written, where, by whom as far as the reader may know, and who may see it. */
+export function OpinionFacts({ opinion, staff, today }: Reader & { opinion: OpinionFull['opinion'] }) {
+  const { author } = opinion
+  return (
+    <Card pad>
+      <View className="prewrap">{opinion.text}</View>
+      <View className="hr mt3 mb3" />
+      <Kv name="地点">{placeLine(opinion)}</Kv>
+      <Kv name="类别">{opinion.categoryName}</Kv>
+      <Kv name="提交">
+        {[stampText(opinion.submittedAt, today), sourceText[opinion.source], opinion.stationName]
+          .filter(Boolean)
+          .join(' · ')}
+      </Kv>
+      {staff && opinion.level && <Kv name="层级">{levelText[opinion.level]}</Kv>}
+      {staff && (
+        <Kv name="反映人">
+          {author ? [author.calledBy, author.phoneMasked].filter(Boolean).join(' · ') || '未留姓名' : '已隐去'}
+        </Kv>
+      )}
+      {staff && opinion.unitName && <Kv name="承办单位">{opinion.unitName}</Kv>}
+      <View className="row-top g1 t-sub mt3">
+        <Icon name="lock" size="s" />
+        <View className="grow">{privacyLine(opinion)}</View>
+      </View>
+    </Card>
+  )
+}

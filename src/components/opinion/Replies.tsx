@@ -1,0 +1,48 @@
+import { View } from '@tarojs/components'
+import { Avatar } from '../Avatar'
+import { Card } from '../Card'
+import { Tag } from '../Tag'
+import { type OpinionFull, type Reader, replyViews } from './view'
+import './opinion.scss'
+
+const icons = { ok: 'circle-check', info: 'clock', warn: 'calendar-days', mute: 'info' } as const
+
+/** What was answered, by whom, with which result; several rounds one under the other. */
+export function Replies({ replies, ...reader }: Reader & { replies: OpinionFull['replies'] }) {
+  return (
+    <>
+      {replyViews(replies, reader).map((reply, i) => (
+        <Card key={reply.id} pad className={i > 0 ? 'mt3' : undefined}>
+          <View className="row-top g3">
+            {reply.person ? <Avatar name={reply.title} /> : <Avatar icon={reply.icon} />}
+            <View className="grow">
+              <View className="t-strong">{reply.title}</View>
+              <View className="t-sub">{reply.text}</View>
+            </View>
+          </View>
+          <View className="hr mt3 mb3" />
+          <View className="prewrap">{reply.body}</View>
+          {(reply.result || reply.promise || reply.draft) && (
+            <View className="tags mt3">
+              {reply.result && (
+                <Tag tone={reply.result.tone} icon={icons[reply.result.tone]}>
+                  {reply.result.text}
+                </Tag>
+              )}
+              {reply.promise && (
+                <Tag tone="warn" icon="flag">
+                  {reply.promise}
+                </Tag>
+              )}
+              {reply.draft && (
+                <Tag tone="info" icon="file-pen-line">
+                  待审核
+                </Tag>
+              )}
+            </View>
+          )}
+        </Card>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,316 @@
+import type { AskOutput } from '@/contract/index'
+import { type Day, dayOf, fromIso } from '@/domain/calendar/time'
+import { isClosed, type Stage } from '@/domain/opinion/stages'
+import { resultClassText, stepText } from '@/text/opinion'
+import { clockText, dayText, momentText, monthDayText, stampText, weekdayChar } from '@/text/time'
+import type { Hand } from '../Baton'
+import type { CountedDay } from '../DayCount'
+import type { TimelineEvent } from '../Timeline'
+import { handIcon, stageLook, stepIcon } from './looks'
+
+export type OpinionFull = AskOutput<'opinion.get'>
+export type OpinionBrief = AskOutput<'opinion.mine'>['items'][number]
+type Opinion = OpinionFull['opinion']
+type Due = NonNullable<Opinion['due']>
+
+/** Who reads: the words differ for the one whose matter it is and for those who work on it. */
+export interface Reader {
+  staff: boolean
+  today: Day | null
+}
+
+const dayAt = (iso: string): Day => dayOf(fromIso(iso))
+
+/** 0318 of YJ-2026-青杨-0318: enough to name an item in a list. */
+export const shortNumber = (number: string): string => number.slice(number.lastIndexOf('-') + 1)
+
+/* ---- when ---- */
+
+export interface DueView {
+  label: string
+  /** 6月23日 */
+  date: string
+  /** （周二）, with the hour where the hour counts */
+  after: string
+  left: string
+  tone: 'calm' | 'soon' | 'late'
+  /** How it was computed, sentence by sentence. */
+  how: string[]
+  days: CountedDay[] | null
+  /** A further date worth knowing. */
+  also: string | null
+}
+
+const dueLabel: Record<Stage, string> = {
+  DEPUTY_PENDING: '代表最晚回应',
+  TRIAGE: '街道最晚研判',
+  ESCALATED: '区里最晚研判',
+  ASSIGNED: '单位最晚签收',
+  IN_PROGRESS: '最晚答复日',
+  REPLY_REVIEW: '答复最晚审核',
+  REPLIED: '请在这天前评价',
+  REVIEW_BAD: '最晚复核',
+  FOLLOW_UP: '承诺办成的日子',
+  CLOSED: '',
+  NOT_ACCEPTED: '',
+  WITHDRAWN: '',
+}
+
+/** What the first day of the count was: it is not counted itself. */
+const startWord: Partial<Record<Stage, string>> = {
+  TRIAGE: '转到街道',
+  ESCALATED: '上报',
+  ASSIGNED: '交办',
+  IN_PROGRESS: '交办',
+  REPLY_REVIEW: '交来审核',
+  REVIEW_BAD: '评价',
+}
+
+const leftText = (due: Due, today: Day | null): string => {
+  if (due.urgency === 'LATE') return due.workingDaysLeft < 0 ? `已超期 ${-due.workingDaysLeft} 个工作日` : '已超期'
+  if (today === dayAt(due.dueAt)) return '今天到期'
+  return due.workingDaysLeft > 0 ? `还有 ${due.workingDaysLeft} 个工作日` : ''
+}
+
+const marks = (counted: Extract<Due['rule'], { kind: 'WORKING_DAYS' }>['counted'], due: Day, today: Day | null) =>
+  counted.map(({ day, kind, n }): CountedDay => ({
+    day,
+    weekday: weekdayChar(day),
+    mark: kind === 'START' ? '起' : kind === 'REST' ? '休' : kind === 'HOLIDAY' ? '节' : (n ?? 0),
+    due: day === due,
+    today: day === today,
+  }))
+
+const holidayWords = (names: readonly string[]): string =>
+  names.length ? `周末和${[...new Set(names)].join('、')}假期不算` : '周末不算'
+
+/** Says a working-day limit as a person would count it on a calendar. */
+const countWords = (due: Due, rule: Extract<Due['rule'], { kind: 'WORKING_DAYS' }>, stage: Stage): string[] => {
+  const skipped = rule.counted.some(({ kind }) => kind === 'REST' || kind === 'HOLIDAY')
+  const names = rule.counted.flatMap(({ name }) => name ?? [])
+  const counted = rule.counted[rule.counted.length - 1]?.day
+  const dueDay = dayAt(due.dueAt)
+  const words = [
+    `${dayText(rule.from)}${startWord[stage] ?? '开始'}，当天不算；数 ${rule.days} 个工作日${skipped ? `，${holidayWords(names)}` : ''}。`,
+  ]
+  if (counted && counted !== dueDay) words.push(`答复退回修改后，期限改为${dayText(dueDay)}。`)
+  if (rule.counted.some(({ provisional }) => provisional))
+    words.push('其中有的年份放假安排还没公布，公布后会重新计算。')
+  return words
+}
+
+const how = (due: Due, stage: Stage, today: Day | null): Pick<DueView, 'how' | 'days'> => {
+  const { rule } = due
+  switch (rule.kind) {
+    case 'WORKING_DAYS':
+      return { how: countWords(due, rule, stage), days: marks(rule.counted, dayAt(due.dueAt), today) }
+    case 'CLOCK_HOURS':
+      return {
+        how: [
+          `${momentText(rule.from)}交给代表，${rule.hours} 小时内回应；落在休息日时，延到下一个工作日 12:00。`,
+          '到时没有回应，会自动转给街道。',
+        ],
+        days: null,
+      }
+    case 'CALENDAR_DAYS':
+      return { how: [`${dayText(rule.from)}答复，请在 ${rule.days} 天内评价；不评价不算满意。`], days: null }
+    case 'PROMISED':
+      return { how: [`办理单位在答复里承诺${dayText(rule.day)}前办成；到期会告诉您结果。`], days: null }
+  }
+}
+
+/** The last hour of a day is said as the day; any other hour is said. */
+const hourOf = (iso: string): string => (clockText(iso) === '23:59' ? '' : `${clockText(iso)}前`)
+
+const dated = (iso: string) => ({
+  date: monthDayText(dayAt(iso)),
+  after: `（周${weekdayChar(dayAt(iso))}）${hourOf(iso)}`,
+})
+
+/** The days promised at assignment, from the time line. */
+const assigned = (events: OpinionFull['events']) =>
+  [...events].reverse().find((event) => event.facts.dueDay && event.facts.days)
+
+/**
+ * The date that matters to this reader. A resident waits for the answer, not for a unit's signature or a reviewer: while
+ * an item is signed or reviewed the day of the answer stays in front.
+ */
+export const dueView = (
+  { opinion, events }: Pick<OpinionFull, 'opinion' | 'events'>,
+  { staff, today }: Reader,
+): DueView | null => {
+  const { due, stage, finalDueDay } = opinion
+  if (!due) return null
+  const tone = due.urgency === 'LATE' ? 'late' : due.urgency === 'SOON' ? 'soon' : 'calm'
+  const own: DueView = {
+    label: dueLabel[stage],
+    ...dated(due.dueAt),
+    left: leftText(due, today),
+    tone,
+    ...how(due, stage, today),
+    also: null,
+  }
+  const between = stage === 'ASSIGNED' || stage === 'REPLY_REVIEW'
+  if (!finalDueDay || !between) return own
+  if (staff) return { ...own, also: `最晚答复居民：${dayText(finalDueDay)}` }
+  const start = assigned(events)
+  return {
+    label: '最晚答复日',
+    date: monthDayText(finalDueDay),
+    after: `（周${weekdayChar(finalDueDay)}）`,
+    left: '',
+    tone: today && finalDueDay < today ? 'late' : 'calm',
+    how: start
+      ? [`${dayText(dayAt(start.at))}交办，当天不算；数 ${start.facts.days} 个工作日，周末和节假日不算。`]
+      : ['从交办的第二天起数工作日，周末和节假日不算。'],
+    days: null,
+    also: `${stage === 'ASSIGNED' ? '单位签收' : '答复审核'}：${dayText(dayAt(due.dueAt))}前`,
+  }
+}
+
+/** One line for a list: who has it and by when. */
+export const briefLine = (item: OpinionBrief): { holder: string; when: string; tone: DueView['tone'] } => {
+  const tone = item.due?.urgency === 'LATE' ? 'late' : item.due?.urgency === 'SOON' ? 'soon' : 'calm'
+  if (!item.due) return { holder: '', when: '', tone }
+  const day = dayText(dayAt(item.due.dueAt))
+  const late = item.due.urgency === 'LATE' ? '，已超期' : ''
+  switch (item.stage) {
+    case 'REPLIED':
+      return { holder: '已经答复', when: `请在${day}前评价`, tone }
+    case 'IN_PROGRESS':
+      return { holder: `${item.holder}在办`, when: `${day}前答复${late}`, tone }
+    case 'FOLLOW_UP':
+      return { holder: `${item.holder}承诺`, when: `${day}前办成${late}`, tone }
+    case 'DEPUTY_PENDING':
+      return { holder: item.holder, when: `${day}${hourOf(item.due.dueAt)}回应${late}`, tone }
+    case 'ASSIGNED':
+      return { holder: item.holder, when: `${day}前签收${late}`, tone }
+    default:
+      return { holder: item.holder, when: `${day}前处理${late}`, tone }
+  }
+}
+
+/* ---- who ---- */
+
+export const hands = ({ baton, opinion }: Pick<OpinionFull, 'baton' | 'opinion'>): Hand[] =>
+  baton.map(({ kind, name, at, state }) => ({
+    icon: handIcon[kind],
+    name: kind === 'RESIDENT' ? (opinion.isMine ? '您' : '居民') : name,
+    ...(at ? { when: `${monthDayText(dayAt(at))}${state === 'CURRENT' ? '起' : ''}` } : {}),
+    state: state === 'PAST' ? 'past' : state === 'CURRENT' ? 'now' : 'next',
+  }))
+
+/* ---- what happened ---- */
+
+const factWords = ({ facts, step }: OpinionFull['events'][number]): string[] => {
+  const words: string[] = []
+  if (facts.unit)
+    words.push(
+      `${step === 'rehandle' ? '由' : '交给'}${facts.unit}${facts.coUnits ? `，${facts.coUnits}协办` : ''}${facts.days ? `，期限 ${facts.days} 个工作日` : ''}${facts.dueDay ? `，${dayText(facts.dueDay)}前答复` : ''}。`,
+    )
+  if (facts.reason) words.push(`原因：${facts.reason}。`)
+  if (facts.guidance) words.push(facts.guidance)
+  if (facts.resultClass) words.push(`结果分类：${facts.resultClass}`)
+  if (facts.because) words.push(facts.because)
+  return words
+}
+
+const said = (actor: string, isMine: boolean): string =>
+  actor === '系统' ? '' : actor === '居民' && isMine ? '您' : actor
+
+export const eventTitle = (event: OpinionFull['events'][number], isMine: boolean): string =>
+  `${said(event.actor, isMine)}${stepText[event.step]}${event.facts.rating ? `：${event.facts.rating}` : ''}`
+
+/** What is still to come, first, dashed; then newest first. */
+export const timeline = (
+  { opinion, events }: Pick<OpinionFull, 'opinion' | 'events'>,
+  { today }: Reader,
+): TimelineEvent[] => {
+  const open = !isClosed(opinion.stage)
+  const happened = [...events].reverse().map((event, i): TimelineEvent => {
+    const words = [...factWords(event), ...(event.note ? [`“${event.note}”`] : [])]
+    return {
+      id: String(event.seq),
+      icon: i === 0 && open ? stageLook[opinion.stage].icon : stepIcon[event.step],
+      title: eventTitle(event, opinion.isMine),
+      ...(words.length ? { text: words.join('') } : {}),
+      when: stampText(event.at, today),
+      state: i === 0 && open ? 'now' : 'past',
+    }
+  })
+  const next = coming(opinion)
+  return next ? [next, ...happened] : happened
+}
+
+const coming = (opinion: Opinion): TimelineEvent | null => {
+  const todo = (icon: TimelineEvent['icon'], title: string, when: string | undefined): TimelineEvent => ({
+    id: 'todo',
+    icon,
+    title,
+    ...(when ? { when } : {}),
+    state: 'todo',
+  })
+  const by = (day: Day | null | undefined) => (day ? `${monthDayText(day)}前` : undefined)
+  if (isClosed(opinion.stage)) return null
+  if (opinion.stage === 'REPLIED') {
+    const due = by(opinion.due && dayAt(opinion.due.dueAt))
+    return todo('smile', opinion.isMine ? '请您评价' : '居民评价', due)
+  }
+  if (opinion.stage === 'FOLLOW_UP') return todo('flag', '承诺办成，告诉您结果', by(opinion.promiseDay))
+  return todo('reply', opinion.isMine ? '答复您，请您评价' : '答复居民，请居民评价', by(opinion.finalDueDay))
+}
+
+/* ---- what was answered ---- */
+
+export interface ReplyView {
+  id: string
+  title: string
+  text: string
+  body: string
+  icon: 'user-round' | 'wrench' | 'landmark'
+  person: boolean
+  result: { text: string; tone: 'ok' | 'info' | 'warn' | 'mute' } | null
+  promise: string | null
+  draft: boolean
+}
+
+const resultTone = { A: 'ok', B: 'info', C: 'warn', D: 'mute' } as const
+const replyIcon = { DEPUTY: 'user-round', UNIT: 'wrench', STREET: 'landmark' } as const
+
+/** Newest first; a later round says so. */
+export const replyViews = (replies: OpinionFull['replies'], { today }: Reader): ReplyView[] =>
+  [...replies].reverse().map((reply) => ({
+    id: reply.id,
+    title: `${reply.from}的${reply.kind === 'STREET' ? '说明' : '答复'}`,
+    text: [
+      stampText(reply.at, today),
+      reply.round > 1 ? `第 ${reply.round} 轮办理` : '',
+      reply.released ? (reply.kind === 'UNIT' ? '已经审核' : '') : '还没有答复居民',
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    body: reply.body,
+    icon: replyIcon[reply.kind],
+    person: reply.kind === 'DEPUTY',
+    result: reply.resultClass && { text: resultClassText[reply.resultClass], tone: resultTone[reply.resultClass] },
+    promise: reply.promiseDay && `承诺${dayText(reply.promiseDay)}前办成`,
+    draft: !reply.released,
+  }))
+
+/* ---- the rest of the facts ---- */
+
+/** Where, in one line. */
+export const placeLine = (opinion: Pick<Opinion, 'communityName' | 'gridName' | 'placeText'>): string =>
+  [
+    opinion.gridName?.startsWith(opinion.communityName) ? opinion.gridName : opinion.communityName,
+    opinion.gridName && !opinion.gridName.startsWith(opinion.communityName) ? opinion.gridName : '',
+    opinion.placeText ?? '',
+  ]
+    .filter(Boolean)
+    .join(' · ')
+
+/** Whether those who handle it know the author, in a resident's words. */
+export const privacyLine = (opinion: Pick<Opinion, 'hideFromUnit' | 'publishConsent' | 'isMine'>): string =>
+  opinion.isMine
+    ? `${opinion.hideFromUnit ? '承办单位看不到您的称呼和手机号' : '承办单位能看到您的称呼和打码的手机号'}；${opinion.publishConsent ? '您同意隐去个人信息后公开结果' : '结果不公开'}。`
+    : `${opinion.hideFromUnit ? '对承办单位隐去称呼和手机号' : '承办单位可见称呼'}；${opinion.publishConsent ? '同意公开结果' : '不同意公开'}。`
