@@ -67,7 +67,15 @@ export default defineConfig<'webpack5'>(async (merge) => {
   // Tab icons for light and dark are named only in theme.json, where the bundler does not look: copy them as files.
   const weapp: UserConfigExport<'webpack5'> =
     process.env.TARO_ENV === 'weapp'
-      ? { copy: { patterns: [{ from: 'src/assets/tab/', to: 'dist/weapp/assets/tab/' }], options: {} } }
+      ? {
+          copy: {
+            patterns: [
+              { from: 'src/assets/tab/', to: 'dist/weapp/assets/tab/' },
+              { from: 'src/sitemap.json', to: 'dist/weapp/sitemap.json' },
+            ],
+            options: {},
+          },
+        }
       : {}
   return merge({}, base, weapp)
 })

@@ -46,7 +46,7 @@ export default defineAppConfig({
   darkmode: true,
   themeLocation: 'theme.json',
   sitemapLocation: 'sitemap.json',
-  permission: { 'scope.userLocation': { desc: '用来把离您近的联络站排在前面，不给也能用' } },
+  permission: { 'scope.userFuzzyLocation': { desc: '用来把离您近的联络站排在前面，不给也能用' } },
   requiredPrivateInfos: ['getFuzzyLocation'],
   __usePrivacyCheck__: true,
 })

@@ -12,10 +12,10 @@ export interface Persona {
 
 /** Residents of the demonstration: invented, with numbers from a block that is not in use. */
 export const demoResidents = [
-  { id: 'resident-wang', name: '王女士', phone: '19900009001' },
-  { id: 'resident-li', name: '李先生', phone: '19900009002' },
-  { id: 'resident-zhao', name: '赵师傅', phone: '19900009003' },
-  { id: 'resident-chen', name: '陈阿姨', phone: '19900009004' },
+  { id: 'resident-wang', name: '王女士', phone: '19900010001' },
+  { id: 'resident-li', name: '李先生', phone: '19900010002' },
+  { id: 'resident-zhao', name: '赵师傅', phone: '19900010003' },
+  { id: 'resident-chen', name: '陈阿姨', phone: '19900010004' },
 ] as const
 
 const GROUPS: Partial<Record<Role, string>> = {

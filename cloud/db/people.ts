@@ -3,6 +3,11 @@ import type { Role } from '../../src/domain/access/actors'
 import type { PeopleStore, PersonRow, RoleRow } from '../ports/people'
 import { date, instant, type StoreContext } from './rows'
 
+/** A director does all that staff do; what only a director may do is a right of its own, when there is one. */
+const actsAs = (code: string): Role => (code === 'STREET_DIRECTOR' ? 'STREET_STAFF' : (code as Role))
+const codesOf = (roles: readonly Role[]): string[] =>
+  roles.flatMap((role) => (role === 'STREET_STAFF' ? [role, 'STREET_DIRECTOR'] : [role]))
+
 export const peopleStore = ({ db, districtId: d, sealer }: StoreContext): PeopleStore => {
   const person = (row: { id: string; name_sealed: string | null; phone_sealed: string | null }): PersonRow => ({
     id: row.id,
@@ -20,7 +25,7 @@ export const peopleStore = ({ db, districtId: d, sealer }: StoreContext): People
   }): RoleRow => ({
     id: row.id,
     personId: row.person_id,
-    role: row.role_code as Role,
+    role: actsAs(row.role_code),
     orgId: row.org_id,
     stationId: row.station_id,
     deputyId: row.deputy_id,
@@ -89,7 +94,7 @@ export const peopleStore = ({ db, districtId: d, sealer }: StoreContext): People
         .distinct()
         .where('district_id', '=', d)
         .where('role_state', '=', 'ACTIVE')
-      if (filter.role) query = query.where('role_code', 'in', [...filter.role])
+      if (filter.role) query = query.where('role_code', 'in', codesOf(filter.role))
       if (filter.orgId) query = query.where('org_id', '=', filter.orgId)
       if (filter.deputyId) query = query.where('deputy_id', '=', filter.deputyId)
       return (await query.execute()).map((row) => row.person_id)

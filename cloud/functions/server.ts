@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { OpenDatabase } from '../db/open'
 import { loadSecrets } from '../db/secrets'
 import { startJobs } from '../jobs/start'
-import type { Ports } from '../ports/index'
+import type { Clock, Ports, RateLimiter } from '../ports/index'
 import { buildApp } from './app'
 import { buildPorts, clockFrom } from './ports'
 
@@ -31,7 +31,11 @@ const portOf = (env: NodeJS.ProcessEnv): number => {
   return port
 }
 
-export const portsFor = async (database: OpenDatabase, env: NodeJS.ProcessEnv): Promise<Ports> => {
+export const portsFor = async (
+  database: OpenDatabase,
+  env: NodeJS.ProcessEnv,
+  instead: { clock?: Clock; rate?: RateLimiter } = {},
+): Promise<Ports> => {
   const district = await database.db.selectFrom('districts').select('id').orderBy('id').executeTakeFirst()
   if (!district) throw new Error('The database holds no district yet: run "npm run import -- FILE.xlsx" first.')
   return buildPorts({
@@ -39,6 +43,7 @@ export const portsFor = async (database: OpenDatabase, env: NodeJS.ProcessEnv): 
     districtId: district.id,
     secrets: loadSecrets(env),
     clock: clockFrom(env.CLOCK),
+    ...instead,
   })
 }
 

@@ -139,7 +139,7 @@ export const becauseText = (
     case 'SCANNED_STATION':
       return `您扫的是${facts.stationName ?? '站点'}的码，${deputy}下一场在这里接待。`
     case 'GRID_DEPUTY':
-      return `${deputy}联系${facts.communityName}${facts.gridName ?? '这个网格'}。`
+      return `${deputy}联系${facts.gridName ?? facts.communityName}。`
     case 'COMMUNITY_DEPUTY':
       return `没有选网格；${deputy}联系${facts.communityName}的网格，手上待处理的最少。`
     case 'STATION_DUTY':

@@ -1,0 +1,174 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Kysely } from 'kysely'
+import pg from 'pg'
+import { openSignIn } from '../../cloud/actions/personas'
+import { openDatabase } from '../../cloud/db/open'
+import type { Database } from '../../cloud/db/schema'
+import { createSealer, type Sealer } from '../../cloud/db/sealing'
+import { dispatch } from '../../cloud/door/dispatch'
+import { buildPorts } from '../../cloud/functions/ports'
+import type { Ports } from '../../cloud/ports/index'
+import { buildSampleDistrict } from '../../cloud/tools/sample/build'
+import { checkWorkbook } from '../../cloud/tools/workbook/check'
+import { applyWorkbook } from '../../cloud/tools/workbook/apply'
+import { readWorkbook } from '../../cloud/tools/workbook/read'
+import { writeWorkbook } from '../../cloud/tools/workbook/write'
+import type { AskInput, AskName, AskOutput } from '../../src/contract/index'
+import type { Refusal } from '../../src/domain/outcome/refusals'
+
+const secrets = {
+  dataKey: Buffer.alloc(32, 7).toString('base64'),
+  sessionSecret: 'a secret of the tests, long enough to sign',
+}
+
+export interface TestDatabase {
+  db: Kysely<Database>
+  sealer: Sealer
+  close(): Promise<void>
+}
+
+/** A fresh database with the newest schema: on the server of TEST_DATABASE_URL where there is one, else embedded. */
+export const testDatabase = async (): Promise<TestDatabase> => {
+  const sealer = createSealer(secrets.dataKey)
+  const server = process.env.TEST_DATABASE_URL
+  if (!server) {
+    const dir = mkdtempSync(join(tmpdir(), 'jzt-test-'))
+    const { db, close } = await openDatabase({ DATA_DIR: dir })
+    return {
+      db,
+      sealer,
+      close: async () => {
+        await close()
+        rmSync(dir, { recursive: true, force: true })
+      },
+    }
+  }
+  const name = `jzt_test_${randomBytes(6).toString('hex')}`
+  const admin = async (sql: string) => {
+    const client = new pg.Client({ connectionString: server })
+    await client.connect()
+    await client.query(sql)
+    await client.end()
+  }
+  await admin(`create database ${name}`)
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  const { db, close } = await openDatabase({ DATABASE_URL: url.href })
+  return {
+    db,
+    sealer,
+    close: async () => {
+      await close()
+      await admin(`drop database ${name} with (force)`)
+    },
+  }
+}
+
+export const TODAY = '2026-06-15'
+
+type Answer<N extends AskName> =
+  { ok: true; value: AskOutput<N> } | { ok: false; refusal: Refusal & { message: string } }
+
+/** Someone who asks: nobody, a role of the sample (`D001.DEPUTY`), or `resident:<n>`, an invented resident. */
+export type Who = string | null
+
+export interface House {
+  db: Kysely<Database>
+  ports: Ports
+  now(): number
+  /** Moves the clock of the whole house. */
+  setClock(iso: string): void
+  ask<N extends AskName>(
+    who: Who,
+    name: N,
+    input: Omit<AskInput<N>, 'requestId'> & { requestId?: string },
+  ): Promise<Answer<N>>
+  /** As `ask`, but anything except an answer fails the test. */
+  get<N extends AskName>(
+    who: Who,
+    name: N,
+    input: Omit<AskInput<N>, 'requestId'> & { requestId?: string },
+  ): Promise<AskOutput<N>>
+  /** For input that no typed caller could send. */
+  raw(who: Who, name: string, input: unknown, token?: string): Promise<{ status: number; body: unknown }>
+  token(who: string): Promise<string>
+  personOf(who: string): Promise<string>
+  faults: string[]
+  close(): Promise<void>
+}
+
+let sample: Promise<ReturnType<typeof checkWorkbook>> | undefined
+
+/** The sample district behind the real door, with a clock the test owns: what a running server is, less HTTP. */
+export const openHouse = async (): Promise<House> => {
+  const database = await testDatabase()
+  let now = Date.parse(`${TODAY}T10:00:00+08:00`)
+  sample ??= writeWorkbook(buildSampleDistrict({ today: TODAY })).then(async (file) =>
+    checkWorkbook(await readWorkbook(file)),
+  )
+  const checked = await sample
+  if (!checked.ok) throw new Error('the sample is broken')
+  await applyWorkbook(database.db, database.sealer, checked.data, now)
+  const district = await database.db.selectFrom('districts').select('id').executeTakeFirstOrThrow()
+  const faults: string[] = []
+  const ports = buildPorts({
+    db: database.db,
+    districtId: district.id,
+    secrets,
+    clock: { now: () => now },
+    rate: { take: () => true },
+    log: { info: () => undefined, fault: (_id, ask, error) => void faults.push(`${ask}: ${String(error)}`) },
+  })
+
+  const personOf = (who: string): Promise<string> =>
+    ports.transaction(async (store) => {
+      if (!who.startsWith('resident:')) {
+        const role = await store.people.role(who)
+        if (!role) throw new Error(`The sample has no role ${who}.`)
+        return role.personId
+      }
+      const phone = `1990002${who.slice('resident:'.length).padStart(4, '0')}`
+      const known = await store.people.findPersonByPhone(phone)
+      if (known) return known.id
+      const id = ports.ids.next()
+      await store.people.addPerson({ id, name: `居民${who.slice('resident:'.length)}`, phone }, now)
+      return id
+    })
+  const token = async (who: string): Promise<string> => {
+    const personId = await personOf(who)
+    const roleId = who.startsWith('resident:') ? null : who
+    const opened = await ports.transaction((store) => openSignIn(store, ports.ids, now, { personId, roleId }))
+    return ports.signToken({ sid: opened.id, exp: opened.expiresAt })
+  }
+  const raw: House['raw'] = async (who, name, input, given) =>
+    dispatch(ports, name, input, {
+      token: given ?? (who ? await token(who) : undefined),
+      address: 'test',
+      channel: 'H5',
+    })
+  const ask: House['ask'] = async (who, name, input) => {
+    const { body } = await raw(who, name, { requestId: ports.ids.next(), ...input })
+    if (typeof body === 'object' && body !== null && 'fault' in body) throw new Error(`fault: ${faults.at(-1)}`)
+    return body as never
+  }
+  return {
+    db: database.db,
+    ports,
+    now: () => now,
+    setClock: (iso) => void (now = Date.parse(iso)),
+    ask,
+    get: async (who, name, input) => {
+      const answer = await ask(who, name, input)
+      if (!answer.ok) throw new Error(`${name} was refused: ${JSON.stringify(answer.refusal)}`)
+      return answer.value
+    },
+    raw,
+    token,
+    personOf,
+    faults,
+    close: database.close,
+  }
+}
