@@ -5,7 +5,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
 
 const db = await PGlite.create(workerData.dataDir)
-const server = new PGLiteSocketServer({ db, path: workerData.socket, maxConnections: 32 })
+const server = new PGLiteSocketServer({ db, path: workerData.socket, maxConnections: 4 })
 await server.start()
 
 parentPort.on('message', async (message) => {

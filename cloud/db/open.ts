@@ -57,7 +57,9 @@ const openEmbedded = async (dataDir: string): Promise<{ pool: pg.Pool; close: ()
     cleanUp()
     throw new Error(`The embedded database in ${dataDir} does not open: ${(error as Error).message}`, { cause: error })
   }
-  const pool = new pg.Pool({ host: socketDir, user: 'postgres', database: 'postgres', max: 8 })
+  // One connection: pglite-socket 0.2.11 hands on each protocol message by itself, so that two connections outside a
+  // transaction mix their Parse and Bind ("portal does not exist"). The database does one thing at a time anyway.
+  const pool = new pg.Pool({ host: socketDir, user: 'postgres', database: 'postgres', max: 1 })
   pool.on('error', () => undefined)
   return {
     pool,

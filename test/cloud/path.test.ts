@@ -89,9 +89,13 @@ test('an opinion goes from tap to close, and every step stands on its time line'
     expect(event).toMatchObject({ at: expect.stringMatching(/\+08:00$/), actor: expect.stringMatching(/.+/) })
 
   const inbox = await house.get('resident:1', 'inbox.list', {})
-  expect(inbox.items.map((m) => m.title)).toEqual(
-    ['有答复了，请您评价', '正在办理', '您的意见已交办', '您的意见已转街道', '已收到您的意见'],
-  )
+  expect(inbox.items.map((m) => m.title)).toEqual([
+    '有答复了，请您评价',
+    '正在办理',
+    '您的意见已交办',
+    '您的意见已转街道',
+    '已收到您的意见',
+  ])
   const counts = await house.get(street, 'measures.area', {})
   expect(counts).toMatchObject({
     areaName: '青杨街道',

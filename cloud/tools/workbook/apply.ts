@@ -144,14 +144,16 @@ async function applyDistrict(trx: Transaction<Database>, data: DistrictWorkbook)
     is_demo: row.isDemo,
     data_day: row.dataDay,
   }
-  const held = await trx.selectFrom('districts').selectAll().where('id', '=', row.code).forUpdate().executeTakeFirst()
-  if (!held) {
-    await trx
-      .insertInto('districts')
-      .values({ id: row.code, ...values })
-      .execute()
-    return { inserted: 1, changed: 0, kept: 0 }
-  }
+  // A second import at the same moment waits here, and then finds the row.
+  const made = await trx
+    .insertInto('districts')
+    .values({ id: row.code, ...values })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (made) return { inserted: 1, changed: 0, kept: 0 }
+  const found = trx.selectFrom('districts').selectAll().where('id', '=', row.code).forUpdate()
+  const held = await found.executeTakeFirstOrThrow()
   const same = Object.entries(values).every(([column, value]) => held[column as keyof typeof held] === value)
   if (!same) await trx.updateTable('districts').set(values).where('id', '=', row.code).execute()
   return { inserted: 0, changed: same ? 0 : 1, kept: 0 }

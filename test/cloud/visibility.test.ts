@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import type { Actor, Role } from '../../src/domain/access/actors'
+import { roles } from '../../src/domain/access/actors'
+import { bookingScope, opinionScope, seesRow } from '../../src/domain/access/policy'
+import { visible } from '../../cloud/db/visibility'
+import { testDatabase, type TestDatabase } from './support'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await testDatabase()
+}, 120_000)
+afterAll(() => database.close())
+
+const values = [null, 'a', 'b'] as const
+const actorOf = (role: Role, id: string | null): Actor => ({
+  districtId: 'd',
+  role,
+  personId: id ?? 'p',
+  signInId: 's',
+  roleId: 'r',
+  orgId: id,
+  stationId: id,
+  deputyId: id,
+  label: '',
+})
+
+/** Every row over three values a column, asked in code and in SQL by every actor. */
+const compare = async <C extends string>(
+  columns: readonly C[],
+  scopeOf: (actor: Actor) => ReturnType<typeof opinionScope> | ReturnType<typeof bookingScope>,
+) => {
+  const rows = columns.reduce<Record<string, string | null>[]>(
+    (all, column) => all.flatMap((row) => values.map((value) => ({ ...row, [column]: value }))),
+    [{}],
+  )
+  const table = sql.join(
+    rows.map((row, i) => sql`(${i}::int, ${sql.join(columns.map((c) => sql`${row[c] ?? null}::text`))})`),
+  )
+  let seen = 0
+  for (const role of ['PUBLIC', ...roles] as const)
+    for (const id of [null, 'a', 'b']) {
+      const actor: Actor = role === 'PUBLIC' ? { districtId: 'd', role } : actorOf(role, id)
+      const scope = scopeOf(actor) as never
+      const { rows: bySql } = await sql<{ n: number }>`
+        select t.n from (values ${table}) as t(n, ${sql.join(columns.map((c) => sql.ref(c)))}) where ${visible(scope, 't')} order by t.n`.execute(
+        database.db,
+      )
+      const byCode = rows.flatMap((row, i) => (seesRow(scope, row) ? [i] : []))
+      expect({ role, id, seen: bySql.map((r) => r.n) }).toEqual({ role, id, seen: byCode })
+      seen += byCode.length
+    }
+  return seen
+}
+
+test('who may see an opinion is the same in code and in SQL, for every role over every kind of row', async () => {
+  expect(
+    await compare(['author_id', 'entered_by', 'deputy_id', 'street_id', 'unit_id'] as const, opinionScope),
+  ).toBeGreaterThan(500)
+}, 60_000)
+
+test('who may see a booking is the same in code and in SQL', async () => {
+  expect(await compare(['person_id', 'station_id', 'street_id'] as const, bookingScope)).toBeGreaterThan(20)
+})
+
+test('the public and the administrators see no opinion', () => {
+  expect(opinionScope({ districtId: 'd', role: 'PUBLIC' })).toEqual([])
+  expect(opinionScope(actorOf('SYS_ADMIN', 'a'))).toEqual([])
+})

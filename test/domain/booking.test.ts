@@ -1,0 +1,93 @@
+import { at } from '../../src/domain/calendar/time'
+import {
+  mayBook,
+  mayCancel,
+  mayCheckIn,
+  sessionState,
+  type SessionFacts,
+  type SlotFacts,
+} from '../../src/domain/reception/booking'
+import { resolveSettings, settingDefaults } from '../../src/domain/settings/settings'
+
+const settings = { ...settingDefaults }
+const aSession = (more: Partial<SessionFacts> = {}): SessionFacts => ({
+  stage: 'ANNOUNCED',
+  startsAt: at('2026-06-17', '14:30'),
+  endsAt: at('2026-06-17', '16:30'),
+  ...more,
+})
+const aSlot = (more: Partial<SlotFacts> = {}): SlotFacts => ({
+  startsAt: at('2026-06-17', '15:00'),
+  capacity: 2,
+  taken: 0,
+  ...more,
+})
+const booking = {
+  session: aSession(),
+  slot: aSlot(),
+  settings,
+  now: at('2026-06-15', '10:00'),
+  party: 1,
+  openBookings: 0,
+  alreadyInSession: false,
+}
+const code = (more: Partial<typeof booking>) => {
+  const outcome = mayBook({ ...booking, ...more })
+  return outcome.ok ? 'OK' : outcome.refusal.code
+}
+
+test.each<[string, Partial<typeof booking>, string]>([
+  ['a free place in an open session', {}, 'OK'],
+  ['a party of five', { party: 5 }, 'OK'],
+  ['a party of six', { party: 6 }, 'PARTY_TOO_LARGE'],
+  ['a full slot', { slot: aSlot({ taken: 2 }) }, 'SLOT_FULL'],
+  ['the same session twice', { alreadyInSession: true }, 'ALREADY_BOOKED'],
+  ['a third open booking', { openBookings: 2 }, 'TOO_MANY_BOOKINGS'],
+  ['a cancelled session', { session: aSession({ stage: 'CANCELLED' }) }, 'SESSION_CANCELLED'],
+  ['fourteen days before, at midnight', { now: at('2026-06-03', '00:00') }, 'OK'],
+  ['a minute before that', { now: at('2026-06-02', '23:59') }, 'SESSION_NOT_OPEN_YET'],
+  ['just before the last two hours', { now: at('2026-06-17', '12:59') }, 'OK'],
+  ['inside the last two hours', { now: at('2026-06-17', '13:00') }, 'SESSION_CLOSED'],
+])('booking %s', (_name, more, expected) => expect(code(more)).toBe(expected))
+
+test.each<[string, string, SlotFacts[], SessionFacts, string]>([
+  ['before booking opens', '2026-05-20 09:00', [aSlot()], aSession({ stage: 'PLANNED' }), 'PLANNED'],
+  ['with places', '2026-06-15 10:00', [aSlot()], aSession(), 'OPEN'],
+  ['without places', '2026-06-15 10:00', [aSlot({ taken: 2 })], aSession(), 'FULL'],
+  ['while it takes place', '2026-06-17 15:00', [aSlot()], aSession(), 'RUNNING'],
+  ['after it', '2026-06-17 16:30', [aSlot()], aSession(), 'DONE'],
+  ['when cancelled', '2026-06-15 10:00', [aSlot()], aSession({ stage: 'CANCELLED' }), 'CANCELLED'],
+])('the state of a session %s', (_name, when, slots, session, expected) => {
+  const [day = '', clock = ''] = when.split(' ')
+  expect(sessionState(session, slots, settings, at(day, clock))).toBe(expected)
+})
+
+test('cancelling and checking in have their windows', () => {
+  const booked = { state: 'CONFIRMED' as const, startsAt: at('2026-06-17', '15:00') }
+  expect(mayCancel(booked, settings, at('2026-06-17', '12:59')).ok).toBe(true)
+  expect(mayCancel(booked, settings, at('2026-06-17', '13:00'))).toMatchObject({ refusal: { code: 'CANCEL_TOO_LATE' } })
+  expect(mayCancel({ ...booked, state: 'CANCELLED_BY_RESIDENT' }, settings, at('2026-06-15'))).toMatchObject({
+    refusal: { code: 'BOOKING_NOT_OPEN' },
+  })
+  expect(mayCheckIn(booked, aSession(), at('2026-06-17', '13:29')).ok).toBe(false)
+  expect(mayCheckIn(booked, aSession(), at('2026-06-17', '13:30')).ok).toBe(true)
+})
+
+test('settings are inherited district → street → station, and the nearest wins (rulings 3)', () => {
+  const rows = [
+    { scopeKind: 'DISTRICT', scopeId: 'd', key: 'opinion.deputyHours', value: '48' },
+    { scopeKind: 'STREET', scopeId: 's1', key: 'opinion.deputyHours', value: '12' },
+    { scopeKind: 'STATION', scopeId: 'st1', key: 'opinion.deputyHours', value: '6' },
+    { scopeKind: 'DISTRICT', scopeId: 'd', key: 'reception.openDays', value: 'soon' },
+  ] as const
+  const hours = (place: { streetId?: string; stationId?: string }) =>
+    resolveSettings(rows, place)['opinion.deputyHours']
+  expect([
+    hours({}),
+    hours({ streetId: 's2' }),
+    hours({ streetId: 's1' }),
+    hours({ streetId: 's1', stationId: 'st1' }),
+  ]).toEqual([48, 48, 12, 6])
+  // A value that is no number is not believed.
+  expect(resolveSettings(rows, {})['reception.openDays']).toBe(14)
+})

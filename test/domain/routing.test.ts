@@ -1,0 +1,103 @@
+import {
+  proposeUnits,
+  route,
+  type RouteDeputy,
+  type RouteSnapshot,
+  type RoutingRule,
+} from '../../src/domain/opinion/routing'
+
+const aDeputy = (id: string, more: Partial<RouteDeputy> = {}): RouteDeputy => ({
+  id,
+  name: id,
+  active: true,
+  absent: false,
+  openLoad: 0,
+  ...more,
+})
+const aSnapshot = (more: Partial<RouteSnapshot> = {}): RouteSnapshot => ({
+  streetId: 'S',
+  boundaryVersion: 3,
+  categoryStraightToStreet: false,
+  scannedDeputy: null,
+  scannedStation: null,
+  gridKnown: true,
+  gridDeputies: [],
+  station: null,
+  ...more,
+})
+const first = (more: Partial<RouteSnapshot>) => route(aSnapshot(more)).candidates[0]
+
+describe('an opinion is routed', () => {
+  test.each<[string, Partial<RouteSnapshot>, object]>([
+    [
+      'to the deputy whose code was scanned, before anyone else',
+      { scannedDeputy: aDeputy('code'), gridDeputies: [aDeputy('grid')] },
+      { id: 'code', reason: 'SCANNED_DEPUTY' },
+    ],
+    [
+      'to the deputy on duty at the station whose code was scanned, before the grid',
+      { scannedStation: { id: 'st', name: '站', onDuty: [aDeputy('duty')] }, gridDeputies: [aDeputy('grid')] },
+      { id: 'duty', reason: 'SCANNED_STATION', stationName: '站' },
+    ],
+    [
+      'to the deputy of the grid',
+      { gridDeputies: [aDeputy('grid')], station: { id: 'st', name: '站', onDuty: [aDeputy('duty')] } },
+      { id: 'grid', reason: 'GRID_DEPUTY' },
+    ],
+    [
+      "to one of the community's deputies when the grid is not known",
+      { gridKnown: false, gridDeputies: [aDeputy('grid')] },
+      { id: 'grid', reason: 'COMMUNITY_DEPUTY' },
+    ],
+    [
+      'to the deputy on duty when the grid has none',
+      { station: { id: 'st', name: '站', onDuty: [aDeputy('duty')] } },
+      { id: 'duty', reason: 'STATION_DUTY' },
+    ],
+    ['to the street when nobody matches', {}, { kind: 'STREET', id: 'S', reason: 'NOBODY_MATCHES' }],
+    [
+      'straight to the street when the category says so',
+      { categoryStraightToStreet: true, gridDeputies: [aDeputy('grid')] },
+      { kind: 'STREET', reason: 'CATEGORY_TO_STREET' },
+    ],
+  ])('%s', (_name, snapshot, expected) => expect(first(snapshot)).toMatchObject(expected))
+
+  test('past deputies who are suspended or on leave, and says so', () => {
+    const answer = route(
+      aSnapshot({ gridDeputies: [aDeputy('a', { active: false }), aDeputy('b', { absent: true }), aDeputy('c')] }),
+    )
+    expect(answer.candidates[0]).toMatchObject({ id: 'c' })
+    expect(answer.skipped).toEqual([
+      { deputyId: 'a', reason: 'SUSPENDED' },
+      { deputyId: 'b', reason: 'ABSENT' },
+    ])
+  })
+
+  test('to the deputy with the fewest waiting items, then by id, so that the same question has the same answer', () => {
+    expect(first({ gridDeputies: [aDeputy('a', { openLoad: 2 }), aDeputy('c'), aDeputy('b')] })).toMatchObject({
+      id: 'b',
+    })
+  })
+
+  test('once to each deputy, and the street always stands last', () => {
+    const { candidates } = route(aSnapshot({ scannedDeputy: aDeputy('a'), gridDeputies: [aDeputy('a'), aDeputy('b')] }))
+    expect(candidates.map((c) => c.id)).toEqual(['a', 'b', 'S'])
+  })
+})
+
+describe('category × level leads to a unit', () => {
+  const rules: RoutingRule[] = [
+    { categoryId: 'C1', level: 'STREET', unitId: null, limitKind: 'SIMPLE', seq: 0 },
+    { categoryId: 'C1', level: 'DISTRICT', unitId: 'U-A', limitKind: 'NORMAL', seq: 0 },
+    { categoryId: 'C11', level: 'DISTRICT', unitId: 'U-B', limitKind: 'SIMPLE', seq: 0 },
+  ]
+  test('by its own rule before the one of its parent', () => {
+    expect(proposeUnits({ id: 'C11', parentId: 'C1' }, rules, 'U-OWN')).toEqual([
+      { level: 'STREET', unitId: 'U-OWN', limitKind: 'SIMPLE' },
+      { level: 'DISTRICT', unitId: 'U-B', limitKind: 'SIMPLE' },
+    ])
+  })
+  test('and gives nothing where the street has no own unit and the rule names it', () => {
+    expect(proposeUnits({ id: 'C1', parentId: null }, rules, null).map((p) => p.level)).toEqual(['DISTRICT'])
+  })
+})
