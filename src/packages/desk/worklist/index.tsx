@@ -1,5 +1,241 @@
-import { PageShell } from '@/components/shell/PageShell'
+import { useRouter } from '@tarojs/taro'
+import { View } from '@tarojs/components'
+import { useDeferredValue, useId, useState } from 'react'
+import { Button, Chip, Chips, Icon, Listing, Notice, RadioRow, SearchField, Sheet, Tap } from '@/components'
+import { CasePane } from '@/components/desk/CasePanel'
+import { CaseRows } from '@/components/desk/CaseRows'
+import { DeskShell } from '@/components/desk/DeskShell'
+import { deskPath, open, paramOf } from '@/components/desk/paths'
+import { focusIn, useKeys } from '@/components/desk/useKeys'
+import { useNow } from '@/components/desk/useNow'
+import { deskOf, listRows, moved, nextAfter, railOrder } from '@/components/desk/view'
+import { shortNumber } from '@/components/opinion/view'
+import type { WorklistName } from '@/domain/opinion/worklists'
+import { faceOf, useAsk, useAskPages } from '@/services/queries'
+import { useSession } from '@/services/session'
+import { useWide } from '@/services/wide'
+import { stepDone } from '@/text/desk'
+import { worklistText } from '@/text/opinion'
+import { countWords, emptyWords, listFrom } from './view'
+
+type FilterName = 'street' | 'community' | 'category'
+type Filters = Record<FilterName, string | null>
+
+const filterText: Record<FilterName, string> = { street: '街道', community: '社区', category: '类别' }
 
 export default function DeskWorklistPage() {
-  return <PageShell title="工作清单" />
+  const { params } = useRouter()
+  const id = useId()
+  const wide = useWide()
+  const role = useSession((s) => s.role)
+  const now = useNow()
+  const me = useAsk('account.me', {})
+  const above = role === 'DISTRICT_OFFICE' || role === 'GOV_OFFICE'
+  const [list, setList] = useState<WorklistName>(() => listFrom(paramOf(params, 'list')))
+  const [typed, setTyped] = useState('')
+  const [filters, setFilters] = useState<Filters>({
+    street: paramOf(params, 'street'),
+    community: paramOf(params, 'community'),
+    category: paramOf(params, 'category'),
+  })
+  const [asking, setAsking] = useState<FilterName | null>(null)
+  const [selected, setSelected] = useState<string | null>(null)
+  const [news, setNews] = useState<{ id: string; text: string } | null>(null)
+  const query = useDeferredValue(typed.trim())
+
+  const rows = useAskPages('opinion.worklist', {
+    list,
+    ...(query ? { query } : {}),
+    ...(filters.street ? { streetId: filters.street } : {}),
+    ...(filters.community ? { communityId: filters.community } : {}),
+    ...(filters.category ? { categoryId: filters.category } : {}),
+  })
+  const items = rows.data?.pages.flatMap((page) => page.items) ?? []
+  const ids = items.map((item) => item.id)
+  const counts = rows.data?.pages[0]?.counts
+  const total = counts?.find((c) => c.list === list)?.count ?? items.length
+  const filtered = query !== '' || Object.values(filters).some(Boolean)
+
+  // What a filter offers; streets only above a street, communities only where one street is meant.
+  const overview = useAsk('places.overview', {})
+  const streetId = above ? filters.street : role === 'STREET_STAFF' ? (me.data?.orgId ?? null) : null
+  const communities = useAsk('places.communities', { streetId: streetId ?? '' }, { enabled: streetId !== null })
+  const categories = useAsk('opinion.categories', {})
+  const offers: Record<FilterName, { value: string; label: string }[]> = {
+    street: above ? (overview.data?.streets ?? []).map((s) => ({ value: s.id, label: s.name })) : [],
+    community: (streetId ? (communities.data?.communities ?? []) : []).map((c) => ({ value: c.id, label: c.name })),
+    category: (categories.data?.categories ?? []).map((c) => ({ value: c.id, label: c.name })),
+  }
+  const filterNames = (Object.keys(offers) as FilterName[]).filter((name) => offers[name].length > 0 || filters[name])
+  const chosen = (name: FilterName) => offers[name].find((o) => o.value === filters[name])?.label
+
+  const choose = (next: WorklistName) => {
+    setList(next)
+    setSelected(null)
+    setNews(null)
+  }
+  const filter = (name: FilterName, value: string | null) => {
+    setFilters({ ...filters, [name]: value, ...(name === 'street' ? { community: null } : {}) })
+    setSelected(null)
+    setAsking(null)
+  }
+  // On a wide screen a case is always open: the chosen one, else the first of the list.
+  const current = wide ? (selected ?? ids[0] ?? null) : null
+  const show = (one: string) => (wide ? setSelected(one) : open(deskPath.case(one)))
+
+  useKeys(
+    id,
+    {
+      ArrowDown: () => {
+        const next = moved(ids, current, 1)
+        if (next === current && rows.hasNextPage) void rows.fetchNextPage()
+        setSelected(next)
+      },
+      ArrowUp: () => setSelected(moved(ids, current, -1)),
+      Enter: () => focusIn('.desk-side textarea, .desk-side [tabindex="0"]'),
+      '/': () => focusIn('.top-mid input, .desk-list-head input'),
+    },
+    wide,
+  )
+
+  const search = (
+    <SearchField
+      value={typed}
+      onChange={(value) => {
+        setTyped(value)
+        setSelected(null)
+      }}
+      placeholder="编号、文字、社区"
+      hotkey="/"
+    />
+  )
+
+  return (
+    <DeskShell
+      title="工作清单"
+      on={list}
+      layout={wide ? 'panes' : 'work'}
+      counts={counts}
+      onList={choose}
+      topMid={wide ? search : undefined}
+      over={
+        <Sheet
+          open={asking !== null}
+          title={asking ? `按${filterText[asking]}筛选` : ''}
+          onClose={() => setAsking(null)}
+        >
+          {asking && (
+            <RadioRow
+              label={filterText[asking]}
+              value={filters[asking] ?? ''}
+              onChange={(value) => filter(asking, value || null)}
+              options={[{ value: '', label: `不限${filterText[asking]}` }, ...offers[asking]]}
+            />
+          )}
+        </Sheet>
+      }
+    >
+      <View className="pane-list desk-list" id={id}>
+        <View className="desk-list-head">
+          {wide ? (
+            <View className="t-head">
+              {worklistText[list]} <View className="desk-head-n">{total}</View>
+            </View>
+          ) : (
+            <>
+              {counts && (
+                <Chips label="清单" role="radiogroup">
+                  {listRows(counts, railOrder).map((row) => (
+                    <Chip key={row.list} role="radio" on={row.list === list} onTap={() => choose(row.list)}>
+                      {row.text} {row.count}
+                    </Chip>
+                  ))}
+                </Chips>
+              )}
+              <View className="row mt3">{search}</View>
+            </>
+          )}
+          {filterNames.length > 0 && (
+            <View className="mt2">
+              <Chips label="筛选">
+                {filterNames.map((name) => (
+                  <Chip
+                    key={name}
+                    role="button"
+                    on={filters[name] !== null}
+                    trail={filters[name] ? 'x' : 'chevron-down'}
+                    label={filters[name] ? `去掉${filterText[name]}筛选` : `按${filterText[name]}筛选`}
+                    onTap={() => (filters[name] ? filter(name, null) : setAsking(name))}
+                  >
+                    {filters[name] ? (chosen(name) ?? filterText[name]) : filterText[name]}
+                  </Chip>
+                ))}
+              </Chips>
+            </View>
+          )}
+        </View>
+        <View className="desk-list-rows">
+          {news && (
+            <View className="pad">
+              <Notice tone="ok" alert>
+                {news.text}
+                <Tap className="c-link mt1" role="link" onTap={() => show(news.id)}>
+                  看这一件 <Icon name="chevron-right" size="s" />
+                </Tap>
+              </Notice>
+            </View>
+          )}
+          <Listing
+            state={faceOf(rows, items.length === 0)}
+            rows={6}
+            empty={{
+              ...emptyWords(list, filtered),
+              icon: filtered ? 'search' : 'inbox',
+              ...(filtered
+                ? {
+                    action: {
+                      text: '去掉搜索和筛选',
+                      onTap: () => {
+                        setTyped('')
+                        setFilters({ street: null, community: null, category: null })
+                      },
+                    },
+                  }
+                : list === 'ALL'
+                  ? {}
+                  : { action: { text: '看全部', onTap: () => choose('ALL') } }),
+            }}
+            refused={{ title: '看不到工作清单', text: rows.error?.message }}
+            onRetry={() => void rows.refetch()}
+          >
+            <CaseRows items={items} now={now} current={current} withStreet={above && !filters.street} onOpen={show} />
+            {rows.hasNextPage && (
+              <View className="pad">
+                <Button block loading={rows.isFetchingNextPage} onTap={() => void rows.fetchNextPage()}>
+                  再看 20 件
+                </Button>
+              </View>
+            )}
+          </Listing>
+        </View>
+        <View className="desk-list-foot row between">
+          <View className="only-wide">
+            <View className="key">↑</View> <View className="key">↓</View> 移动　<View className="key">Enter</View> 办理
+          </View>
+          <View>{items.length > 0 && countWords(items.length, total)}</View>
+        </View>
+      </View>
+      {wide && current && (
+        <CasePane
+          key={current}
+          opinionId={current}
+          onDone={({ step, data }) => {
+            setSelected(nextAfter(ids, current))
+            setNews({ id: current, text: `${shortNumber(data.opinion.number)} ${stepDone[step]}。` })
+          }}
+        />
+      )}
+      {wide && !current && deskOf(role).lists && <View className="pane" />}
+    </DeskShell>
+  )
 }

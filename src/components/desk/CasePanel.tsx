@@ -1,0 +1,312 @@
+import { View } from '@tarojs/components'
+import { useEffect, useId, type ReactNode } from 'react'
+import { stepAction } from '@/text/opinion'
+import { stepDone, stepHint } from '@/text/desk'
+import type { StepName } from '@/domain/opinion/states'
+import { dayOf } from '@/domain/calendar/time'
+import { device } from '@/services/device'
+import { faceOf } from '@/services/queries'
+import { a11y } from '../a11y'
+import { Button } from '../Button'
+import { Card } from '../Card'
+import { Cell } from '../Cell'
+import { Chip, Chips } from '../Chips'
+import { Icon } from '../Icon'
+import { Listing } from '../Listing'
+import { Notice } from '../Notice'
+import { BatonBar } from '../opinion/BatonBar'
+import { DueCard } from '../opinion/DueCard'
+import { stepIcon } from '../opinion/looks'
+import { OpinionFacts } from '../opinion/OpinionFacts'
+import { OpinionTimeline } from '../opinion/OpinionTimeline'
+import { Replies } from '../opinion/Replies'
+import { StageTag } from '../opinion/StageTag'
+import { Section } from '../Section'
+import { Sheet } from '../Sheet'
+import { StateTag } from './StateTag'
+import { StepFields } from './steps/StepFields'
+import type { Case, StepDone } from './useCase'
+import { useCase } from './useCase'
+import { useNow } from './useNow'
+import { dueTag, type OpinionCase } from './view'
+import './desk.scss'
+
+/** Waiting, refused or failed; the case itself only when it is there. */
+function CaseFace({ one, children }: { one: Case; children: (data: OpinionCase) => ReactNode }) {
+  const { query, data } = one
+  return (
+    <Listing
+      state={faceOf(query, false)}
+      shape="card"
+      empty={{ title: '没有内容' }}
+      refused={{ title: '看不到这一件', text: query.error?.message }}
+      onRetry={() => void query.refetch()}
+    >
+      {data && children(data)}
+    </Listing>
+  )
+}
+
+function CaseHead({ data }: { data: OpinionCase }) {
+  const now = useNow()
+  const { opinion } = data
+  const due = dueTag(opinion.due, now)
+  return (
+    <View className="desk-case-head">
+      <View className="row wrap g2">
+        <View className="t-sub">{opinion.number}</View>
+        <StageTag stage={opinion.stage} />
+        {due && <StateTag tag={due} />}
+        {opinion.handlingRound > 1 && <View className="t-sub">第 {opinion.handlingRound} 轮办理</View>}
+      </View>
+      <View className="t-title mt1" {...a11y({ role: 'heading', level: 2 })}>
+        {opinion.title}
+      </View>
+    </View>
+  )
+}
+
+/** What came of the step just taken, and text that was typed for a step that is no longer open. */
+function CaseNews({ one }: { one: Case }) {
+  return (
+    <>
+      {one.done && (
+        <View className="mb3">
+          <Notice tone="ok" alert>
+            {stepDone[one.done]}。
+          </Notice>
+        </View>
+      )}
+      {one.leftOver.map(({ form, step, words }) => (
+        <View key={form} className="mb3">
+          <Notice tone="warn">
+            <View>这件事已不在“{stepAction[step]}”这一步。您写的还留着：</View>
+            <View className="prewrap mt1">{words}</View>
+            <View className="row g2 mt2">
+              <Button size="mini" icon="copy" onTap={() => void device.copy(words)}>
+                复制
+              </Button>
+              <Button size="mini" onTap={() => one.drop(form)}>
+                不要了
+              </Button>
+            </View>
+          </Notice>
+        </View>
+      ))}
+    </>
+  )
+}
+
+/** The read-only part: when, what, why here, answers, what happened. */
+function CaseBody({ one, data }: { one: Case; data: OpinionCase }) {
+  const now = useNow()
+  const reader = { staff: true, today: dayOf(now) }
+  return (
+    <>
+      <CaseNews one={one} />
+      <DueCard data={data} {...reader} open={false} />
+      <View className="mt3">
+        <Card pad>
+          <BatonBar data={data} />
+        </Card>
+      </View>
+      <View className="mt3">
+        <OpinionFacts opinion={data.opinion} {...reader} />
+      </View>
+      <Card className="mt3">
+        <Cell icon="route" title="为何到我这里" text={data.opinion.because} />
+        {data.opinion.ratingReason && <Cell icon="frown" title="居民为什么不满意" text={data.opinion.ratingReason} />}
+      </Card>
+      {data.replies.length > 0 && (
+        <Section title="答复">
+          <Replies replies={data.replies} {...reader} />
+        </Section>
+      )}
+      <Section title="经过">
+        <Card pad>
+          <OpinionTimeline data={data} {...reader} />
+        </Card>
+      </Section>
+    </>
+  )
+}
+
+/** The form of the chosen step with what the server said about it. */
+function StepForm({ one, data, step }: { one: Case; data: OpinionCase; step: StepName }) {
+  const now = useNow()
+  return (
+    <>
+      <StepFields
+        step={step}
+        data={data}
+        values={one.values}
+        onChange={one.change}
+        errors={one.errors}
+        onStep={one.choose}
+        today={dayOf(now)}
+      />
+      {one.problem && (
+        <View className="mt4">
+          <Notice tone="danger" alert>
+            <View>{one.problem}</View>
+            {one.mustRefresh && (
+              <Button className="mt2" size="mini" icon="refresh-cw" onTap={one.refresh}>
+                刷新看最新情况
+              </Button>
+            )}
+          </Notice>
+        </View>
+      )}
+    </>
+  )
+}
+
+/** Wide screens: the steps as chips, the chosen one's form under them, its button at the foot. */
+function CaseSide({ one, data }: { one: Case; data: OpinionCase }) {
+  const id = useId()
+  const { step, steps, choose, submit } = one
+  const main = steps[0] ?? null
+  const open = step && steps.includes(step) ? step : null
+  useEffect(() => {
+    if (!open && main) choose(main)
+    // only when the case offers other steps
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [main, open])
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+      if (document.getElementById(id)?.offsetParent) submit()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  })
+  if (!open) return null
+  return (
+    <View className="pane-side desk-side" id={id}>
+      <View className="grow">
+        <View className="t-head" {...a11y({ role: 'heading', level: 2 })}>
+          您现在可以
+        </View>
+        {steps.length > 1 && (
+          <View className="mt2">
+            <Chips wrap label="选一步" role="radiogroup">
+              {steps.map((name) => (
+                <Chip key={name} role="radio" on={name === open} onTap={() => choose(name)}>
+                  {stepAction[name]}
+                </Chip>
+              ))}
+            </Chips>
+          </View>
+        )}
+        <View className="t-sub mt2 mb3">{stepHint[open]}</View>
+        <StepForm one={one} data={data} step={open} />
+      </View>
+      <View className="desk-side-foot">
+        <Button block kind="primary" loading={one.busy} disabled={blocked(data, open)} onTap={submit}>
+          {stepAction[open]}
+          <View className="desk-key">Ctrl Enter</View>
+        </Button>
+      </View>
+    </View>
+  )
+}
+
+/** Handling again is refused once the rounds are used up; the form says so before it is tried. */
+const blocked = (data: OpinionCase, step: StepName) => step === 'rehandle' && data.roundsLeft === 0
+
+/** A case on a wide screen: head over body and steps, each scrolling by itself. */
+function CasePanes({ one }: { one: Case }) {
+  return (
+    <View className="desk-case">
+      <CaseFace one={one}>
+        {(data) => (
+          <>
+            <CaseHead data={data} />
+            <View className="desk-case-row">
+              <View className="pane pad">
+                <CaseBody one={one} data={data} />
+              </View>
+              <CaseSide one={one} data={data} />
+            </View>
+          </>
+        )}
+      </CaseFace>
+    </View>
+  )
+}
+
+/** Beside a list: give it the opinion's id as `key`, so that every case starts afresh. */
+export function CasePane({ opinionId, onDone }: { opinionId: string; onDone?: StepDone }) {
+  return <CasePanes one={useCase(opinionId, onDone)} />
+}
+
+/** A case as a page of its own: panes on a wide screen, one column on a phone. */
+export function CasePanel({ one, wide }: { one: Case; wide: boolean }) {
+  if (wide) return <CasePanes one={one} />
+  return (
+    <CaseFace one={one}>
+      {(data) => (
+        <>
+          <CaseHead data={data} />
+          <View className="pad">
+            <CaseBody one={one} data={data} />
+            {one.steps.length > 0 && (
+              <Section title="您现在可以">
+                <Card>
+                  {one.steps.map((step) => (
+                    <Cell
+                      key={step}
+                      lead={<Icon name={stepIcon[step]} className="c-accent" />}
+                      title={stepAction[step]}
+                      strong
+                      text={stepHint[step]}
+                      onTap={() => one.choose(step)}
+                    />
+                  ))}
+                </Card>
+              </Section>
+            )}
+          </View>
+        </>
+      )}
+    </CaseFace>
+  )
+}
+
+/** Phone: the steps within reach of the thumb, the likeliest last and red. */
+export function CaseFoot({ one }: { one: Case }) {
+  const [main, ...others] = one.steps
+  if (!main) return null
+  return (
+    <>
+      {others.reverse().map((step) => (
+        <Button key={step} grow onTap={() => one.choose(step)}>
+          {stepAction[step]}
+        </Button>
+      ))}
+      <Button grow kind="primary" onTap={() => one.choose(main)}>
+        {stepAction[main]}
+      </Button>
+    </>
+  )
+}
+
+/** Phone: the form of the chosen step. */
+export function CaseSheet({ one }: { one: Case }) {
+  const { data, step } = one
+  if (!data || !step) return null
+  return (
+    <Sheet
+      open
+      title={stepAction[step]}
+      onClose={() => one.choose(null)}
+      foot={
+        <Button block kind="primary" loading={one.busy} disabled={blocked(data, step)} onTap={one.submit}>
+          {stepAction[step]}
+        </Button>
+      }
+    >
+      <StepForm one={one} data={data} step={step} />
+    </Sheet>
+  )
+}

@@ -1,0 +1,50 @@
+import { View } from '@tarojs/components'
+import type { Instant } from '@/domain/calendar/time'
+import { classes } from '../classes'
+import { Tap } from '../Tap'
+import { StateTags } from './StateTag'
+import { type Brief, caseRow } from './view'
+import './desk.scss'
+
+/** Rows of a work list: title and number tail, where and what, when it is due. */
+export function CaseRows({
+  items,
+  now,
+  current,
+  withStreet,
+  onOpen,
+}: {
+  items: readonly Brief[]
+  now: Instant
+  /** The row that is open at the side. */
+  current?: string | null
+  /** Offices above a street: which street. */
+  withStreet?: boolean
+  onOpen: (id: string) => void
+}) {
+  return (
+    <View>
+      {items.map((item) => {
+        const row = caseRow(item, now, withStreet)
+        return (
+          <Tap
+            key={row.id}
+            className={classes('case-row', row.id === current && 'case-row-on')}
+            current={row.id === current}
+            label={`${row.title}，编号 ${row.tail}，${row.tags.map((tag) => tag.text).join('，')}`}
+            onTap={() => onOpen(row.id)}
+          >
+            <View className="case-row-h">
+              <View className="t-strong clip grow">{row.title}</View>
+              <View className="t-sub c-3">{row.tail}</View>
+            </View>
+            <View className="t-sub clip">{row.meta}</View>
+            <View className="mt1">
+              <StateTags tags={row.tags} />
+            </View>
+          </Tap>
+        )
+      })}
+    </View>
+  )
+}

@@ -1,0 +1,104 @@
+import { View } from '@tarojs/components'
+import { type ReactNode } from 'react'
+import type { WorklistName } from '@/domain/opinion/worklists'
+import { useAsk } from '@/services/queries'
+import { useSession } from '@/services/session'
+import { useWide } from '@/services/wide'
+import { roleText } from '@/text/desk'
+import { Avatar } from '../Avatar'
+import { PageShell, type PageShellProps } from '../shell/PageShell'
+import { RailHead, RailItem } from '../shell/Rail'
+import { deskPath, turnTo } from './paths'
+import { type Counts, deskOf, listRows, railOrder } from './view'
+import './desk.scss'
+
+type Place = WorklistName | 'RECEPTION' | 'AREA' | 'HOME' | 'CASE'
+
+/** The entries of a staff role over the usual ones: lists with their counts, then the other pages of the desk. */
+function DeskRail({
+  on,
+  counts,
+  onList,
+}: {
+  on: Place
+  counts?: Counts | undefined
+  onList?: ((list: WorklistName) => void) | undefined
+}) {
+  const role = useSession((s) => s.role)
+  const desk = deskOf(role)
+  return (
+    <>
+      {desk.lists && counts && (
+        <>
+          <RailHead text="清单" first />
+          {listRows(counts, railOrder).map((row) => (
+            <RailItem
+              key={row.list}
+              icon={row.icon}
+              text={row.text}
+              count={row.count}
+              on={on === row.list}
+              {...(row.tone ? { tone: row.tone } : {})}
+              onTap={() => (onList ? onList(row.list) : turnTo(deskPath.worklist(row.list)))}
+            />
+          ))}
+        </>
+      )}
+      {(desk.reception || desk.area || desk.enter) && <RailHead text="工作" first={!desk.lists} />}
+      {desk.reception && (
+        <RailItem
+          icon="calendar-check"
+          text="接待现场"
+          on={on === 'RECEPTION'}
+          onTap={() => turnTo(deskPath.reception())}
+        />
+      )}
+      {desk.area && (
+        <RailItem icon="chart-column" text="看板" on={on === 'AREA'} onTap={() => turnTo(deskPath.area())} />
+      )}
+      {desk.enter && <RailItem icon="file-pen-line" text="代居民录入" onTap={() => turnTo(deskPath.enter())} />}
+    </>
+  )
+}
+
+/** Who is at the desk, at the right of the top bar. */
+function DeskWho() {
+  const me = useAsk('account.me', {})
+  const role = useSession((s) => s.role)
+  if (!me.data?.label) return null
+  return (
+    <View className="row g2">
+      <View className="t-sub nowrap">{role === 'PUBLIC' ? '' : roleText[role]}</View>
+      <Avatar name={me.data.label} small />
+      <View className="t-strong nowrap">{me.data.label}</View>
+    </View>
+  )
+}
+
+/** The frame of the desk's pages: the usual one, with the desk's own rail and name on a wide screen. */
+export function DeskShell({
+  on,
+  counts,
+  onList,
+  children,
+  ...shell
+}: Omit<PageShellProps, 'rail' | 'topEnd'> & {
+  on: Place
+  counts?: Counts | undefined
+  onList?: (list: WorklistName) => void
+  children?: ReactNode
+}) {
+  const wide = useWide()
+  const role = useSession((s) => s.role)
+  // A page with rows of its own hands its counts over; the others ask for them.
+  const own = useAsk('opinion.worklist', { list: 'TODO', limit: 6 }, { enabled: wide && !counts && deskOf(role).lists })
+  return (
+    <PageShell
+      {...shell}
+      rail={wide ? <DeskRail on={on} counts={counts ?? own.data?.counts} onList={onList} /> : undefined}
+      topEnd={<DeskWho />}
+    >
+      {children}
+    </PageShell>
+  )
+}

@@ -1,0 +1,42 @@
+import Taro from '@tarojs/taro'
+import type { WorklistName } from '@/domain/opinion/worklists'
+
+const withQuery = (path: string, query: Record<string, string | null | undefined>) => {
+  const parts = Object.entries(query).flatMap(([name, value]) =>
+    value ? [`${name}=${encodeURIComponent(value)}`] : [],
+  )
+  return parts.length ? `${path}?${parts.join('&')}` : path
+}
+
+export interface ListFilters {
+  street?: string | null
+  community?: string | null
+  category?: string | null
+}
+
+/** Addresses of the desk's pages, with what each is opened with. */
+export const deskPath = {
+  worklist: (list: WorklistName, filters: ListFilters = {}) =>
+    withQuery('/packages/desk/worklist/index', { list, ...filters }),
+  case: (id: string) => withQuery('/packages/desk/case/index', { id }),
+  area: (street?: string | null) => withQuery('/packages/desk/area/index', { street }),
+  reception: (day?: string | null) => withQuery('/packages/desk/reception/index', { day }),
+  enter: () => '/packages/opinion/new/index',
+}
+
+export const open = (url: string) => void Taro.navigateTo({ url })
+
+/** Between the desk's own pages: side by side rather than one on top of the other. */
+export const turnTo = (url: string) =>
+  void (Taro.getCurrentPages().length > 1 ? Taro.redirectTo({ url }) : Taro.navigateTo({ url }))
+
+/** A parameter of the page; WeChat hands it over still encoded. */
+export const paramOf = (params: Partial<Record<string, string>>, name: string): string | null => {
+  const value = params[name]
+  if (!value) return null
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return value
+  }
+}

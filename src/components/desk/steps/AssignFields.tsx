@@ -1,0 +1,170 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { levelText } from '@/text/opinion'
+import { Button } from '../../Button'
+import { Chip, Chips } from '../../Chips'
+import { RadioRow } from '../../Choice'
+import { Field, TextArea } from '../../Field'
+import { Notice } from '../../Notice'
+import type { StepFieldsProps } from './props'
+import { UnitPick } from './UnitPick'
+import { levelChoices, withLevel } from './view'
+
+/** 受理并交办: level, unit in charge, helpers, limit, and a word to the resident. */
+export function AssignFields({ data, values, onChange, errors, onStep }: StepFieldsProps) {
+  const { assign, opinion, steps } = data
+  const [picking, setPicking] = useState<'unit' | 'co' | null>(null)
+  if (!assign) return null
+  const name = (id: string) => assign.units.find((unit) => unit.id === id)?.name ?? ''
+  const co = values.coUnitIds ?? []
+  const proposed = assign.proposals.filter((p) => p.level === values.level)
+  const barred = proposed.filter((p) => !p.allowed)
+  const byHand = values.unitId && !proposed.some((p) => p.unitId === values.unitId) ? values.unitId : null
+  const options = [
+    ...proposed.map((p) => ({
+      value: p.unitId,
+      label: p.unitName,
+      text: p.allowed ? `推荐：${opinion.categoryName}类事项按规则由它办` : '按规则由它办，但本单位不能直接交办给它',
+      right: p.allowed ? '主办' : '',
+      disabled: !p.allowed,
+    })),
+    ...(byHand ? [{ value: byHand, label: name(byHand), text: '您选的单位', right: '主办' }] : []),
+  ]
+  const later = opinion.handlingRound > 1
+  return (
+    <>
+      <Field label="事权层级" note="推荐的在前" error={errors.level ?? null}>
+        <Chips wrap label="事权层级" role="radiogroup">
+          {levelChoices(assign).map(({ level, proposed: isProposed }) => (
+            <Chip
+              key={level}
+              square
+              role="radio"
+              on={values.level === level}
+              {...(isProposed ? { icon: 'star' as const } : {})}
+              onTap={() => onChange(withLevel(assign, values, level))}
+            >
+              {levelText[level]}
+            </Chip>
+          ))}
+        </Chips>
+      </Field>
+      <Field label="承办单位" note="主办 1 个" error={errors.unitId ?? null}>
+        {options.length > 0 && (
+          <RadioRow
+            label="承办单位"
+            options={options}
+            value={values.unitId ?? null}
+            onChange={(unitId) => onChange({ ...values, unitId, coUnitIds: co.filter((id) => id !== unitId) })}
+          />
+        )}
+        {options.length === 0 && <View className="t-sub mb2">这一级没有推荐单位，请自己选。</View>}
+        {barred.length > 0 && (
+          <View className="mt2">
+            <Notice tone="warn">
+              <View>
+                {barred.map((p) => p.unitName).join('、')}不在本单位的交办范围内，可以报区人大交办，或另选单位。
+              </View>
+              {steps.includes('escalate') && (
+                <Button className="mt2" size="mini" icon="corner-up-right" onTap={() => onStep('escalate')}>
+                  报区人大
+                </Button>
+              )}
+            </Notice>
+          </View>
+        )}
+        <Button
+          className="mt2"
+          kind="text"
+          size="small"
+          icon={picking === 'unit' ? 'x' : 'search'}
+          onTap={() => setPicking(picking === 'unit' ? null : 'unit')}
+        >
+          {picking === 'unit' ? '收起' : '另选单位'}
+        </Button>
+        {picking === 'unit' && (
+          <UnitPick
+            units={assign.units}
+            without={[...(values.unitId ? [values.unitId] : []), ...co]}
+            label="查找承办单位"
+            onPick={(unitId) => {
+              onChange({ ...values, unitId })
+              setPicking(null)
+            }}
+          />
+        )}
+      </Field>
+      <Field label="协办单位" note="选填，最多 5 个" error={errors.coUnitIds ?? null}>
+        {co.length > 0 && (
+          <Chips wrap label="协办单位">
+            {co.map((id) => (
+              <Chip
+                key={id}
+                square
+                trail="x"
+                role="button"
+                label={`去掉协办单位${name(id)}`}
+                onTap={() => onChange({ ...values, coUnitIds: co.filter((other) => other !== id) })}
+              >
+                {name(id)}
+              </Chip>
+            ))}
+          </Chips>
+        )}
+        {co.length < 5 && (
+          <Button
+            kind="text"
+            size="small"
+            icon={picking === 'co' ? 'x' : 'plus'}
+            onTap={() => setPicking(picking === 'co' ? null : 'co')}
+          >
+            {picking === 'co' ? '收起' : '添加协办单位'}
+          </Button>
+        )}
+        {picking === 'co' && (
+          <UnitPick
+            units={assign.units}
+            without={[...(values.unitId ? [values.unitId] : []), ...co]}
+            label="查找协办单位"
+            onPick={(unitId) => {
+              onChange({ ...values, coUnitIds: [...co, unitId] })
+              setPicking(null)
+            }}
+          />
+        )}
+      </Field>
+      <Field
+        label="办理期限"
+        error={errors.limitKind ?? null}
+        hint={
+          later
+            ? `这是第 ${opinion.handlingRound} 轮办理，按重新办理的期限算。`
+            : '从交办的第二天起数，周末和节假日不算。'
+        }
+      >
+        <Chips wrap label="办理期限" role="radiogroup">
+          {(['SIMPLE', 'NORMAL'] as const).map((kind) => (
+            <Chip
+              key={kind}
+              square
+              role="radio"
+              on={values.limitKind === kind}
+              onTap={() => onChange({ ...values, limitKind: kind })}
+            >
+              {kind === 'SIMPLE' ? `简单 ${assign.simpleDays} 个工作日` : `一般 ${assign.normalDays} 个工作日`}
+            </Chip>
+          ))}
+        </Chips>
+      </Field>
+      <TextArea
+        label="给居民的话"
+        note="选填，居民和单位都能看到"
+        placeholder="例如：已请城管局到现场查看，期限内答复您。"
+        value={values.note ?? ''}
+        maxLength={500}
+        error={errors.note ?? null}
+        onChange={(note) => onChange({ ...values, note })}
+      />
+    </>
+  )
+}

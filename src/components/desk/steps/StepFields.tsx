@@ -1,0 +1,62 @@
+import { View } from '@tarojs/components'
+import type { StepName } from '@/domain/opinion/states'
+import { TextArea } from '../../Field'
+import { Notice } from '../../Notice'
+import { Replies } from '../../opinion/Replies'
+import type { OpinionCase } from '../view'
+import { AssignFields } from './AssignFields'
+import { NotAcceptFields } from './NotAcceptFields'
+import { ReplyFields } from './ReplyFields'
+import type { StepFieldsProps } from './props'
+import { pressSteps, wordSteps } from './words'
+
+/** What was reported as done, where there is something to confirm. */
+const report = ({ events }: OpinionCase) =>
+  [...events].reverse().find((event) => event.step === 'report_fulfilled')?.note ?? null
+
+/** The form of a step. */
+export function StepFields({ step, ...props }: StepFieldsProps & { step: StepName }) {
+  const { data, values, onChange, errors, today } = props
+  if (step === 'accept_assign') return <AssignFields {...props} />
+  if (step === 'not_accept') return <NotAcceptFields {...props} />
+  if (step === 'draft_reply') return <ReplyFields {...props} />
+  const words = wordSteps[step]
+  const drafts = data.replies.filter((reply) => !reply.released)
+  const showDraft = ['issue_reply', 'release_reply', 'return_reply'].includes(step) && drafts.length > 0
+  const done = step === 'fulfil' ? report(data) : null
+  return (
+    <>
+      {showDraft && (
+        <View className="desk-draft mb3">
+          <Replies replies={drafts} staff today={today} />
+        </View>
+      )}
+      {done && (
+        <View className="mb3">
+          <Notice icon="flag">单位报告：{done}</Notice>
+        </View>
+      )}
+      {step === 'rehandle' && (
+        <View className="mb3">
+          {data.roundsLeft > 0 ? (
+            <Notice tone="info">还可以重新办理 {data.roundsLeft} 次。</Notice>
+          ) : (
+            <Notice tone="warn">重新办理已满规定次数。请当面沟通后，用“说明并办结”。</Notice>
+          )}
+        </View>
+      )}
+      {words && (
+        <TextArea
+          label={words.label}
+          note={words.readers}
+          placeholder={words.placeholder}
+          value={values[words.field] ?? ''}
+          maxLength={words.max}
+          error={errors[words.field] ?? null}
+          onChange={(text) => onChange({ ...values, [words.field]: text })}
+        />
+      )}
+      {pressSteps[step] && <Notice tone="info">{pressSteps[step]}</Notice>}
+    </>
+  )
+}

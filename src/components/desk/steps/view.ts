@@ -1,0 +1,120 @@
+import type { AskInput } from '@/contract/index'
+import type { Day } from '@/domain/calendar/time'
+import { plusDays, weekdayOf } from '@/domain/calendar/time'
+import { type ItemLevel, itemLevels } from '@/domain/opinion/stages'
+import type { StepName } from '@/domain/opinion/states'
+import type { OpinionCase } from '../view'
+
+type Act = AskInput<'opinion.act'>
+
+/** What was typed and chosen for a step; kept on this device until the step went through. */
+export type StepValues = Pick<
+  Act,
+  | 'text'
+  | 'note'
+  | 'reason'
+  | 'unitId'
+  | 'coUnitIds'
+  | 'level'
+  | 'limitKind'
+  | 'resultClass'
+  | 'promiseDay'
+  | 'notAcceptedReason'
+>
+
+/** The step most often right stands first; what ends or hands off a matter stands last. */
+const rank: readonly StepName[] = [
+  'accept_assign',
+  'forward',
+  'answer_on_spot',
+  'sign',
+  'draft_reply',
+  'issue_reply',
+  'release_reply',
+  'rehandle',
+  'report_fulfilled',
+  'fulfil',
+  'return_reply',
+  'escalate',
+  'send_back',
+  'explain_close',
+  'not_accept',
+]
+
+/** Steps open now in the order they are offered. Once the rounds are used up, explaining comes before handling again. */
+export const orderedSteps = (steps: readonly StepName[], roundsLeft: number): StepName[] => {
+  const place = (step: StepName) =>
+    step === 'rehandle' && roundsLeft === 0 ? rank.length : rank.includes(step) ? rank.indexOf(step) : rank.length
+  return [...steps].filter((step) => step !== 'withdraw' && step !== 'rate').sort((a, b) => place(a) - place(b))
+}
+
+type Assign = NonNullable<OpinionCase['assign']>
+export type Proposal = Assign['proposals'][number]
+
+/** Levels to choose from: those the rules propose first, then the others. */
+export const levelChoices = (assign: Assign): { level: ItemLevel; proposed: boolean }[] => {
+  const proposed = itemLevels.filter((level) => assign.proposals.some((p) => p.level === level))
+  return [
+    ...proposed.map((level) => ({ level, proposed: true })),
+    ...itemLevels.filter((level) => !proposed.includes(level)).map((level) => ({ level, proposed: false })),
+  ]
+}
+
+/** What the form starts with: the first proposal that this office may carry out, else the first one's level alone. */
+export const startValues = (data: OpinionCase, step: StepName): StepValues => {
+  if (step !== 'accept_assign' || !data.assign) return {}
+  const { proposals } = data.assign
+  const first = proposals.find((p) => p.allowed) ?? proposals[0]
+  const level = first?.level ?? data.opinion.level ?? undefined
+  return {
+    limitKind: first?.limitKind ?? 'NORMAL',
+    ...(level ? { level } : {}),
+    ...(first?.allowed ? { unitId: first.unitId } : {}),
+  }
+}
+
+/** Another level: its own proposal comes with it; a unit chosen by hand stays where nothing is proposed. */
+export const withLevel = (assign: Assign, values: StepValues, level: ItemLevel): StepValues => {
+  const own = assign.proposals.find((p) => p.level === level)
+  if (!own) return { ...values, level }
+  const { unitId: _, ...rest } = values
+  return own.allowed
+    ? { ...values, level, unitId: own.unitId, limitKind: own.limitKind }
+    : { ...rest, level, limitKind: own.limitKind }
+}
+
+/** Units found by name; those already chosen are left out. */
+export const findUnits = (
+  units: Assign['units'],
+  query: string,
+  without: readonly string[],
+  most = 8,
+): { found: Assign['units']; more: number } => {
+  const all = units.filter((unit) => !without.includes(unit.id) && unit.name.includes(query.trim()))
+  return { found: all.slice(0, most), more: Math.max(0, all.length - most) }
+}
+
+/** What is sent. Each step sends only its own fields; a report of a fulfilled promise also stands on the time line. */
+export const sent = (step: StepName, values: StepValues): StepValues => {
+  const clean = Object.fromEntries(
+    Object.entries(values).filter(
+      ([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && !value.length),
+    ),
+  ) as StepValues
+  return step === 'report_fulfilled' && clean.text ? { ...clean, note: clean.text } : clean
+}
+
+/** The weeks of a month, Monday first; null where a day belongs to another month. */
+export const monthWeeks = (month: string): (Day | null)[][] => {
+  const first = `${month}-01`
+  const days: (Day | null)[] = Array.from({ length: (weekdayOf(first) + 6) % 7 }, () => null)
+  for (let day = first; day.startsWith(month); day = plusDays(day, 1)) days.push(day)
+  while (days.length % 7) days.push(null)
+  return Array.from({ length: days.length / 7 }, (_, i) => days.slice(i * 7, i * 7 + 7))
+}
+
+/** `2026-06` moved by whole months. */
+export const shiftMonth = (month: string, by: number): string => {
+  const months = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + by
+  return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`
+}

@@ -1,0 +1,89 @@
+import { useState } from 'react'
+import type { StepName } from '@/domain/opinion/states'
+import { RefusedError } from '@/services/ask'
+import { useDrafts } from '@/services/drafts'
+import { useAct, useAsk } from '@/services/queries'
+import { useSession } from '@/services/session'
+import { orderedSteps, sent, startValues, type StepValues } from './steps/view'
+import type { OpinionCase } from './view'
+
+export type StepDone = (done: { step: StepName; data: OpinionCase }) => void
+
+/** Refusals after which the case on the screen is no longer the case as it is. */
+const outOfDate = ['STALE', 'STEP_NOT_OPEN', 'STEP_NOT_YOURS']
+
+/**
+ * One case at the desk: what is known of it, the step being taken and what was typed for it. What was typed is kept on
+ * this device until the step went through, whatever the server or the network says.
+ */
+export const useCase = (opinionId: string, onDone?: StepDone) => {
+  const query = useAsk('opinion.get', { opinionId })
+  const act = useAct('opinion.act')
+  const role = useSession((s) => s.role)
+  const { drafts, save, drop } = useDrafts()
+  const [step, setStep] = useState<StepName | null>(null)
+  const [done, setDone] = useState<StepName | null>(null)
+
+  const data = query.data
+  const formOf = (name: StepName) => `case:${role}:${opinionId}:${name}`
+  const steps = data ? orderedSteps(data.steps, data.roundsLeft) : []
+  const values: StepValues =
+    data && step ? ((drafts[formOf(step)] as StepValues | undefined) ?? startValues(data, step)) : {}
+  const refused = act.error instanceof RefusedError ? act.error : null
+
+  const choose = (name: StepName | null) => {
+    if (name !== step) act.reset()
+    setStep(name)
+  }
+
+  return {
+    query,
+    data,
+    steps,
+    step,
+    choose,
+    values,
+    change: (next: StepValues) => {
+      if (step) save(formOf(step), next)
+    },
+    errors: refused?.fields ?? {},
+    /** Why the step did not go through, in words; nothing typed is lost. */
+    problem: act.error ? act.error.message : null,
+    mustRefresh: refused !== null && outOfDate.includes(refused.code),
+    refresh: () => {
+      act.reset()
+      void query.refetch()
+    },
+    busy: act.isPending,
+    done,
+    /** Text of steps that meanwhile went to somebody else. */
+    leftOver: data
+      ? Object.entries(drafts).flatMap(([form, kept]) => {
+          const prefix = `case:${role}:${opinionId}:`
+          const name = form.slice(prefix.length) as StepName
+          if (!form.startsWith(prefix) || data.steps.includes(name)) return []
+          const { text, note, reason } = kept as StepValues
+          const words = text || note || reason
+          return words ? [{ form, step: name, words }] : []
+        })
+      : [],
+    drop,
+    submit: () => {
+      if (!data || !step || act.isPending) return
+      const name = step
+      act.mutate(
+        { opinionId, version: data.opinion.version, step: name, ...sent(name, values) },
+        {
+          onSuccess: () => {
+            drop(formOf(name))
+            setStep(null)
+            setDone(name)
+            onDone?.({ step: name, data })
+          },
+        },
+      )
+    },
+  }
+}
+
+export type Case = ReturnType<typeof useCase>

@@ -1,0 +1,180 @@
+import type { AskOutput } from '@/contract/index'
+import type { RoleOrPublic } from '@/domain/access/actors'
+import { dayOf, daysBetween, endOfDay, fromIso, HOUR, type Instant, MINUTE } from '@/domain/calendar/time'
+import { isClosed, type Stage } from '@/domain/opinion/stages'
+import type { WorklistName } from '@/domain/opinion/worklists'
+import { sourceText, stageTag, worklistText } from '@/text/opinion'
+import { clockText, dayText } from '@/text/time'
+import type { IconName } from '../icon-names'
+import { stageLook } from '../opinion/looks'
+import { shortNumber } from '../opinion/view'
+import type { Tone } from '../Tag'
+
+export type Brief = AskOutput<'opinion.worklist'>['items'][number]
+export type Counts = AskOutput<'opinion.worklist'>['counts']
+export type OpinionCase = AskOutput<'opinion.get'>
+
+export interface TagView {
+  tone: Tone
+  icon: IconName
+  text: string
+}
+
+/** What the desk of a role holds. The server decides again at every ask; this only chooses what to draw. */
+export interface Desk {
+  lists: boolean
+  reception: boolean
+  area: boolean
+  /** Entering an opinion for a resident. */
+  enter: boolean
+  /** Roles without work lists see what they entered. */
+  entered: boolean
+}
+
+export const deskOf = (role: RoleOrPublic): Desk => ({
+  lists: ['DEPUTY', 'STREET_STAFF', 'DISTRICT_OFFICE', 'GOV_OFFICE', 'UNIT_CLERK', 'UNIT_LEADER'].includes(role),
+  reception: ['STATION_LIAISON', 'STREET_STAFF', 'DEPUTY'].includes(role),
+  area: ['STREET_STAFF', 'DISTRICT_OFFICE', 'GOV_OFFICE'].includes(role),
+  enter: ['STATION_LIAISON', 'GRID_WORKER', 'STREET_STAFF'].includes(role),
+  entered: ['STATION_LIAISON', 'GRID_WORKER'].includes(role),
+})
+
+/** Lists in the order of the desk: what is late, what will be, then what waits for me. */
+export const listOrder: readonly WorklistName[] = [
+  'LATE',
+  'SOON',
+  'TODO',
+  'REVIEW_BAD',
+  'WAITING',
+  'RATING',
+  'CLOSED',
+  'ALL',
+]
+
+/** Where the work itself is the first thing one looks for (rail and chips of the work list). */
+export const railOrder: readonly WorklistName[] = [
+  'TODO',
+  'LATE',
+  'SOON',
+  'REVIEW_BAD',
+  'WAITING',
+  'RATING',
+  'CLOSED',
+  'ALL',
+]
+
+export const listIcon: Record<WorklistName, IconName> = {
+  TODO: 'inbox',
+  LATE: 'triangle-alert',
+  SOON: 'clock',
+  WAITING: 'loader',
+  RATING: 'star',
+  REVIEW_BAD: 'repeat',
+  CLOSED: 'circle-check',
+  ALL: 'list',
+}
+
+export interface ListRow {
+  list: WorklistName
+  icon: IconName
+  text: string
+  count: number
+  tone?: 'danger' | 'warn'
+}
+
+/** A list that does not concern a unit (a resident's 不满意 goes to who assigned) is left out while it is empty. */
+export const listRows = (counts: Counts, order: readonly WorklistName[] = listOrder): ListRow[] =>
+  order.flatMap((list) => {
+    const count = counts.find((c) => c.list === list)?.count ?? 0
+    if (list === 'REVIEW_BAD' && count === 0) return []
+    const tone = count === 0 ? undefined : list === 'LATE' ? 'danger' : list === 'SOON' ? 'warn' : undefined
+    return [{ list, icon: listIcon[list], text: worklistText[list], count, ...(tone ? { tone } : {}) }]
+  })
+
+/** 3 小时 / 2 天 / 40 分钟 */
+export const lengthText = (ms: number): string => {
+  if (ms >= 24 * HOUR) return `${Math.floor(ms / (24 * HOUR))} 天`
+  if (ms >= HOUR) return `${Math.floor(ms / HOUR)} 小时`
+  return `${Math.max(1, Math.floor(ms / MINUTE))} 分钟`
+}
+
+const isEndOfDay = (at: Instant) => endOfDay(dayOf(at)) - at < 2 * MINUTE
+
+/** 今天16:40前 / 明天前 / 6月17日（周三）前; the end of a day is said as the day. */
+export const dueText = (dueAt: string, now: Instant): string => {
+  const at = fromIso(dueAt)
+  const ahead = daysBetween(dayOf(now), dayOf(at))
+  const day = ahead === 0 ? '今天' : ahead === 1 ? '明天' : dayText(dayOf(at))
+  return isEndOfDay(at) ? (ahead === 0 ? '今天内' : `${day}前`) : `${day}${clockText(at)}前`
+}
+
+/** When something is due, as word, icon and colour; nothing for what is over. */
+export const dueTag = (due: Brief['due'], now: Instant): TagView | null => {
+  if (!due) return null
+  if (due.urgency === 'LATE')
+    return { tone: 'danger', icon: 'triangle-alert', text: `已逾期 ${lengthText(now - fromIso(due.dueAt))}` }
+  if (due.urgency === 'SOON') return { tone: 'warn', icon: 'clock', text: dueText(due.dueAt, now) }
+  return { tone: 'mute', icon: 'calendar-days', text: dueText(due.dueAt, now) }
+}
+
+export const stageTagOf = (stage: Stage): TagView => {
+  const { tone, icon } = stageLook[stage]
+  return { tone, icon, text: stageTag[stage] }
+}
+
+export interface CaseRow {
+  id: string
+  tail: string
+  title: string
+  meta: string
+  tags: TagView[]
+}
+
+/** A row of a work list. Offices above a street are told the street as well. */
+export const caseRow = (item: Brief, now: Instant, withStreet = false): CaseRow => {
+  const due = dueTag(item.due, now)
+  return {
+    id: item.id,
+    tail: shortNumber(item.number),
+    title: item.title,
+    meta: [
+      ...(withStreet ? [item.streetName] : []),
+      item.communityName,
+      item.categoryName,
+      sourceText[item.source],
+    ].join(' · '),
+    tags: [...(due && !isClosed(item.stage) ? [due] : []), stageTagOf(item.stage)],
+  }
+}
+
+/** The next row to open after one was dealt with: the one below, or at the end the one above. */
+export const nextAfter = (ids: readonly string[], id: string): string | null => {
+  const at = ids.indexOf(id)
+  if (at < 0) return ids[0] ?? null
+  return ids[at + 1] ?? ids[at - 1] ?? null
+}
+
+/** Moves the selection with the arrow keys; stays at the ends. */
+export const moved = (ids: readonly string[], id: string | null, by: 1 | -1): string | null => {
+  const at = id === null ? -1 : ids.indexOf(id)
+  if (at < 0) return ids[by === 1 ? 0 : ids.length - 1] ?? null
+  return ids[Math.min(ids.length - 1, Math.max(0, at + by))] ?? null
+}
+
+/** The next thing of a list, said beside it: 超 3 小时, or when the first is due. */
+export const firstOf = (items: readonly Brief[], list: WorklistName, now: Instant): string | null => {
+  const first = items.find(
+    (item) => item.due && (list === 'LATE' ? item.due.urgency === 'LATE' : item.due.urgency === 'SOON'),
+  )
+  return first?.due ? (dueTag(first.due, now)?.text ?? null) : null
+}
+
+type Message = AskOutput<'inbox.list'>['items'][number]
+
+/** Messages since the start of yesterday: what changed while nobody was at the desk. */
+export const sinceYesterday = (items: readonly Message[], now: Instant): Message[] =>
+  items.filter(({ at }) => daysBetween(dayOf(fromIso(at)), dayOf(now)) <= 1)
+
+/** Where a message leads at the desk. */
+export const caseOfLink = (link: string | null): string | null =>
+  link?.startsWith('opinion:') ? link.slice('opinion:'.length) : null
