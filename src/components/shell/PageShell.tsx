@@ -2,6 +2,7 @@ import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { useEffect, type ReactNode } from 'react'
 import { useMode } from '@/services/mode'
+import { useAsk } from '@/services/queries'
 import { a11y } from '../a11y'
 import { classes } from '../classes'
 import { Icon } from '../Icon'
@@ -13,13 +14,13 @@ export interface PageShellProps {
   children?: ReactNode
   /** Which tab this page is; leaves the back arrow out. */
   tab?: TabName
-  /** The data is invented, and every page says so. */
+  /** The data is invented, and every page says so; the district itself knows. */
   demo?: boolean
   /**
-   * Wide screens: `read` one column of 720 px (default); `work` the whole width, small rows;
-   * `panes` the same without page scrolling: children are `.pane-list`, `.pane`, `.pane-side` side by side.
+   * Wide screens: `read` one column of 720 px (default); `wide` 1040 px, for a `.cols` of `.col-main` and `.col-side`;
+   * `work` the whole width, small rows; `panes` the same without page scrolling: children are `.pane-list`, `.pane`, `.pane-side` side by side.
    */
-  layout?: 'read' | 'work' | 'panes'
+  layout?: 'read' | 'wide' | 'work' | 'panes'
   /** Buttons that stay at the bottom. */
   foot?: ReactNode
   /** One line over those buttons. */
@@ -50,7 +51,7 @@ export function PageShell({
   title,
   children,
   tab,
-  demo = process.env.TARO_APP_DEMO === '1',
+  demo: told,
   layout = 'read',
   foot,
   footNote,
@@ -60,6 +61,8 @@ export function PageShell({
   over,
 }: PageShellProps) {
   const { className: mode } = useMode()
+  const district = useAsk('places.overview', {})
+  const demo = told ?? district.data?.isDemo ?? process.env.TARO_APP_DEMO === '1'
   useEffect(() => {
     // WeChat draws the title bar itself; there the mark can only stand in the title.
     void Taro.setNavigationBarTitle?.({ title: web ? `${title} · 家站通` : demo ? `${title}（演示数据）` : title })
@@ -72,7 +75,8 @@ export function PageShell({
         'shell',
         tab && 'shell-tab',
         !web && 'shell-weapp',
-        layout === 'read' ? 'shell-read' : 'shell-work',
+        layout === 'read' || layout === 'wide' ? 'shell-read' : 'shell-work',
+        layout === 'wide' && 'shell-wide',
         layout === 'panes' && 'shell-panes',
         mode,
       )}

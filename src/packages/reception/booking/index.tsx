@@ -1,5 +1,210 @@
-import { PageShell } from '@/components/shell/PageShell'
+import Taro, { useRouter } from '@tarojs/taro'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { a11y, Button, Card, ConfirmSheet, DateLeaf, Icon, Listing, Notice, PageShell, Tag } from '@/components'
+import { goSignIn } from '@/components/account'
+import { openStation } from '@/components/places'
+import { leafOf } from '@/components/places/view'
+import type { AskOutput } from '@/contract/index'
+import { device } from '@/services/device'
+import { faceOf, useAct, useAsk } from '@/services/queries'
+import { useSession } from '@/services/session'
+import { useSettings } from '@/services/settings'
+import { useToday } from '@/services/today'
+import { shortStationName } from '@/text/places'
+import { calendarText, cancelLine, factsLine, headline, hours, showsCode, spacedCode, stateLook } from './view'
+import './index.scss'
 
-export default function ReceptionBookingPage() {
-  return <PageShell title="约接待" />
+type Booking = AskOutput<'reception.booking'>['booking']
+
+const goItems = () => void Taro.switchTab({ url: '/pages/items/index' })
+
+export default function BookingPage() {
+  const { params } = useRouter()
+  const id = params.id ?? ''
+  const fresh = params.new === '1'
+  const role = useSession((s) => s.role)
+  const query = useAsk('reception.booking', { bookingId: id }, { enabled: id !== '' && role === 'RESIDENT' })
+  const cancel = useAct('reception.cancel')
+  const [asking, setAsking] = useState(false)
+  const booking = query.data?.booking
+  const stop = () =>
+    cancel.mutate(
+      { bookingId: id },
+      {
+        onSettled: () => {
+          setAsking(false)
+          void query.refetch()
+        },
+      },
+    )
+  return (
+    <PageShell
+      title={fresh ? '预约成功' : '我的预约'}
+      foot={
+        booking &&
+        (fresh ? (
+          <Button kind="primary" grow onTap={goItems}>
+            完成
+          </Button>
+        ) : showsCode(booking) ? null : (
+          <Button kind="primary" grow onTap={() => openStation(booking.station.id)}>
+            再约一场
+          </Button>
+        ))
+      }
+      over={
+        booking && (
+          <ConfirmSheet
+            open={asking}
+            title="取消这次预约？"
+            confirm="取消预约"
+            danger
+            loading={cancel.isPending}
+            onConfirm={stop}
+            onClose={() => setAsking(false)}
+          >
+            {`${shortStationName(booking.station.name)}，${hours(booking)}。取消后名额会让给别人，想来可以再约。`}
+          </ConfirmSheet>
+        )
+      }
+    >
+      <View className="pad">
+        <Listing
+          state={role === 'RESIDENT' ? faceOf(query, false) : 'refused'}
+          shape="card"
+          empty={{ title: '' }}
+          refused={
+            role === 'RESIDENT'
+              ? { title: '没有找到这个预约', action: { text: '看我的事项', onTap: goItems } }
+              : {
+                  icon: 'lock',
+                  title: '登录后看预约',
+                  text: '预约只有本人能看到。',
+                  action: { text: '去登录', onTap: () => goSignIn('items') },
+                }
+          }
+          onRetry={() => void query.refetch()}
+        >
+          {booking && (
+            <>
+              {cancel.error && (
+                <View className="mb3">
+                  <Notice tone="warn" alert>
+                    {cancel.error.message}
+                  </Notice>
+                </View>
+              )}
+              <Detail booking={booking} fresh={fresh} onCancel={() => setAsking(true)} />
+            </>
+          )}
+        </Listing>
+      </View>
+    </PageShell>
+  )
+}
+
+function Detail({ booking, fresh, onCancel }: { booking: Booking; fresh: boolean; onCancel: () => void }) {
+  const elder = useSettings((s) => s.elder)
+  const today = useToday()
+  const head = headline(booking, fresh)
+  const look = stateLook(booking.state)
+  const { station } = booking
+  const cancellable = cancelLine(booking)
+  return (
+    <>
+      <View className="row g3 mb3">
+        <Icon name={look.icon} size="xl" className={`c-${look.tone === 'mute' ? '2' : look.tone}`} />
+        <View className="grow">
+          <View className="t-title" {...a11y({ role: 'heading', level: 2 })}>
+            {head.title}
+          </View>
+          <View className="t-sub">{head.text}</View>
+        </View>
+      </View>
+      <Card>
+        {showsCode(booking) && (
+          <View className="code">
+            <View className="t-sub">{elder ? '到了报这六个数字' : '报到号：到站报这六个数字'}</View>
+            <View className="code-n" {...a11y({ label: `报到号 ${[...booking.checkInCode].join(' ')}` })}>
+              {spacedCode(booking.checkInCode)}
+            </View>
+          </View>
+        )}
+        <View className="pad">
+          <View className="row g3">
+            <DateLeaf {...leafOf(booking.startsAt, today)} />
+            <View className="grow">
+              <View className="t-head">{hours(booking)}</View>
+              <View className="mt1">
+                <Tag tone={look.tone} icon={look.icon}>
+                  {look.text}
+                </Tag>
+              </View>
+            </View>
+          </View>
+          <View className="row-top g2 mt4">
+            <Icon name="map-pin" className="c-2" />
+            <View className="grow">
+              {shortStationName(station.name)}
+              <View className="t-sub">{[station.address, station.place].filter(Boolean).join('，')}</View>
+            </View>
+          </View>
+          <View className="row-top g2 mt2">
+            <Icon name="ticket" className="c-2" />
+            <View className="grow t-sub">{factsLine(booking)}</View>
+          </View>
+        </View>
+      </Card>
+      <View className="booking-ways">
+        {!elder && <Calendar booking={booking} />}
+        {station.lng !== null && station.lat !== null && (
+          <Button
+            size={elder ? undefined : 'small'}
+            grow
+            icon="navigation"
+            onTap={() =>
+              device.openMap({
+                longitude: station.lng ?? 0,
+                latitude: station.lat ?? 0,
+                name: station.name,
+                address: station.address,
+              })
+            }
+          >
+            怎么去
+          </Button>
+        )}
+        <Button size={elder ? undefined : 'small'} grow icon="phone" onTap={() => device.call(station.phone)}>
+          打电话
+        </Button>
+      </View>
+      {cancellable && (
+        <View className="row between wrap g2 mt3">
+          <View className="t-sub">{cancellable}</View>
+          {booking.can.cancel && (
+            <Button kind="text" size="small" onTap={onCancel}>
+              取消预约
+            </Button>
+          )}
+        </View>
+      )}
+    </>
+  )
+}
+
+/** There is no calendar to write into on the web: the words go to the clipboard, ready to paste or to send on. */
+function Calendar({ booking }: { booking: Booking }) {
+  const [copied, setCopied] = useState(false)
+  return (
+    <Button
+      size="small"
+      grow
+      icon={copied ? 'check' : 'copy'}
+      label="复制时间和地点"
+      onTap={() => void device.copy(calendarText(booking)).then(setCopied)}
+    >
+      {copied ? '已复制' : '复制信息'}
+    </Button>
+  )
 }

@@ -1,0 +1,7 @@
+export * from './DeputyCell'
+export * from './filter'
+export * from './PlacePicker'
+export * from './SessionCell'
+export * from './StationCell'
+export * from './TagList'
+export * from './view'

@@ -1,0 +1,2 @@
+export * from './ConsentRow'
+export * from './PolicySheet'

@@ -1,0 +1,128 @@
+import type { DateChoice, SlotChoice } from '@/components'
+import type { AskOutput } from '@/contract/index'
+import { type Day, dayOf, fromIso } from '@/domain/calendar/time'
+import { type accessNeedText, spokenClock } from '@/text/places'
+import { clockText, dayText, momentText, monthDayText, weekdayText } from '@/text/time'
+
+type Session = AskOutput<'reception.sessions'>['items'][number]
+type Answer = AskOutput<'reception.session'>
+type Slot = Answer['slots'][number]
+
+const dayAt = (iso: string): Day => dayOf(fromIso(iso))
+
+const stateOf = (session: Session): Pick<DateChoice, 'state' | 'note'> => {
+  switch (session.state) {
+    case 'OPEN':
+      return { state: 'free', note: `余 ${session.placesLeft}` }
+    case 'FULL':
+      return { state: 'full', note: '约满' }
+    case 'RUNNING':
+      return { state: 'full', note: '接待中' }
+    case 'PLANNED':
+    case 'ANNOUNCED':
+      return { state: 'off', note: `${monthDayText(dayAt(session.opensAt))}起` }
+    case 'CANCELLED':
+      return { state: 'off', note: '取消' }
+    case 'MOVED':
+      return { state: 'off', note: '改期' }
+    case 'DONE':
+    case 'RECORDED':
+      return { state: 'off', note: '结束' }
+  }
+}
+
+export interface DayChoice extends DateChoice {
+  sessionId: string
+}
+
+/** The days this station receives, one leaf a session; days that cannot be taken stay and say why. */
+export const dayChoices = (sessions: readonly Session[], today: Day | null): DayChoice[] => {
+  const months = new Set(sessions.map(({ startsAt }) => dayAt(startsAt).slice(0, 7)))
+  const seen = new Set<Day>()
+  return sessions.flatMap((session) => {
+    const day = dayAt(session.startsAt)
+    if (seen.has(day)) return []
+    seen.add(day)
+    const weekday = day === today ? '今天' : weekdayText(day)
+    return [
+      {
+        day,
+        sessionId: session.id,
+        weekday: months.size > 1 ? `${Number(day.slice(5, 7))}月 ${weekday}` : weekday,
+        ...stateOf(session),
+      },
+    ]
+  })
+}
+
+const slotNote: Record<Exclude<Slot['state'], 'FREE'>, string> = {
+  FULL: '已约满',
+  CLOSED: '已截止',
+  NOT_OPEN: '还没开放',
+}
+
+export const slotChoices = (slots: readonly Slot[], elder: boolean): SlotChoice[] =>
+  slots.map(({ id, startsAt, left, state }) => ({
+    id,
+    time: elder ? spokenClock(clockText(startsAt)) : clockText(startsAt),
+    note: state === 'FREE' ? (elder ? '有空位' : `余 ${left} 位`) : slotNote[state],
+    full: state !== 'FREE',
+    disabled: state !== 'FREE',
+  }))
+
+/** 长辈版 offers the first few free times; the rest is one tap away. */
+export const firstFree = (slots: readonly Slot[], count: number): Slot[] =>
+  slots.filter(({ state }) => state === 'FREE').slice(0, count)
+
+/** 每位约 15 分钟 */
+export const slotLength = (slots: readonly Slot[]): string => {
+  const [first] = slots
+  if (!first) return ''
+  return `每位约 ${Math.round((fromIso(first.endsAt) - fromIso(first.startsAt)) / 60_000)} 分钟`
+}
+
+/** Why nothing can be booked here, and what still works. Null while there is a place. */
+export const closedWords = ({ session, slots }: Answer): string | null => {
+  const hours = `${clockText(session.startsAt)}–${clockText(session.endsAt)}`
+  switch (session.state) {
+    case 'CANCELLED':
+      return `这一场取消了${session.cancelReason ? `：${session.cancelReason}` : ''}。请选别的日期。`
+    case 'MOVED':
+      return `这一场改期了${session.cancelReason ? `：${session.cancelReason}` : ''}。请选别的日期。`
+    case 'DONE':
+    case 'RECORDED':
+      return '这一场已经结束。请选别的日期，或者先把事情写下来。'
+    case 'PLANNED':
+    case 'ANNOUNCED':
+      return `${dayText(dayAt(session.opensAt))}开放预约。不预约也可以在${dayText(dayAt(session.startsAt))}${hours}直接来。`
+    case 'RUNNING':
+      return `正在接待，不用预约，${clockText(session.endsAt)}前直接来就行。`
+    default:
+      return slots.some(({ state }) => state === 'FREE') ? null : `这一场已经约满。可以在 ${hours} 直接来，有空就接待。`
+  }
+}
+
+/** 6月17日（周三）15:00–15:15 */
+export const slotWords = (slot: Slot): { day: string; hours: string } => ({
+  day: dayText(dayAt(slot.startsAt)),
+  hours: `${clockText(slot.startsAt)}–${clockText(slot.endsAt)}`,
+})
+
+/** 6月17日（周三）13:00 前可以取消 */
+export const cancelWords = (slot: Slot, cancelMinutes: number): string =>
+  `${momentText(fromIso(slot.startsAt) - cancelMinutes * 60_000)}前可以取消。`
+
+export interface BookingForm {
+  calledBy: string
+  phone: string
+  topic: string
+  party: number
+  accessNeed: keyof typeof accessNeedText | null
+}
+
+/** What is missing before anything is sent, by field. */
+export const missing = (form: BookingForm, consent: boolean): Record<string, string> => ({
+  ...(form.calledBy.trim() ? {} : { calledBy: '请填写怎么称呼您，比如“王女士”' }),
+  ...(/^1\d{10}$/.test(form.phone.trim()) ? {} : { phone: '请填写 11 位手机号' }),
+  ...(consent ? {} : { consent: '请先阅读并勾选' }),
+})

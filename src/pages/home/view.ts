@@ -1,0 +1,61 @@
+import type { AskOutput } from '@/contract/index'
+import { dayOf, fromIso } from '@/domain/calendar/time'
+import { isClosed } from '@/domain/opinion/stages'
+import { bookingStateText, shortStationName } from '@/text/places'
+import { clockText, dayText, monthDayText } from '@/text/time'
+
+type Opinion = AskOutput<'opinion.mine'>['items'][number]
+type Booking = AskOutput<'reception.mine'>['items'][number]
+type Session = AskOutput<'reception.sessions'>['items'][number]
+type Overview = AskOutput<'places.overview'>
+
+/** Bookings still to come, soonest first. */
+export const comingBookings = (bookings: readonly Booking[], now: string | undefined): Booking[] =>
+  bookings
+    .filter(({ state, endsAt }) => (state === 'CONFIRMED' || state === 'CHECKED_IN') && (!now || endsAt > now))
+    .sort((a, b) => a.startsAt.localeCompare(b.startsAt))
+
+/** What the resident has to do first (rate), then what is due next. */
+export const openOpinions = (opinions: readonly Opinion[]): Opinion[] => {
+  const rank = (item: Opinion) => (item.stage === 'REPLIED' ? 0 : 1)
+  return opinions
+    .filter(({ stage }) => !isClosed(stage))
+    .sort((a, b) => rank(a) - rank(b) || (a.due?.dueAt ?? '9').localeCompare(b.due?.dueAt ?? '9'))
+}
+
+export const bookingLine = (booking: Booking): { title: string; text: string } => ({
+  title: `到${shortStationName(booking.station.name)}见代表`,
+  text: [
+    `${clockText(booking.startsAt)}–${clockText(booking.endsAt)}`,
+    booking.state === 'CONFIRMED' ? `报到号 ${spaced(booking.checkInCode)}` : bookingStateText[booking.state],
+  ].join(' · '),
+})
+
+/** 482 615: three and three are easier to say. */
+const spaced = (code: string): string => `${code.slice(0, 3)} ${code.slice(3)}`
+
+/** What stands under each of the three doors. */
+export const doorWords = (
+  overview: Overview | undefined,
+  streetId: string | undefined,
+  sessions: readonly Session[],
+): { stations: string; reception: string; opinion: string } => {
+  const street = overview?.streets.find(({ id }) => id === streetId)
+  const open = sessions.find(({ state }) => state === 'OPEN')
+  const running = sessions.some(({ state }) => state === 'RUNNING')
+  return {
+    stations: street
+      ? `本街道 ${street.stations} 个`
+      : overview
+        ? `全区 ${overview.stations.total} 个`
+        : '看地址和时间',
+    reception: open ? `最近 ${monthDayText(dayOf(fromIso(open.startsAt)))}` : running ? '今天就有接待' : '看接待安排',
+    opinion: '三步写完',
+  }
+}
+
+/** The same for 长辈版, where there is room for a sentence. */
+export const elderDoorWords = (sessions: readonly Session[]): string => {
+  const open = sessions.find(({ state }) => state === 'OPEN')
+  return open ? `最近的一场：${dayText(dayOf(fromIso(open.startsAt)))}` : '看看哪天有接待'
+}

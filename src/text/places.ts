@@ -1,0 +1,70 @@
+/** Words for stations, deputies and receptions. */
+
+export const stationLevelText = { HOME: '家', STATION: '站', POINT: '点' } as const
+export const stationLevelName = { HOME: '代表之家', STATION: '联络站', POINT: '联系点' } as const
+
+const flags: Record<string, string> = { LEGISLATIVE: '立法联系点', PRACTICE_BASE: '实践基地' }
+/** An unknown flag stays silent: data may be newer than this page. */
+export const stationFlagText = (flag: string): string | null => flags[flag] ?? null
+
+const kinds: Record<string, string> = {
+  PARK: '园区',
+  PROFESSIONAL: '专业',
+  PROJECT: '项目临时',
+  SERVICE_CENTRE: '政务中心',
+}
+export const stationKindText = (kind: string): string | null => kinds[kind] ?? null
+
+const access: Record<string, string> = {
+  NO_STEP: '无台阶',
+  LIFT: '有电梯',
+  LOW_DESK: '低位台面',
+  HEARING: '助听设备',
+  TOILET: '无障碍厕所',
+  SIGN_LANGUAGE: '手语',
+  DIALECT: '方言',
+}
+export const accessFactText = (fact: string): string | null => access[fact] ?? null
+
+export const deputyLevelText = {
+  NATIONAL: '全国代表',
+  PROVINCE: '省代表',
+  CITY: '市代表',
+  DISTRICT: '区代表',
+  TOWN: '镇代表',
+} as const
+
+/** A station's name in a row: 柳荫社区联络站 for 柳荫社区人大代表联络站. */
+export const shortStationName = (name: string): string => name.replace('人大代表', '')
+
+export const accessNeedText = {
+  WHEELCHAIR: '轮椅',
+  SIGN_LANGUAGE: '手语',
+  DIALECT: '方言',
+  HEARING: '听力辅助',
+  OTHER: '其他帮助',
+} as const
+
+export const bookingStateText = {
+  CONFIRMED: '已预约',
+  CHECKED_IN: '已报到',
+  DONE: '已接待',
+  NO_SHOW: '没有到场',
+  CANCELLED_BY_RESIDENT: '已取消',
+  CANCELLED_BY_STATION: '站点已取消',
+} as const
+
+/** The numbers that come before any form. */
+export const emergencyNumbers = [
+  { number: '110', name: '报警' },
+  { number: '119', name: '火警' },
+  { number: '120', name: '急救' },
+  { number: '12345', name: '政务热线' },
+] as const
+
+/** 下午 2:30, as one says it to somebody. */
+export const spokenClock = (clock: string): string => {
+  const [hour = 0, minute = 0] = clock.split(':').map(Number)
+  const part = hour < 6 ? '凌晨' : hour < 12 ? '上午' : hour < 13 ? '中午' : hour < 18 ? '下午' : '晚上'
+  return `${part} ${hour > 12 ? hour - 12 : hour}:${String(minute).padStart(2, '0')}`
+}
