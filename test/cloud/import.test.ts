@@ -44,9 +44,13 @@ const countOf = (counts: SheetCount[], sheet: SheetCount['sheet']) => {
 }
 
 /** A place taken by a resident, as the booking ask leaves it. */
-const book = async (session: string, slot: string) => {
+const book = async (session: string, slot: string, givenBack = false) => {
   const row = await at.db.selectFrom('slots').selectAll().where('id', '=', slot).executeTakeFirstOrThrow()
-  await at.db.updateTable('slots').set({ taken: 1 }).where('id', '=', slot).execute()
+  await at.db
+    .updateTable('slots')
+    .set({ taken: givenBack ? 0 : 1 })
+    .where('id', '=', slot)
+    .execute()
   await at.db
     .insertInto('bookings')
     .values({
@@ -62,7 +66,7 @@ const book = async (session: string, slot: string) => {
       phone_sealed: 'x',
       party: 1,
       check_in_code: '123456',
-      booking_state: 'CONFIRMED',
+      booking_state: givenBack ? 'CANCELLED_BY_RESIDENT' : 'CONFIRMED',
       starts_at: row.starts_at,
       ends_at: row.ends_at,
       created_at: new Date(now),
@@ -207,6 +211,8 @@ describe('importing a changed file', () => {
   test('gives a session nobody booked its new times, and a booked slot never less than is taken', async () => {
     const [moved, booked] = ['QY-S2-20260617-1430', 'QY-S3-20260615-1430']
     await book(booked, `${booked}-1430`)
+    // Somebody had this place and gave it back: it is free, and still the place of a booking.
+    await book(booked, `${booked}-1445`, true)
     const data = fresh()
     for (const row of data.sessions) {
       if (row.code === moved) Object.assign(row, { start: '15:30', end: '16:30', capacity: 3 })
@@ -217,7 +223,7 @@ describe('importing a changed file', () => {
       at.db.selectFrom('slots').select(['id', 'capacity']).where('session_id', '=', code).orderBy('id').execute()
     expect((await slotsOf(moved)).map((row) => row.id.slice(-4))).toEqual(['1530', '1545', '1600', '1615'])
     expect((await slotsOf(moved)).every((row) => row.capacity === 3)).toBe(true)
-    expect((await slotsOf(booked)).map((row) => row.id.slice(-4))).toEqual(['1430', '1500', '1530', '1600'])
+    expect((await slotsOf(booked)).map((row) => row.id.slice(-4))).toEqual(['1430', '1445', '1500', '1530', '1600'])
     const kept = await at.db
       .selectFrom('slots')
       .selectAll()
