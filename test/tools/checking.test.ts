@@ -325,6 +325,7 @@ test.each(cases)('%s is reported at its sheet, row and column', (_, change, shee
 test('one mistake makes one message, not one for everything that hangs on it', () => {
   expect(errorsOf(new Paper().write('站点', 'QY-S1', '地址', ''))).toHaveLength(1)
   expect(errorsOf(new Paper().write('站点', 'QY-S1', '级别', '室'))).toHaveLength(1)
+  expect(errorsOf(new Paper().write('站点', 'QY-S1', '所属街镇', 'ZZ'))).toHaveLength(1)
   expect(errorsOf(new Paper().loseSheet('网格'))).toHaveLength(1)
   expect(errorsOf(new Paper().write('场次', 'QY-S1-20260615-0900', '结束', '25:99'))).toHaveLength(1)
 })

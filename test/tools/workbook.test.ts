@@ -48,11 +48,12 @@ describe('a workbook', () => {
     row.getCell(3).value = new Date(Date.UTC(2026, 5, 28))
     row.getCell(4).value = new Date(Date.UTC(1899, 11, 30, 9, 0))
     const third = sessions.getRow(3)
-    third.getCell(3).numFmt = 'yyyy/m/d'
+    // A style of its own: assigning numFmt alone would change the cells that share it.
+    third.getCell(3).style = { numFmt: 'yyyy/m/d' }
     third.getCell(3).value = new Date(Date.UTC(2026, 5, 29))
-    third.getCell(4).numFmt = 'h:mm'
+    third.getCell(4).style = { numFmt: 'h:mm' }
     third.getCell(4).value = new Date(Date.UTC(1899, 11, 30, 8, 20))
-    third.getCell(5).numFmt = 'h:mm'
+    third.getCell(5).style = { numFmt: 'h:mm' }
     third.getCell(5).value = new Date(Date.UTC(1899, 11, 30, 9, 40))
     row.getCell(5).value = '１１:00'
     row.getCell(8).value = 20
