@@ -26,6 +26,8 @@ export default defineConfig<'webpack5'>(async (merge) => {
     alias: { '@': path.resolve(__dirname, '..', 'src') },
     env,
     defineConstants: { BAR_COLOURS: JSON.stringify(theme) },
+    // Taro asks for quoted keys, and terser then quotes private fields, too (`#"x"`): no browser reads such a file.
+    terser: { config: { output: { quote_keys: false } } },
     mini: {
       postcss: { ...plainPx },
     },
