@@ -101,9 +101,5 @@ export const listPersonas = async (store: Store): Promise<Persona[]> => {
 export const residentOf = async (store: Store, ids: Ids, now: Instant, personaId: string): Promise<string> => {
   const resident = demoResidents.find((row) => row.id === personaId)
   if (!resident) throw new Error(`No such resident: ${personaId}`)
-  const known = await store.people.findPersonByPhone(resident.phone)
-  if (known) return known.id
-  const id = ids.next()
-  await store.people.addPerson({ id, name: resident.name, phone: resident.phone }, now)
-  return id
+  return (await store.people.personWithPhone({ id: ids.next(), name: resident.name, phone: resident.phone }, now)).id
 }

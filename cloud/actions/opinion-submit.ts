@@ -4,7 +4,7 @@ import { opinionNumber, titleOf } from '../../src/domain/opinion/numbers'
 import type { Source, Stage } from '../../src/domain/opinion/stages'
 import { ownerOf } from '../../src/domain/opinion/states'
 import { resolveSettings } from '../../src/domain/settings/settings'
-import type { OpinionRow, PersonRow } from '../ports/index'
+import type { OpinionRow } from '../ports/index'
 import type { SignedInActor } from '../../src/domain/access/actors'
 import { recordConsent } from './consent'
 import { type ActContext, type Handler, refuse, signedInActor } from './context'
@@ -86,11 +86,9 @@ const authorOf = async (
   }
   const name = input.calledBy || refuse('BAD_SHAPE', { calledBy: '请填写居民的称呼' })
   if (!input.phone) return { id: null, name, phone: null }
-  const known: PersonRow | null = await people.findPersonByPhone(input.phone)
-  if (known) return { id: known.id, name, phone: input.phone }
-  const id = context.ids.next()
-  await people.addPerson({ id, name, phone: input.phone }, context.now)
-  return { id, name, phone: input.phone }
+  // Whoever signs in with this phone later finds the item among his own.
+  const person = await people.personWithPhone({ id: context.ids.next(), name, phone: input.phone }, context.now)
+  return { id: person.id, name, phone: input.phone }
 }
 
 export const submit: Handler<'opinion.submit'> = async (input, context) => {

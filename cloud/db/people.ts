@@ -64,18 +64,27 @@ export const peopleStore = ({ db, districtId: d, sealer }: StoreContext): People
         .executeTakeFirst()
       return row ? person(row) : null
     },
-    async addPerson({ id, name, phone }, at) {
+    async personWithPhone({ id, name, phone }, at) {
+      const index = sealer.index(phone)
       await db
         .insertInto('persons')
         .values({
           district_id: d,
           id,
           name_sealed: name ? sealer.seal(name) : null,
-          phone_sealed: phone ? sealer.seal(phone) : null,
-          phone_index: phone ? sealer.index(phone) : null,
+          phone_sealed: sealer.seal(phone),
+          phone_index: index,
           created_at: date(at),
         })
+        .onConflict((c) => c.columns(['district_id', 'phone_index']).where('phone_index', 'is not', null).doNothing())
         .execute()
+      const row = await db
+        .selectFrom('persons')
+        .selectAll()
+        .where('district_id', '=', d)
+        .where('phone_index', '=', index)
+        .executeTakeFirstOrThrow()
+      return person(row)
     },
     async role(id) {
       const row = await db

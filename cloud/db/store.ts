@@ -17,6 +17,9 @@ const storeOf = (context: StoreContext) => ({
   ledger: ledgerStore(context),
 })
 
+/** The database chose this transaction to give way to another; nothing of it was written, and it may be tried again. */
+const gaveWay = (error: unknown): boolean => ['40001', '40P01'].includes((error as { code?: string }).code ?? '')
+
 /** The stores made real: `read` outside a transaction, `transaction` all or nothing. */
 export const storePorts = (
   db: Kysely<Database>,
@@ -24,5 +27,13 @@ export const storePorts = (
   sealer: Sealer,
 ): Pick<Ports, 'read' | 'transaction'> => ({
   read: (work) => work(storeOf({ db, districtId, sealer })),
-  transaction: (work) => db.transaction().execute((trx) => work(storeOf({ db: trx, districtId, sealer }))),
+  transaction: async (work) => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await db.transaction().execute((trx) => work(storeOf({ db: trx, districtId, sealer })))
+      } catch (error) {
+        if (attempt === 3 || !gaveWay(error)) throw error
+      }
+    }
+  },
 })

@@ -58,7 +58,10 @@ export const buildApp = ({
 
   app.post(
     '/asks/:name',
-    bodyLimit({ maxSize: 100 * 1024, onError: (c) => c.json(refusalAnswer('TOO_LARGE'), 413) }),
+    bodyLimit({
+      maxSize: 100 * 1024,
+      onError: (c) => c.json(refusalAnswer('TOO_LARGE'), 413, { connection: 'close' }),
+    }),
     async (c) => {
       let input: unknown
       try {

@@ -47,7 +47,8 @@ export interface NewMessage {
 export interface PeopleStore {
   person(id: string): Promise<PersonRow | null>
   findPersonByPhone(phone: string): Promise<PersonRow | null>
-  addPerson(person: { id: string; name: string | null; phone: string | null }, at: Instant): Promise<void>
+  /** The person with this phone, made with `id` and `name` if nobody has it; safe when two ask at once. */
+  personWithPhone(person: { id: string; name: string | null; phone: string }, at: Instant): Promise<PersonRow>
   role(id: string): Promise<RoleRow | null>
   /** Persons who act in a role for an organisation or as a deputy: whom a notice reaches. */
   personsActing(filter: { role?: readonly Role[]; orgId?: string; deputyId?: string }): Promise<string[]>

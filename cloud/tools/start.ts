@@ -83,7 +83,8 @@ const main = async (env: NodeJS.ProcessEnv): Promise<void> => {
   process.on('SIGTERM', () => end(0))
   try {
     await fillIfEmpty(database, env)
-    const site = await buildSite()
+    // SITE=off serves the asks alone, where a web server in front holds the site.
+    const site = env.SITE === 'off' ? null : await buildSite()
     const server = await startServer(database, env, site)
     stop = async () => {
       await server.stop()

@@ -99,8 +99,8 @@ test('a second tap, and ten at once, make one booking and the same answer', asyn
   const answers = await Promise.all(
     Array.from({ length: 10 }, () => house.raw('resident:300', 'reception.book', input, token)),
   )
-  expect(new Set(answers.map((a) => JSON.stringify(a.body))).size).toBe(1)
   expect(answers[0]?.body).toMatchObject({ ok: true })
+  expect(new Set(answers.map((a) => JSON.stringify(a.body))).size).toBe(1)
   const { items } = await house.get('resident:300', 'reception.mine', {})
   expect(items).toHaveLength(1)
   const changed = await house.raw('resident:300', 'reception.book', { ...input, party: 2 }, token)

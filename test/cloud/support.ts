@@ -131,11 +131,8 @@ export const openHouse = async (): Promise<House> => {
         return role.personId
       }
       const phone = `1990002${who.slice('resident:'.length).padStart(4, '0')}`
-      const known = await store.people.findPersonByPhone(phone)
-      if (known) return known.id
-      const id = ports.ids.next()
-      await store.people.addPerson({ id, name: `居民${who.slice('resident:'.length)}`, phone }, now)
-      return id
+      const name = `居民${who.slice('resident:'.length)}`
+      return (await store.people.personWithPhone({ id: ports.ids.next(), name, phone }, now)).id
     })
   const token = async (who: string): Promise<string> => {
     const personId = await personOf(who)

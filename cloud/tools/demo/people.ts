@@ -62,11 +62,8 @@ export const demoPeople = async (ports: Ports) => {
       const phone = `1990001${String(1000 + index)}`
       return person(phone, () =>
         ports.transaction(async (store) => {
-          const known = await store.people.findPersonByPhone(phone)
-          if (known) return { personId: known.id, roleId: null }
-          const id = ports.ids.next()
-          await store.people.addPerson({ id, name, phone }, ports.clock.now())
-          return { personId: id, roleId: null }
+          const made = await store.people.personWithPhone({ id: ports.ids.next(), name, phone }, ports.clock.now())
+          return { personId: made.id, roleId: null }
         }),
       )
     },
