@@ -61,9 +61,16 @@ const openEmbedded = async (dataDir: string): Promise<{ pool: pg.Pool; close: ()
   // transaction mix their Parse and Bind ("portal does not exist"). The database does one thing at a time anyway.
   const pool = new pg.Pool({ host: socketDir, user: 'postgres', database: 'postgres', max: 1 })
   pool.on('error', () => undefined)
+  let closing = false
+  worker.once('exit', () => {
+    if (closing) return
+    console.error('The embedded database has ended, so this process ends too; nothing acknowledged is lost.')
+    process.exit(1)
+  })
   return {
     pool,
     close: async () => {
+      closing = true
       await pool.end()
       const stopped = said('stopped')
       worker.postMessage('stop')

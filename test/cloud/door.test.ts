@@ -187,6 +187,18 @@ describe('what is written', () => {
   })
 })
 
+describe('the inbox', () => {
+  test('is read message by message or at once, each person his own', async () => {
+    await house.get('resident:10', 'opinion.submit', opinion)
+    await house.get('resident:10', 'opinion.submit', opinion)
+    const { unread, items } = await house.get('resident:10', 'inbox.list', {})
+    expect([unread, items.length]).toEqual([2, 2])
+    expect(await house.get('resident:11', 'inbox.read', { messageId: items[0]?.id ?? '' })).toEqual({ unread: 0 })
+    expect(await house.get('resident:10', 'inbox.read', { messageId: items[0]?.id ?? '' })).toEqual({ unread: 1 })
+    expect(await house.get('resident:10', 'inbox.read', {})).toEqual({ unread: 0 })
+  })
+})
+
 describe('two people acting at once', () => {
   test('get one result and one clear refusal', async () => {
     const sent = await house.get('resident:7', 'opinion.submit', opinion)
