@@ -6,6 +6,7 @@ import type { StepName } from '@/domain/opinion/states'
 import { dayOf } from '@/domain/calendar/time'
 import { device } from '@/services/device'
 import { faceOf } from '@/services/queries'
+import { useSession } from '@/services/session'
 import { a11y } from '../a11y'
 import { Button } from '../Button'
 import { Card } from '../Card'
@@ -28,7 +29,7 @@ import { StepFields } from './steps/StepFields'
 import type { Case, StepDone } from './useCase'
 import { useCase } from './useCase'
 import { useNow } from './useNow'
-import { dueTag, type OpinionCase } from './view'
+import { dueLine, type OpinionCase, whyHere } from './view'
 import './desk.scss'
 
 /** Waiting, refused or failed; the case itself only when it is there. */
@@ -47,10 +48,11 @@ function CaseFace({ one, children }: { one: Case; children: (data: OpinionCase) 
   )
 }
 
-function CaseHead({ data }: { data: OpinionCase }) {
+function CaseHead({ data, wide }: { data: OpinionCase; wide?: boolean }) {
   const now = useNow()
   const { opinion } = data
-  const due = dueTag(opinion.due, now)
+  // On a phone the card right below says the same, larger.
+  const due = wide ? dueLine(data, dayOf(now)) : null
   return (
     <View className="desk-case-head">
       <View className="row wrap g2">
@@ -100,6 +102,7 @@ function CaseNews({ one }: { one: Case }) {
 /** The read-only part: when, what, why here, answers, what happened. */
 function CaseBody({ one, data }: { one: Case; data: OpinionCase }) {
   const now = useNow()
+  const role = useSession((s) => s.role)
   const reader = { staff: true, today: dayOf(now) }
   return (
     <>
@@ -114,7 +117,9 @@ function CaseBody({ one, data }: { one: Case; data: OpinionCase }) {
         <OpinionFacts opinion={data.opinion} {...reader} />
       </View>
       <Card className="mt3">
-        <Cell icon="route" title="为何到我这里" text={data.opinion.because} />
+        {whyHere(data, role).map(({ title, text }) => (
+          <Cell key={title} icon="route" title={title} text={text} />
+        ))}
         {data.opinion.ratingReason && <Cell icon="frown" title="居民为什么不满意" text={data.opinion.ratingReason} />}
       </Card>
       {data.replies.length > 0 && (
@@ -221,7 +226,7 @@ function CasePanes({ one }: { one: Case }) {
       <CaseFace one={one}>
         {(data) => (
           <>
-            <CaseHead data={data} />
+            <CaseHead data={data} wide />
             <View className="desk-case-row">
               <View className="pane pad">
                 <CaseBody one={one} data={data} />

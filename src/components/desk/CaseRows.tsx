@@ -11,7 +11,8 @@ export function CaseRows({
   items,
   now,
   current,
-  withStreet,
+  withStreet = false,
+  withHolder = false,
   onOpen,
 }: {
   items: readonly Brief[]
@@ -20,12 +21,14 @@ export function CaseRows({
   current?: string | null
   /** Offices above a street: which street. */
   withStreet?: boolean
+  /** Lists of what others handle: who has it. */
+  withHolder?: boolean
   onOpen: (id: string) => void
 }) {
   return (
     <View>
       {items.map((item) => {
-        const row = caseRow(item, now, withStreet)
+        const row = caseRow(item, now, { withStreet, withHolder })
         return (
           <Tap
             key={row.id}
@@ -39,8 +42,9 @@ export function CaseRows({
               <View className="t-sub c-3">{row.tail}</View>
             </View>
             <View className="t-sub clip">{row.meta}</View>
-            <View className="mt1">
+            <View className="row between g2 mt1">
               <StateTags tags={row.tags} />
+              {row.holder && <View className="case-row-who t-sub clip">{row.holder}</View>}
             </View>
           </Tap>
         )

@@ -1,13 +1,13 @@
 import type { AskOutput } from '@/contract/index'
 import type { RoleOrPublic } from '@/domain/access/actors'
-import { dayOf, daysBetween, endOfDay, fromIso, HOUR, type Instant, MINUTE } from '@/domain/calendar/time'
+import { type Day, dayOf, daysBetween, endOfDay, fromIso, HOUR, type Instant, MINUTE } from '@/domain/calendar/time'
 import { isClosed, type Stage } from '@/domain/opinion/stages'
 import type { WorklistName } from '@/domain/opinion/worklists'
-import { sourceText, stageTag, worklistText } from '@/text/opinion'
+import { sourceText, stageTag, stepText, worklistText } from '@/text/opinion'
 import { clockText, dayText } from '@/text/time'
 import type { IconName } from '../icon-names'
 import { stageLook } from '../opinion/looks'
-import { shortNumber } from '../opinion/view'
+import { dueView, shortNumber } from '../opinion/view'
 import type { Tone } from '../Tag'
 
 export type Brief = AskOutput<'opinion.worklist'>['items'][number]
@@ -128,10 +128,12 @@ export interface CaseRow {
   title: string
   meta: string
   tags: TagView[]
+  /** Who has it now; said in lists where that is not oneself. */
+  holder: string | null
 }
 
 /** A row of a work list. Offices above a street are told the street as well. */
-export const caseRow = (item: Brief, now: Instant, withStreet = false): CaseRow => {
+export const caseRow = (item: Brief, now: Instant, { withStreet = false, withHolder = false } = {}): CaseRow => {
   const due = dueTag(item.due, now)
   return {
     id: item.id,
@@ -144,6 +146,7 @@ export const caseRow = (item: Brief, now: Instant, withStreet = false): CaseRow 
       sourceText[item.source],
     ].join(' · '),
     tags: [...(due && !isClosed(item.stage) ? [due] : []), stageTagOf(item.stage)],
+    holder: withHolder && !isClosed(item.stage) ? item.holder : null,
   }
 }
 
@@ -178,3 +181,38 @@ export const sinceYesterday = (items: readonly Message[], now: Instant): Message
 /** Where a message leads at the desk. */
 export const caseOfLink = (link: string | null): string | null =>
   link?.startsWith('opinion:') ? link.slice('opinion:'.length) : null
+
+/** The head of a case on a wide screen: by when what must have happened, in one tag. */
+export const dueLine = (data: OpinionCase, today: Day): TagView | null => {
+  const due = dueView(data, { staff: true, today })
+  if (!due) return null
+  const text = [`${due.label} ${due.date}${due.after}`, due.left].filter(Boolean).join('，')
+  if (due.tone === 'late') return { tone: 'danger', icon: 'triangle-alert', text }
+  return due.tone === 'soon' ? { tone: 'warn', icon: 'clock', text } : { tone: 'mute', icon: 'calendar-days', text }
+}
+
+/** Steps that hand an item to the roles above a deputy or to a unit. */
+const handedTo: Partial<Record<RoleOrPublic, readonly OpinionCase['events'][number]['step'][]>> = {
+  STREET_STAFF: ['forward', 'fall_through', 'send_back'],
+  DISTRICT_OFFICE: ['escalate'],
+  GOV_OFFICE: ['escalate'],
+  UNIT_CLERK: ['accept_assign', 'rehandle', 'return_reply'],
+  UNIT_LEADER: ['accept_assign', 'rehandle'],
+}
+
+/**
+ * 为何到我这里: for a deputy the rule that chose, for the others who handed it over and what they wrote. Where somebody
+ * else was chosen first, that choice is explained as well.
+ */
+export const whyHere = (
+  { opinion, events }: Pick<OpinionCase, 'opinion' | 'events'>,
+  role: RoleOrPublic,
+): { title: string; text: string }[] => {
+  const handed = [...events].reverse().find(({ step }) => handedTo[role]?.includes(step))
+  if (!handed) return [{ title: '为何到我这里', text: opinion.because }]
+  const text = `${handed.actor === '系统' ? '' : handed.actor}${stepText[handed.step]}${handed.note ? `：“${handed.note}”` : '。'}`
+  return [
+    { title: '为何到我这里', text },
+    { title: opinion.deputyName ? '最初为何分给代表' : '最初为何由街道研判', text: opinion.because },
+  ]
+}

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { itemLevels } from '@/domain/opinion/stages'
 import { levelText } from '@/text/opinion'
 import { Button } from '../../Button'
 import { Chip, Chips } from '../../Chips'
@@ -8,7 +9,7 @@ import { Field, TextArea } from '../../Field'
 import { Notice } from '../../Notice'
 import type { StepFieldsProps } from './props'
 import { UnitPick } from './UnitPick'
-import { levelChoices, withLevel } from './view'
+import { proposalWords, withLevel } from './view'
 
 /** 受理并交办: level, unit in charge, helpers, limit, and a word to the resident. */
 export function AssignFields({ data, values, onChange, errors, onStep }: StepFieldsProps) {
@@ -24,24 +25,22 @@ export function AssignFields({ data, values, onChange, errors, onStep }: StepFie
     ...proposed.map((p) => ({
       value: p.unitId,
       label: p.unitName,
-      text: p.allowed ? `推荐：${opinion.categoryName}类事项按规则由它办` : '按规则由它办，但本单位不能直接交办给它',
-      right: p.allowed ? '主办' : '',
+      text: p.allowed ? '按分类规则推荐' : '按规则由它办，但本单位不能直接交办给它',
       disabled: !p.allowed,
     })),
-    ...(byHand ? [{ value: byHand, label: name(byHand), text: '您选的单位', right: '主办' }] : []),
+    ...(byHand ? [{ value: byHand, label: name(byHand), text: '您选的单位' }] : []),
   ]
   const later = opinion.handlingRound > 1
   return (
     <>
-      <Field label="事权层级" note="推荐的在前" error={errors.level ?? null}>
+      <Field label="事权层级" error={errors.level ?? null} hint={proposalWords(assign, opinion.categoryName)}>
         <Chips wrap label="事权层级" role="radiogroup">
-          {levelChoices(assign).map(({ level, proposed: isProposed }) => (
+          {itemLevels.map((level) => (
             <Chip
               key={level}
               square
               role="radio"
               on={values.level === level}
-              {...(isProposed ? { icon: 'star' as const } : {})}
               onTap={() => onChange(withLevel(assign, values, level))}
             >
               {levelText[level]}
@@ -74,7 +73,7 @@ export function AssignFields({ data, values, onChange, errors, onStep }: StepFie
           </View>
         )}
         <Button
-          className="mt2"
+          className="desk-link mt2"
           kind="text"
           size="small"
           icon={picking === 'unit' ? 'x' : 'search'}
@@ -113,6 +112,7 @@ export function AssignFields({ data, values, onChange, errors, onStep }: StepFie
         )}
         {co.length < 5 && (
           <Button
+            className="desk-link"
             kind="text"
             size="small"
             icon={picking === 'co' ? 'x' : 'plus'}

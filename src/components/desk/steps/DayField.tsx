@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { type Day } from '@/domain/calendar/time'
 import { dayText, weekdayChar } from '@/text/time'
 import { classes } from '../../classes'
@@ -22,7 +22,11 @@ export interface DayFieldProps {
 export function DayField({ label, note, error, value, from, onChange }: DayFieldProps) {
   const [open, setOpen] = useState(false)
   const [month, setMonth] = useState((value ?? from).slice(0, 7))
+  const id = useId()
   const first = month <= from.slice(0, 7)
+  useEffect(() => {
+    if (open && process.env.TARO_ENV !== 'weapp') document.getElementById(id)?.scrollIntoView?.({ block: 'nearest' })
+  }, [open, id])
   return (
     <View className="field">
       <PickField
@@ -34,7 +38,7 @@ export function DayField({ label, note, error, value, from, onChange }: DayField
         onTap={() => setOpen(!open)}
       />
       {open && (
-        <View className="day-cal mt2">
+        <View className="day-cal mt2" id={id}>
           <View className="row between">
             <Tap className="day-cal-go" label="上个月" disabled={first} onTap={() => setMonth(shiftMonth(month, -1))}>
               <Icon name="chevron-left" />

@@ -3,6 +3,7 @@ import type { Day } from '@/domain/calendar/time'
 import { plusDays, weekdayOf } from '@/domain/calendar/time'
 import { type ItemLevel, itemLevels } from '@/domain/opinion/stages'
 import type { StepName } from '@/domain/opinion/states'
+import { levelText } from '@/text/opinion'
 import type { OpinionCase } from '../view'
 
 type Act = AskInput<'opinion.act'>
@@ -51,19 +52,25 @@ export const orderedSteps = (steps: readonly StepName[], roundsLeft: number): St
 type Assign = NonNullable<OpinionCase['assign']>
 export type Proposal = Assign['proposals'][number]
 
-/** Levels to choose from: those the rules propose first, then the others. */
-export const levelChoices = (assign: Assign): { level: ItemLevel; proposed: boolean }[] => {
-  const proposed = itemLevels.filter((level) => assign.proposals.some((p) => p.level === level))
-  return [
-    ...proposed.map((level) => ({ level, proposed: true })),
-    ...itemLevels.filter((level) => !proposed.includes(level)).map((level) => ({ level, proposed: false })),
-  ]
+/** What the rules say of this category, level by level: 社区、街道级由青杨街道办事处办；区级由区住建局办 */
+export const proposalWords = (assign: Assign, categoryName: string): string | null => {
+  const units = [...new Map(assign.proposals.map((p) => [p.unitId, p.unitName]))]
+  const words = units.map(([id, name]) => {
+    const levels = assign.proposals.filter((p) => p.unitId === id).map((p) => levelText[p.level])
+    return `${levels.join('、')}级由${name}办`
+  })
+  return words.length ? `“${categoryName}”按规则：${words.join('；')}。` : null
 }
 
-/** What the form starts with: the first proposal that this office may carry out, else the first one's level alone. */
+/**
+ * What the form starts with: the first proposal that this office may carry out, else the first one's level alone. What a
+ * street could not settle itself is looked at from the district's level downwards.
+ */
 export const startValues = (data: OpinionCase, step: StepName): StepValues => {
   if (step !== 'accept_assign' || !data.assign) return {}
-  const { proposals } = data.assign
+  const order: readonly ItemLevel[] =
+    data.opinion.stage === 'ESCALATED' ? ['DISTRICT', 'CITY', 'STREET', 'COMMUNITY'] : itemLevels
+  const proposals = order.flatMap((level) => data.assign?.proposals.filter((p) => p.level === level) ?? [])
   const first = proposals.find((p) => p.allowed) ?? proposals[0]
   const level = first?.level ?? data.opinion.level ?? undefined
   return {

@@ -8,7 +8,7 @@ import type { WorklistName } from '@/domain/opinion/worklists'
 import { faceOf, useAsk } from '@/services/queries'
 import { useSession } from '@/services/session'
 import { useWide } from '@/services/wide'
-import { type Area, asOf, type Bar, bars, type Kpi, kpis, type Share, shares } from './view'
+import { type Area, asOf, type Bar, bars, type Kpi, kpis, type Share, shares, stageBars } from './view'
 
 const behind: Record<Kpi['key'], WorklistName> = { TOTAL: 'ALL', ON_TIME: 'CLOSED', SATISFIED: 'RATING', LATE: 'LATE' }
 const shareIcon: Record<Share['key'], IconName> = { good: 'smile', basic: 'meh', bad: 'frown', none: 'circle-minus' }
@@ -82,7 +82,7 @@ function Satisfaction({ area }: { area: Area }) {
             ))}
         </View>
       )}
-      <View className="row wrap g4 mt3">
+      <View className="row wrap g2 mt3">
         {parts.map((part) => (
           <View key={part.key} className="row g1 t-sub nowrap">
             <Icon name={shareIcon[part.key]} size="s" className={shareTone[part.key]} />
@@ -216,7 +216,7 @@ export default function DeskAreaPage() {
                   </Card>
                   <Card pad className="mt3">
                     <View className="t-head mb2">现在到哪一步</View>
-                    <Bars rows={bars(area.byStage)} />
+                    <Bars rows={stageBars(area)} />
                   </Card>
                 </View>
                 <View className="desk-col">

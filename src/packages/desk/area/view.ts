@@ -1,5 +1,7 @@
 import type { AskOutput } from '@/contract/index'
 import { fromIso } from '@/domain/calendar/time'
+import type { Stage } from '@/domain/opinion/stages'
+import { stageTag } from '@/text/opinion'
 import { momentText } from '@/text/time'
 
 export type Area = AskOutput<'measures.area'>
@@ -71,6 +73,10 @@ export const bars = (counts: readonly { id: string; name: string; count: number 
   const most = Math.max(1, ...shown.map(({ count }) => count))
   return shown.map((one) => ({ ...one, width: Math.max(2, Math.round((one.count / most) * 100)) }))
 }
+
+/** Stages by their short word: bars leave little room for names. */
+export const stageBars = (area: Area): Bar[] =>
+  bars(area.byStage.map((one) => ({ ...one, name: stageTag[one.id as Stage] })))
 
 export interface Share {
   key: 'good' | 'basic' | 'bad' | 'none'

@@ -1,7 +1,7 @@
 import { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { Button, Card, Cell, Listing, Notice, Section, Table, Tag, TextInput } from '@/components'
+import { Button, Card, Cell, Icon, Listing, Notice, Section, Table, Tag, Tap, TextInput } from '@/components'
 import { DeskShell } from '@/components/desk/DeskShell'
 import { deskPath, open, paramOf } from '@/components/desk/paths'
 import { plusDays } from '@/domain/calendar/time'
@@ -101,7 +101,7 @@ function SessionCard({ part, desk }: { part: DaySession; desk: boolean }) {
           ))}
         </View>
         {desk && canAny && (
-          <View className="mt3">
+          <View className="visit-code mt3">
             <TextInput
               label="报到号或称呼"
               placeholder="六位报到号，或称呼里的字"
@@ -147,7 +147,7 @@ function SessionCard({ part, desk }: { part: DaySession; desk: boolean }) {
         )}
       </Card>
       {wide && shown.length > 0 ? (
-        <View className="mt2">
+        <View className="visit-table">
           <Table
             label={`${session.stationName}的预约`}
             rows={shown}
@@ -211,17 +211,17 @@ export default function DeskReceptionPage() {
   return (
     <DeskShell title="接待现场" on="RECEPTION" layout="work">
       <View className="pad desk-day">
-        <View className="row between g2">
-          <Button size="small" icon="chevron-left" label="前一天" onTap={() => turn(-1)}>
-            前一天
-          </Button>
+        <View className="day-turn row g2">
+          <Tap className="day-cal-go" label="前一天" onTap={() => turn(-1)}>
+            <Icon name="chevron-left" />
+          </Tap>
           <View className="t-strong t-center">{wanted && today ? dayHead(wanted, today) : ''}</View>
-          <Button size="small" icon="chevron-right" label="后一天" onTap={() => turn(1)}>
-            后一天
-          </Button>
+          <Tap className="day-cal-go" label="后一天" onTap={() => turn(1)}>
+            <Icon name="chevron-right" />
+          </Tap>
         </View>
         {wanted && today && wanted !== today && (
-          <View className="row center mt2">
+          <View className="row center">
             <Button kind="text" size="small" onTap={() => setDay(today)}>
               回到今天
             </Button>

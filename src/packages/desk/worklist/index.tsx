@@ -1,7 +1,7 @@
 import { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { useDeferredValue, useId, useState } from 'react'
-import { Button, Chip, Chips, Icon, Listing, Notice, RadioRow, SearchField, Sheet, Tap } from '@/components'
+import { Button, Chip, Chips, Field, Icon, Listing, Notice, RadioRow, SearchField, Sheet, Tap } from '@/components'
 import { CasePane } from '@/components/desk/CasePanel'
 import { CaseRows } from '@/components/desk/CaseRows'
 import { DeskShell } from '@/components/desk/DeskShell'
@@ -38,7 +38,8 @@ export default function DeskWorklistPage() {
     community: paramOf(params, 'community'),
     category: paramOf(params, 'category'),
   })
-  const [asking, setAsking] = useState<FilterName | null>(null)
+  // Wide: one filter at a time, from its chip. Phone: all of them, from one button.
+  const [asking, setAsking] = useState<FilterName | 'all' | null>(null)
   const [selected, setSelected] = useState<string | null>(null)
   const [news, setNews] = useState<{ id: string; text: string } | null>(null)
   const query = useDeferredValue(typed.trim())
@@ -69,6 +70,8 @@ export default function DeskWorklistPage() {
   const filterNames = (Object.keys(offers) as FilterName[]).filter((name) => offers[name].length > 0 || filters[name])
   const chosen = (name: FilterName) => offers[name].find((o) => o.value === filters[name])?.label
 
+  const on = Object.values(filters).filter(Boolean).length
+
   const choose = (next: WorklistName) => {
     setList(next)
     setSelected(null)
@@ -77,7 +80,7 @@ export default function DeskWorklistPage() {
   const filter = (name: FilterName, value: string | null) => {
     setFilters({ ...filters, [name]: value, ...(name === 'street' ? { community: null } : {}) })
     setSelected(null)
-    setAsking(null)
+    if (asking !== 'all') setAsking(null)
   }
   // On a wide screen a case is always open: the chosen one, else the first of the list.
   const current = wide ? (selected ?? ids[0] ?? null) : null
@@ -121,17 +124,41 @@ export default function DeskWorklistPage() {
       over={
         <Sheet
           open={asking !== null}
-          title={asking ? `按${filterText[asking]}筛选` : ''}
+          title={asking === 'all' ? '筛选' : asking ? `按${filterText[asking]}筛选` : ''}
           onClose={() => setAsking(null)}
+          foot={
+            asking === 'all' ? (
+              <Button block kind="primary" onTap={() => setAsking(null)}>
+                看 {total} 件
+              </Button>
+            ) : undefined
+          }
         >
-          {asking && (
+          {asking === 'all' ? (
+            filterNames.map((name) => (
+              <Field key={name} label={filterText[name]}>
+                <Chips wrap label={filterText[name]} role="radiogroup">
+                  {[{ value: '', label: '不限' }, ...offers[name]].map((offer) => (
+                    <Chip
+                      key={offer.value}
+                      role="radio"
+                      on={(filters[name] ?? '') === offer.value}
+                      onTap={() => filter(name, offer.value || null)}
+                    >
+                      {offer.label}
+                    </Chip>
+                  ))}
+                </Chips>
+              </Field>
+            ))
+          ) : asking ? (
             <RadioRow
               label={filterText[asking]}
               value={filters[asking] ?? ''}
               onChange={(value) => filter(asking, value || null)}
               options={[{ value: '', label: `不限${filterText[asking]}` }, ...offers[asking]]}
             />
-          )}
+          ) : null}
         </Sheet>
       }
     >
@@ -152,10 +179,17 @@ export default function DeskWorklistPage() {
                   ))}
                 </Chips>
               )}
-              <View className="row mt3">{search}</View>
+              <View className="row g2 mt3">
+                {search}
+                {filterNames.length > 0 && (
+                  <Button size="small" icon="sliders-horizontal" onTap={() => setAsking('all')}>
+                    {`筛选${on ? ` ${on}` : ''}`}
+                  </Button>
+                )}
+              </View>
             </>
           )}
-          {filterNames.length > 0 && (
+          {wide && filterNames.length > 0 && (
             <View className="mt2">
               <Chips label="筛选">
                 {filterNames.map((name) => (
@@ -208,7 +242,14 @@ export default function DeskWorklistPage() {
             refused={{ title: '看不到工作清单', text: rows.error?.message }}
             onRetry={() => void rows.refetch()}
           >
-            <CaseRows items={items} now={now} current={current} withStreet={above && !filters.street} onOpen={show} />
+            <CaseRows
+              items={items}
+              now={now}
+              current={current}
+              withStreet={above && !filters.street}
+              withHolder={list !== 'TODO'}
+              onOpen={show}
+            />
             {rows.hasNextPage && (
               <View className="pad">
                 <Button block loading={rows.isFetchingNextPage} onTap={() => void rows.fetchNextPage()}>
