@@ -44,6 +44,15 @@ export const stepHint: Partial<Record<StepName, string>> = {
   fulfil: '核实承诺已兑现，办结',
 }
 
+/** On the button that sends, where the name of the step does not say what pressing it does. */
+export const stepSubmit: Partial<Record<StepName, string>> = {
+  answer_on_spot: '答复居民',
+  forward: '转给街道',
+  draft_reply: '交负责人签发',
+  return_reply: '退回经办人',
+  rehandle: '要求重新办理',
+}
+
 /** Said after a step went through. */
 export const stepDone: Record<StepName, string> = {
   answer_on_spot: '已答复居民，等居民评价',

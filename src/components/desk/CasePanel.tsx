@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useEffect, useId, type ReactNode } from 'react'
 import { stepAction } from '@/text/opinion'
-import { stepDone, stepHint } from '@/text/desk'
+import { stepDone, stepHint, stepSubmit } from '@/text/desk'
 import type { StepName } from '@/domain/opinion/states'
 import { dayOf } from '@/domain/calendar/time'
 import { device } from '@/services/device'
@@ -100,20 +100,24 @@ function CaseNews({ one }: { one: Case }) {
 }
 
 /** The read-only part: when, what, why here, answers, what happened. */
-function CaseBody({ one, data }: { one: Case; data: OpinionCase }) {
+function CaseBody({ one, data, wide }: { one: Case; data: OpinionCase; wide?: boolean }) {
   const now = useNow()
   const role = useSession((s) => s.role)
   const reader = { staff: true, today: dayOf(now) }
+  // On a wide screen the head already says by when: there the words of the resident come first.
+  const due = (
+    <>
+      <DueCard data={data} {...reader} open={false} />
+      <Card pad className="mt3">
+        <BatonBar data={data} />
+      </Card>
+    </>
+  )
   return (
     <>
       <CaseNews one={one} />
-      <DueCard data={data} {...reader} open={false} />
-      <View className="mt3">
-        <Card pad>
-          <BatonBar data={data} />
-        </Card>
-      </View>
-      <View className="mt3">
+      {!wide && due}
+      <View className={wide ? '' : 'mt3'}>
         <OpinionFacts opinion={data.opinion} {...reader} />
       </View>
       <Card className="mt3">
@@ -122,6 +126,7 @@ function CaseBody({ one, data }: { one: Case; data: OpinionCase }) {
         ))}
         {data.opinion.ratingReason && <Cell icon="frown" title="居民为什么不满意" text={data.opinion.ratingReason} />}
       </Card>
+      {wide && <View className="mt3">{due}</View>}
       {data.replies.length > 0 && (
         <Section title="答复">
           <Replies replies={data.replies} {...reader} />
@@ -171,7 +176,7 @@ function CaseSide({ one, data }: { one: Case; data: OpinionCase }) {
   const id = useId()
   const { step, steps, choose, submit } = one
   const main = steps[0] ?? null
-  const open = step && steps.includes(step) ? step : null
+  const open = step
   useEffect(() => {
     if (!open && main) choose(main)
     // only when the case offers other steps
@@ -182,8 +187,9 @@ function CaseSide({ one, data }: { one: Case; data: OpinionCase }) {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
       if (document.getElementById(id)?.offsetParent) submit()
     }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
+    // on the way down: Taro's text fields keep their keys to themselves
+    document.addEventListener('keydown', onKey, true)
+    return () => document.removeEventListener('keydown', onKey, true)
   })
   if (!open) return null
   return (
@@ -208,7 +214,7 @@ function CaseSide({ one, data }: { one: Case; data: OpinionCase }) {
       </View>
       <View className="desk-side-foot">
         <Button block kind="primary" loading={one.busy} disabled={blocked(data, open)} onTap={submit}>
-          {stepAction[open]}
+          {stepSubmit[open] ?? stepAction[open]}
           <View className="desk-key">Ctrl Enter</View>
         </Button>
       </View>
@@ -229,7 +235,7 @@ function CasePanes({ one }: { one: Case }) {
             <CaseHead data={data} wide />
             <View className="desk-case-row">
               <View className="pane pad">
-                <CaseBody one={one} data={data} />
+                <CaseBody one={one} data={data} wide />
               </View>
               <CaseSide one={one} data={data} />
             </View>
@@ -307,7 +313,7 @@ export function CaseSheet({ one }: { one: Case }) {
       onClose={() => one.choose(null)}
       foot={
         <Button block kind="primary" loading={one.busy} disabled={blocked(data, step)} onTap={one.submit}>
-          {stepAction[step]}
+          {stepSubmit[step] ?? stepAction[step]}
         </Button>
       }
     >

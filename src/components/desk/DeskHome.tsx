@@ -15,6 +15,7 @@ import { DateLeaf } from '../DateLeaf'
 import { Face, Listing } from '../Listing'
 import { Section } from '../Section'
 import { Tag } from '../Tag'
+import { useFreshOnShow } from '../useFreshOnShow'
 import { CaseRows } from './CaseRows'
 import { DeskShell } from './DeskShell'
 import { deskPath, open } from './paths'
@@ -234,6 +235,7 @@ export default function DeskHome() {
   const role = useSession((s) => s.role)
   const wide = useWide()
   const now = useNow()
+  useFreshOnShow()
   const desk = deskOf(role)
   const idle = !desk.lists && !desk.reception && !desk.entered
   return (

@@ -21,12 +21,14 @@ export const useCase = (opinionId: string, onDone?: StepDone) => {
   const act = useAct('opinion.act')
   const role = useSession((s) => s.role)
   const { drafts, save, drop } = useDrafts()
-  const [step, setStep] = useState<StepName | null>(null)
+  const [chosen, setStep] = useState<StepName | null>(null)
   const [done, setDone] = useState<StepName | null>(null)
 
   const data = query.data
   const formOf = (name: StepName) => `case:${role}:${opinionId}:${name}`
   const steps = data ? orderedSteps(data.steps, data.roundsLeft) : []
+  // A step that meanwhile went to somebody else closes; what was typed for it is shown as left over.
+  const step = chosen && steps.includes(chosen) ? chosen : null
   const values: StepValues =
     data && step ? ((drafts[formOf(step)] as StepValues | undefined) ?? startValues(data, step)) : {}
   const refused = act.error instanceof RefusedError ? act.error : null

@@ -3,11 +3,11 @@ import type { RoleOrPublic } from '@/domain/access/actors'
 import { type Day, dayOf, daysBetween, endOfDay, fromIso, HOUR, type Instant, MINUTE } from '@/domain/calendar/time'
 import { isClosed, type Stage } from '@/domain/opinion/stages'
 import type { WorklistName } from '@/domain/opinion/worklists'
-import { sourceText, stageTag, stepText, worklistText } from '@/text/opinion'
+import { sourceText, stageTag, worklistText } from '@/text/opinion'
 import { clockText, dayText } from '@/text/time'
 import type { IconName } from '../icon-names'
 import { stageLook } from '../opinion/looks'
-import { dueView, shortNumber } from '../opinion/view'
+import { dueView, eventTitle, shortNumber } from '../opinion/view'
 import type { Tone } from '../Tag'
 
 export type Brief = AskOutput<'opinion.worklist'>['items'][number]
@@ -193,11 +193,11 @@ export const dueLine = (data: OpinionCase, today: Day): TagView | null => {
 
 /** Steps that hand an item to the roles above a deputy or to a unit. */
 const handedTo: Partial<Record<RoleOrPublic, readonly OpinionCase['events'][number]['step'][]>> = {
-  STREET_STAFF: ['forward', 'fall_through', 'send_back'],
-  DISTRICT_OFFICE: ['escalate'],
-  GOV_OFFICE: ['escalate'],
+  STREET_STAFF: ['forward', 'fall_through', 'send_back', 'issue_reply', 'rate', 'report_fulfilled'],
+  DISTRICT_OFFICE: ['escalate', 'issue_reply', 'rate', 'report_fulfilled'],
+  GOV_OFFICE: ['escalate', 'issue_reply', 'rate', 'report_fulfilled'],
   UNIT_CLERK: ['accept_assign', 'rehandle', 'return_reply'],
-  UNIT_LEADER: ['accept_assign', 'rehandle'],
+  UNIT_LEADER: ['accept_assign', 'rehandle', 'draft_reply'],
 }
 
 /**
@@ -210,7 +210,7 @@ export const whyHere = (
 ): { title: string; text: string }[] => {
   const handed = [...events].reverse().find(({ step }) => handedTo[role]?.includes(step))
   if (!handed) return [{ title: '为何到我这里', text: opinion.because }]
-  const text = `${handed.actor === '系统' ? '' : handed.actor}${stepText[handed.step]}${handed.note ? `：“${handed.note}”` : '。'}`
+  const text = `${eventTitle(handed, false)}${handed.note ? `：“${handed.note}”` : '。'}`
   return [
     { title: '为何到我这里', text },
     { title: opinion.deputyName ? '最初为何分给代表' : '最初为何由街道研判', text: opinion.because },

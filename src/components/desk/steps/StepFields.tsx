@@ -36,6 +36,11 @@ export function StepFields({ step, ...props }: StepFieldsProps & { step: StepNam
           <Notice icon="flag">单位报告：{done}</Notice>
         </View>
       )}
+      {(step === 'rehandle' || step === 'explain_close') && data.opinion.ratingReason && (
+        <View className="mb3">
+          <Notice icon="frown">居民不满意：{data.opinion.ratingReason}</Notice>
+        </View>
+      )}
       {step === 'rehandle' && (
         <View className="mb3">
           {data.roundsLeft > 0 ? (
