@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { dayOf, fromIso, type Instant } from '@/domain/calendar/time'
+import { useMode } from '@/services/mode'
 import { faceOf, useAsk, useAskPages } from '@/services/queries'
 import { useSession } from '@/services/session'
 import { useWide } from '@/services/wide'
@@ -92,6 +93,7 @@ function TodayReceptions() {
 
 /** My lists with their counts, overdue first; empty ones stay, so that nothing seems to be missing. */
 function MyLists({ now }: { now: Instant }) {
+  const { elder } = useMode()
   const lists = useAsk('opinion.worklist', { list: 'TODO', limit: 6 })
   const late = useAsk('opinion.worklist', { list: 'LATE', limit: 1 })
   const soon = useAsk('opinion.worklist', { list: 'SOON', limit: 1 })
@@ -122,10 +124,11 @@ function MyLists({ now }: { now: Instant }) {
                   icon={row.icon}
                   className={row.tone ? `desk-list-${row.tone}` : ''}
                   title={row.text}
+                  text={elder ? first : undefined}
                   strong={row.count > 0 && (row.tone !== undefined || row.list === 'TODO')}
                   right={
                     <View className="row g2">
-                      {first && <View className={`t-sub c-${row.tone ?? '2'}`}>{first}</View>}
+                      {first && !elder && <View className={`t-sub c-${row.tone ?? '2'}`}>{first}</View>}
                       <View
                         className={`desk-count ${row.count === 0 ? 'c-3' : row.tone === 'danger' ? 'c-danger' : ''}`}
                       >

@@ -76,58 +76,62 @@ function SessionCard({ part, desk }: { part: DaySession; desk: boolean }) {
   return (
     <Section>
       <Card pad>
-        <View className="row-top between g2">
-          <View className="t-head">{shortStationName(session.stationName)}</View>
-          <Tag tone={look.tone} icon={look.icon}>
-            {look.text}
-          </Tag>
-        </View>
-        <View className="t-sub">
-          {clockText(session.startsAt)}–{clockText(session.endsAt)}
-          {session.deputies.length > 0 && ` · ${session.deputies.map((d) => d.name).join('、')}代表`}
-        </View>
-        {session.theme && <View className="t-sub">主题：{session.theme}</View>}
-        {session.cancelReason && <View className="t-sub">原因：{session.cancelReason}</View>}
-        <View className="row g6 mt3">
-          {[
-            [counts.booked, '预约'],
-            [counts.arrived, '已到'],
-            [counts.people, '人'],
-          ].map(([n, word]) => (
-            <View key={word} className="row-base g1">
-              <View className="t-title">{n}</View>
-              <View className="t-sub">{word}</View>
+        <View className="visit-top">
+          <View className="grow">
+            <View className="row-top between g2">
+              <View className="t-head">{shortStationName(session.stationName)}</View>
+              <Tag tone={look.tone} icon={look.icon}>
+                {look.text}
+              </Tag>
             </View>
-          ))}
-        </View>
-        {desk && canAny && (
-          <View className="visit-code mt3">
-            <TextInput
-              label="报到号或称呼"
-              placeholder="六位报到号，或称呼里的字"
-              value={typed}
-              onChange={(value) => {
-                setTyped(value)
-                if (act.error) act.reset()
-              }}
-              confirm="done"
-              onConfirm={() => code && checkIn({ code })}
-              error={refused?.fields.code ?? null}
-              maxLength={20}
-              suffix={
-                <Button
-                  size="mini"
-                  kind="primary"
-                  disabled={!code}
-                  loading={act.isPending}
-                  onTap={() => code && checkIn({ code })}
-                >
-                  报到
-                </Button>
-              }
-            />
+            <View className="t-sub">
+              {clockText(session.startsAt)}–{clockText(session.endsAt)}
+              {session.deputies.length > 0 && ` · ${session.deputies.map((d) => d.name).join('、')}代表`}
+            </View>
+            {session.theme && <View className="t-sub">主题：{session.theme}</View>}
+            {session.cancelReason && <View className="t-sub">原因：{session.cancelReason}</View>}
+            <View className="row g6 mt3">
+              {[
+                [counts.booked, '预约'],
+                [counts.arrived, '已到'],
+                [counts.people, '人'],
+              ].map(([n, word]) => (
+                <View key={word} className="row-base g1">
+                  <View className="t-title">{n}</View>
+                  <View className="t-sub">{word}</View>
+                </View>
+              ))}
+            </View>
           </View>
-        )}
+          {desk && canAny && (
+            <View className="visit-code">
+              <TextInput
+                label="报到号或称呼"
+                placeholder="六位报到号，或称呼里的字"
+                value={typed}
+                onChange={(value) => {
+                  setTyped(value)
+                  if (act.error) act.reset()
+                }}
+                confirm="done"
+                onConfirm={() => code && checkIn({ code })}
+                error={refused?.fields.code ?? null}
+                maxLength={20}
+                suffix={
+                  <Button
+                    size="mini"
+                    kind="primary"
+                    disabled={!code}
+                    loading={act.isPending}
+                    onTap={() => code && checkIn({ code })}
+                  >
+                    报到
+                  </Button>
+                }
+              />
+            </View>
+          )}
+        </View>
         {desk && !canAny && counts.booked > counts.arrived && ['OPEN', 'FULL', 'ANNOUNCED'].includes(session.state) && (
           <View className="t-sub mt2">开始前一小时可以报到。</View>
         )}
@@ -234,7 +238,7 @@ export default function DeskReceptionPage() {
             empty={{
               icon: 'calendar-x',
               ...(wanted && today ? emptyDay(wanted, today, deputy) : { title: '没有接待' }),
-              action: { text: '看后一天', icon: 'chevron-right', onTap: () => turn(1) },
+              action: { text: '看后一天', onTap: () => turn(1) },
             }}
             refused={{ title: '看不到接待', text: query.error?.message }}
             onRetry={() => void query.refetch()}

@@ -1,0 +1,143 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { act, fireEvent, render, screen } from '@testing-library/react'
+import { CasePanel, CaseSheet } from '@/components/desk/CasePanel'
+import { useCase } from '@/components/desk/useCase'
+import type { OpinionCase } from '@/components/desk/view'
+import type { StepName } from '@/domain/opinion/states'
+import { ask, RefusedError } from '@/services/ask'
+import { useDrafts } from '@/services/drafts'
+import { queryClient } from '@/services/queries'
+import { useSession } from '@/services/session'
+
+jest.mock('@/services/ask', () => ({ ...jest.requireActual('@/services/ask'), ask: jest.fn() }))
+const asked = ask as unknown as jest.Mock<Promise<unknown>, [string, Record<string, unknown>]>
+
+const opinion = (version: number, steps: StepName[]): OpinionCase => ({
+  opinion: {
+    id: 'op1',
+    number: 'YJ-2026-青杨-0331',
+    title: '柳荫小学门口接送车辆占道',
+    stage: steps.length ? 'DEPUTY_PENDING' : 'TRIAGE',
+    source: 'ONLINE',
+    streetName: '青杨街道人大工委',
+    communityName: '柳荫社区',
+    categoryName: '停车',
+    holder: '周文言代表',
+    submittedAt: '2026-06-14T16:40:00+08:00',
+    due: null,
+    rating: null,
+    handlingRound: 1,
+    version,
+    text: '每天下午四点半以后，柳荫路两边停满接孩子的车。',
+    placeText: null,
+    gridName: null,
+    stationName: null,
+    level: null,
+    author: null,
+    isMine: false,
+    hideFromUnit: true,
+    publishConsent: false,
+    finalDueDay: null,
+    unitName: null,
+    deputyName: '周文言',
+    resultClass: null,
+    promiseDay: null,
+    ratingReason: null,
+    because: '周文言代表联系柳荫社区第3网格。',
+    routeReason: 'GRID_DEPUTY',
+  },
+  baton: [],
+  events: [],
+  replies: [],
+  steps,
+  assign: null,
+  roundsLeft: 2,
+})
+
+let stored: OpinionCase
+let answer: () => Promise<unknown>
+
+beforeEach(() => {
+  queryClient.clear()
+  useDrafts.setState({ drafts: {} })
+  useSession.setState({ token: 't', role: 'DEPUTY' })
+  stored = opinion(1, ['answer_on_spot', 'forward'])
+  asked.mockImplementation((name) =>
+    name === 'opinion.get'
+      ? Promise.resolve(stored)
+      : name === 'opinion.act'
+        ? answer()
+        : Promise.resolve({ now: '2026-06-15T10:00:00+08:00', streets: [] }),
+  )
+})
+
+function Page() {
+  const one = useCase('op1')
+  return (
+    <>
+      <CasePanel one={one} wide={false} />
+      <CaseSheet one={one} />
+    </>
+  )
+}
+
+const typed = '上周五我去看过，情况属实。'
+const sheet = () => screen.getByRole('dialog')
+const field = () => sheet().querySelector('textarea') as HTMLTextAreaElement
+const settle = () => act(async () => new Promise((done) => setTimeout(done)))
+const write = async () => {
+  render(
+    <QueryClientProvider client={queryClient}>
+      <Page />
+    </QueryClientProvider>,
+  )
+  fireEvent.click(await screen.findByRole('button', { name: /转街道研判/ }))
+  fireEvent.change(field(), { target: { value: typed } })
+}
+const send = async () => {
+  fireEvent.click(screen.getByRole('button', { name: '转给街道' }))
+  await settle()
+}
+
+test('what the server finds wrong stands at its field', async () => {
+  answer = () =>
+    Promise.reject(new RefusedError({ code: 'BAD_SHAPE', message: '有几项没有填对', fields: { note: '请写一句说明' } }))
+  await write()
+  await send()
+  expect(screen.getByText('请写一句说明')).toBeInTheDocument()
+  expect(field()).toHaveValue(typed)
+})
+
+test('a case that moved on keeps what was typed, and a refresh brings the next try up to date', async () => {
+  answer = () => Promise.reject(new RefusedError({ code: 'STALE', message: '这件事刚刚有了新进展' }))
+  await write()
+  await send()
+  expect(screen.getByText('这件事刚刚有了新进展')).toBeInTheDocument()
+  expect(field()).toHaveValue(typed)
+
+  stored = opinion(2, ['answer_on_spot', 'forward'])
+  fireEvent.click(screen.getByRole('button', { name: '刷新看最新情况' }))
+  await settle()
+  expect(field()).toHaveValue(typed)
+  answer = () => Promise.resolve({ opinionId: 'op1', version: 3, stage: 'TRIAGE' })
+  await send()
+  expect(asked).toHaveBeenCalledWith(
+    'opinion.act',
+    expect.objectContaining({ version: 2, step: 'forward', note: typed }),
+  )
+  expect(screen.getByText('已转街道研判。')).toBeInTheDocument()
+  expect(useDrafts.getState().drafts).toEqual({})
+})
+
+test('a step that went to somebody else closes; its words are still there to be copied', async () => {
+  answer = () => Promise.reject(new RefusedError({ code: 'STALE', message: '这件事刚刚有了新进展' }))
+  await write()
+  await send()
+  stored = opinion(2, [])
+  fireEvent.click(screen.getByRole('button', { name: '刷新看最新情况' }))
+  await settle()
+  expect(screen.queryByRole('dialog')).toBeNull()
+  expect(screen.getByText(typed)).toBeInTheDocument()
+  fireEvent.click(screen.getByRole('button', { name: '不要了' }))
+  expect(screen.queryByText(typed)).toBeNull()
+})

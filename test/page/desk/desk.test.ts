@@ -1,0 +1,80 @@
+import { deskOf, dueTag, listRows, moved, nextAfter, sinceYesterday, whyHere } from '@/components/desk/view'
+import { asks } from '@/contract/index'
+import { roles } from '@/domain/access/actors'
+import { at, toIso } from '@/domain/calendar/time'
+import { worklistNames } from '@/domain/opinion/worklists'
+
+const now = at('2026-06-15', '10:00')
+const counts = (given: Partial<Record<(typeof worklistNames)[number], number>>) =>
+  worklistNames.map((list) => ({ list, count: given[list] ?? 0 }))
+
+test.each(roles.filter((role) => role !== 'RESIDENT'))('the desk of %s holds what the server allows it', (role) => {
+  const may = (name: keyof typeof asks) => asks[name].by.includes(role)
+  expect(deskOf(role)).toEqual({
+    lists: may('opinion.worklist'),
+    reception: may('reception.day'),
+    area: may('measures.area'),
+    enter: may('opinion.submit'),
+    entered: may('opinion.mine'),
+  })
+})
+
+test('lists begin with what is late and count everything, but a colour needs a reason', () => {
+  const rows = listRows(counts({ LATE: 1, TODO: 4, ALL: 9 }))
+  expect(rows.map((row) => row.list)).toEqual(['LATE', 'SOON', 'TODO', 'WAITING', 'RATING', 'CLOSED', 'ALL'])
+  expect(rows[0]).toMatchObject({ count: 1, tone: 'danger' })
+  expect(rows[1]).not.toHaveProperty('tone')
+  expect(listRows(counts({ REVIEW_BAD: 2 })).map((row) => row.list)).toContain('REVIEW_BAD')
+})
+
+test.each([
+  ['LATE', '2026-06-15T07:00:00+08:00', 'danger', '已逾期 3 小时'],
+  ['LATE', '2026-06-13T23:59:59+08:00', 'danger', '已逾期 1 天'],
+  ['SOON', '2026-06-15T16:40:00+08:00', 'warn', '今天16:40前'],
+  ['SOON', '2026-06-15T23:59:59+08:00', 'warn', '今天内'],
+  ['IN_TIME', '2026-06-16T23:59:59+08:00', 'mute', '明天前'],
+  ['IN_TIME', '2026-06-17T23:59:59+08:00', 'mute', '6月17日（周三）前'],
+] as const)('%s at %s is said as a person says it', (urgency, dueAt, tone, text) => {
+  expect(dueTag({ dueAt, urgency }, now)).toMatchObject({ tone, text })
+})
+
+test('after one is dealt with the next one below is opened, at the end the one above', () => {
+  expect(nextAfter(['a', 'b', 'c'], 'b')).toBe('c')
+  expect(nextAfter(['a', 'b', 'c'], 'c')).toBe('b')
+  expect(nextAfter(['a'], 'a')).toBeNull()
+})
+
+test('arrow keys stop at the ends', () => {
+  expect(moved(['a', 'b'], null, 1)).toBe('a')
+  expect(moved(['a', 'b'], 'b', 1)).toBe('b')
+  expect(moved(['a', 'b'], 'a', -1)).toBe('a')
+})
+
+test('a clerk is told who handed an item over, a deputy by which rule', () => {
+  const data = {
+    opinion: { because: '周文言代表联系柳荫社区第1网格。', deputyName: '周文言' },
+    events: [
+      { step: 'forward', actor: '周文言代表', note: '情况属实', facts: {} },
+      { step: 'accept_assign', actor: '青杨街道人大工委', note: null, facts: {} },
+    ],
+  } as unknown as Parameters<typeof whyHere>[0]
+  expect(whyHere(data, 'DEPUTY')).toEqual([{ title: '为何到我这里', text: '周文言代表联系柳荫社区第1网格。' }])
+  expect(whyHere(data, 'STREET_STAFF')[0]?.text).toBe('周文言代表转交街道：“情况属实”')
+  expect(whyHere(data, 'UNIT_CLERK')).toEqual([
+    { title: '为何到我这里', text: '青杨街道人大工委受理并交办。' },
+    { title: '最初为何分给代表', text: '周文言代表联系柳荫社区第1网格。' },
+  ])
+})
+
+test('changes reach back to the start of yesterday', () => {
+  const message = (id: string, moment: number) => ({
+    id,
+    title: '',
+    body: '',
+    link: null,
+    at: toIso(moment),
+    read: false,
+  })
+  const items = [message('new', at('2026-06-14', '00:00')), message('old', at('2026-06-13', '23:59'))]
+  expect(sinceYesterday(items, now).map(({ id }) => id)).toEqual(['new'])
+})
