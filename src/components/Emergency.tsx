@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { device } from '@/services/device'
 import { emergencyNumbers } from '@/text/places'
+import { classes } from './classes'
 import { Icon } from './Icon'
 import { Tap } from './Tap'
 
@@ -13,7 +14,7 @@ export function Emergency({ lead, count = 4 }: { lead: string; count?: 3 | 4 }) 
       </View>
       <View className="grow">
         <View>{lead}</View>
-        <View className="dial">
+        <View className={classes('dial', count === 4 && 'dial-two')}>
           {emergencyNumbers.slice(0, count).map(({ number, name }) => (
             <Tap key={number} className="dial-b" onTap={() => device.call(number)} label={`拨打 ${number} ${name}`}>
               <View className="t-strong">{number}</View>

@@ -8,9 +8,9 @@ const flags: Record<string, string> = { LEGISLATIVE: '立法联系点', PRACTICE
 export const stationFlagText = (flag: string): string | null => flags[flag] ?? null
 
 const kinds: Record<string, string> = {
-  PARK: '园区',
-  PROFESSIONAL: '专业',
-  PROJECT: '项目临时',
+  PARK: '园区站',
+  PROFESSIONAL: '专业站',
+  PROJECT: '项目临时站',
   SERVICE_CENTRE: '政务中心',
 }
 export const stationKindText = (kind: string): string | null => kinds[kind] ?? null
@@ -34,8 +34,8 @@ export const deputyLevelText = {
   TOWN: '镇代表',
 } as const
 
-/** A station's name in a row: 柳荫社区联络站 for 柳荫社区人大代表联络站. */
-export const shortStationName = (name: string): string => name.replace('人大代表', '')
+/** A station's name in a row: 柳荫社区联络站 for 柳荫社区人大代表联络站, 青杨街道代表之家 for its home. */
+export const shortStationName = (name: string): string => name.replace(/人大代表(?=联络站|联系点)/, '').replace('人大代表之家', '代表之家')
 
 export const accessNeedText = {
   WHEELCHAIR: '轮椅',
@@ -44,6 +44,7 @@ export const accessNeedText = {
   HEARING: '听力辅助',
   OTHER: '其他帮助',
 } as const
+export const accessNeedWord = (need: string): string | null => (accessNeedText as Record<string, string>)[need] ?? null
 
 export const bookingStateText = {
   CONFIRMED: '已预约',

@@ -1,7 +1,7 @@
 import type { AskOutput } from '@/contract/index'
 import { type Day, dayOf, fromIso } from '@/domain/calendar/time'
 import { isClosed, type Stage } from '@/domain/opinion/stages'
-import { resultClassText, stepText } from '@/text/opinion'
+import { ratingText, resultClassText, stepText } from '@/text/opinion'
 import { clockText, dayText, momentText, monthDayText, stampText, weekdayChar } from '@/text/time'
 import type { Hand } from '../Baton'
 import type { CountedDay } from '../DayCount'
@@ -171,7 +171,10 @@ export const dueView = (
 /** One line for a list: who has it and by when. */
 export const briefLine = (item: OpinionBrief): { holder: string; when: string; tone: DueView['tone'] } => {
   const tone = item.due?.urgency === 'LATE' ? 'late' : item.due?.urgency === 'SOON' ? 'soon' : 'calm'
-  if (!item.due) return { holder: '', when: '', tone }
+  if (!item.due)
+    return item.rating && item.rating !== 'NONE'
+      ? { holder: '已经评价', when: ratingText[item.rating], tone }
+      : { holder: '', when: '', tone }
   const day = dayText(dayAt(item.due.dueAt))
   const late = item.due.urgency === 'LATE' ? '，已超期' : ''
   switch (item.stage) {
@@ -202,7 +205,7 @@ export const hands = ({ baton, opinion }: Pick<OpinionFull, 'baton' | 'opinion'>
 
 /* ---- what happened ---- */
 
-const factWords = ({ facts, step }: OpinionFull['events'][number]): string[] => {
+const factWords = ({ facts, step }: OpinionFull['events'][number], staff: boolean): string[] => {
   const words: string[] = []
   if (facts.unit)
     words.push(
@@ -210,7 +213,8 @@ const factWords = ({ facts, step }: OpinionFull['events'][number]): string[] => 
     )
   if (facts.reason) words.push(`原因：${facts.reason}。`)
   if (facts.guidance) words.push(facts.guidance)
-  if (facts.resultClass) words.push(`结果分类：${facts.resultClass}`)
+  // What a unit proposes is between staff until the street lets the reply out; the reply itself then says it.
+  if (facts.resultClass && staff) words.push(`结果分类：${facts.resultClass}`)
   if (facts.because) words.push(facts.because)
   return words
 }
@@ -219,16 +223,16 @@ const said = (actor: string, isMine: boolean): string =>
   actor === '系统' ? '' : actor === '居民' && isMine ? '您' : actor
 
 export const eventTitle = (event: OpinionFull['events'][number], isMine: boolean): string =>
-  `${said(event.actor, isMine)}${stepText[event.step]}${event.facts.rating ? `：${event.facts.rating}` : ''}`
+  `${said(event.actor, isMine)}${isMine ? stepText[event.step].replace('居民', '您') : stepText[event.step]}${event.facts.rating ? `：${event.facts.rating}` : ''}`
 
 /** What is still to come, first, dashed; then newest first. */
 export const timeline = (
   { opinion, events }: Pick<OpinionFull, 'opinion' | 'events'>,
-  { today }: Reader,
+  { staff, today }: Reader,
 ): TimelineEvent[] => {
   const open = !isClosed(opinion.stage)
   const happened = [...events].reverse().map((event, i): TimelineEvent => {
-    const words = [...factWords(event), ...(event.note ? [`“${event.note}”`] : [])]
+    const words = [...factWords(event, staff), ...(event.note ? [`“${event.note}”`] : [])]
     return {
       id: String(event.seq),
       icon: i === 0 && open ? stageLook[opinion.stage].icon : stepIcon[event.step],

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { View } from '@tarojs/components'
 import type { Day } from '@/domain/calendar/time'
 import { dayText } from '@/text/time'
 import { Button } from '../Button'
@@ -6,6 +7,7 @@ import { Cell } from '../Cell'
 import { DateLeaf } from '../DateLeaf'
 import { Tag } from '../Tag'
 import { type SessionBrief, sessionView } from './view'
+import './places.scss'
 
 export const openSession = (id: string) =>
   void Taro.navigateTo({ url: `/packages/reception/session/index?id=${encodeURIComponent(id)}` })
@@ -25,13 +27,22 @@ export interface SessionCellProps {
 export function SessionCell({ session, today, at = 'station' }: SessionCellProps) {
   const view = sessionView(session, today)
   const where = at === 'station'
-  const title = where ? view.station : view.hours
-  const text = where ? `${view.hours} · ${view.note}` : `${view.who} · ${view.note}`
+  // While a reception runs, until when says it all.
+  const text = where ? (session.state === 'RUNNING' ? view.note : `${view.hours} · ${view.note}`) : view.who
   const day = view.leaf.day ? dayText(view.leaf.day) : ''
   return (
     <Cell
       lead={<DateLeaf {...view.leaf} />}
-      title={title}
+      title={
+        where ? (
+          view.station
+        ) : (
+          <View className="row-base wrap g2">
+            {view.hours}
+            <View className="t-sub session-note">{view.note}</View>
+          </View>
+        )
+      }
       strong
       text={text}
       arrow={false}

@@ -1,5 +1,159 @@
-import { PageShell } from '@/components/shell/PageShell'
+import Taro, { useRouter } from '@tarojs/taro'
+import { View } from '@tarojs/components'
+import { a11y, Avatar, Button, Card, Cell, Face, Kv, Listing, Notice, PageShell, Section, Tag } from '@/components'
+import { deputyTags, isComing, openSession, openStation, SessionCell } from '@/components/places'
+import type { AskOutput } from '@/contract/index'
+import { dayOf, fromIso } from '@/domain/calendar/time'
+import { faceOf, useAsk } from '@/services/queries'
+import { useToday } from '@/services/today'
+import { shortStationName } from '@/text/places'
+import { monthDayText } from '@/text/time'
+import { gridLines, mandateLine, nextOpen } from './view'
 
-export default function AccountDeputyPage() {
-  return <PageShell title="代表" />
+export default function DeputyPage() {
+  const { params } = useRouter()
+  const id = params.id ?? params.deputy ?? ''
+  const query = useAsk('people.deputy', { deputyId: id }, { enabled: id !== '' })
+  const data = query.data
+  const next = data && nextOpen(data.sessions)
+  return (
+    <PageShell
+      title="代表"
+      layout="wide"
+      foot={
+        data?.deputy.active && (
+          <>
+            <Button
+              grow
+              kind={next ? 'second' : 'primary'}
+              onTap={() => void Taro.navigateTo({ url: `/packages/opinion/new/index?deputy=${id}` })}
+            >
+              写意见给代表
+            </Button>
+            {next && (
+              <Button kind="primary" grow onTap={() => openSession(next.id)}>
+                {`约 ${monthDayText(dayOf(fromIso(next.startsAt)))}见面`}
+              </Button>
+            )}
+          </>
+        )
+      }
+    >
+      <Listing
+        state={id === '' ? 'refused' : faceOf(query, false)}
+        shape="card"
+        empty={{ title: '' }}
+        refused={{
+          title: '没有找到这位代表',
+          text: '可能任期已满，或链接不完整。',
+          action: { text: '看我的网格', onTap: () => void Taro.redirectTo({ url: '/packages/account/grid/index' }) },
+        }}
+        onRetry={() => void query.refetch()}
+      >
+        {data && <Deputy data={data} />}
+      </Listing>
+    </PageShell>
+  )
+}
+
+function Deputy({ data }: { data: AskOutput<'people.deputy'> }) {
+  const today = useToday()
+  const { deputy, stations, grids } = data
+  const sessions = data.sessions.filter(isComing)
+  return (
+    <>
+      <View className="band">
+        <View className="row g3">
+          <Avatar name={deputy.name} accent />
+          <View className="grow">
+            <View className="row wrap g2">
+              <View className="t-title" {...a11y({ role: 'heading', level: 2 })}>
+                {deputy.name}
+              </View>
+              {deputyTags(deputy).map((tag) => (
+                <Tag key={tag} tone="line">
+                  {tag}
+                </Tag>
+              ))}
+            </View>
+            <View className="t-sub">{[deputy.electingUnit, deputy.expertise].filter(Boolean).join(' · ')}</View>
+          </View>
+        </View>
+        {!deputy.active && (
+          <View className="mt3">
+            <Notice tone="warn">现在不再担任代表，有事请找您网格的其他代表或街道。</Notice>
+          </View>
+        )}
+      </View>
+      <View className="pad">
+        <View className="cols">
+          <View className="col-main">
+            <Section title="接下来在哪里接待">
+              <Card>
+                {sessions.map((session) => (
+                  <SessionCell key={session.id} session={session} today={today} />
+                ))}
+                {sessions.length === 0 && (
+                  <Face
+                    icon="calendar-x"
+                    title="近期没有排接待"
+                    text="可以写意见，代表 24 小时内回应。"
+                    {...(deputy.active
+                      ? {
+                          action: {
+                            text: '写意见给代表',
+                            onTap: () =>
+                              void Taro.navigateTo({ url: `/packages/opinion/new/index?deputy=${deputy.id}` }),
+                          },
+                        }
+                      : {})}
+                  />
+                )}
+              </Card>
+              <View className="t-sub mt2">代表听取、反映、转交和督促，不直接处理具体事情。</View>
+            </Section>
+            {stations.length > 0 && (
+              <Section title="驻站">
+                <Card>
+                  {stations.map((station) => (
+                    <Cell
+                      key={station.id}
+                      icon="map-pinned"
+                      title={shortStationName(station.name)}
+                      onTap={() => openStation(station.id)}
+                    />
+                  ))}
+                </Card>
+              </Section>
+            )}
+          </View>
+          <View className="col-side">
+            <Section title="联系的网格">
+              <Card pad>
+                {grids.length === 0 ? (
+                  <View className="t-sub">没有固定联系的网格</View>
+                ) : (
+                  gridLines(grids).map((line) => (
+                    <Kv key={line.communityId} name={line.name}>
+                      {line.text}
+                    </Kv>
+                  ))
+                )}
+              </Card>
+            </Section>
+            <Section title="任职">
+              <Card pad>
+                {deputy.mandates.map((mandate) => (
+                  <View key={`${mandate.level}${mandate.term}`} className="t-sub">
+                    {mandateLine(mandate)}
+                  </View>
+                ))}
+                {deputy.groups.length > 0 && <View className="t-sub mt2">代表小组：{deputy.groups.join('、')}</View>}
+              </Card>
+            </Section>
+          </View>
+        </View>
+      </View>
+    </>
+  )
 }

@@ -1,5 +1,100 @@
-import { PageShell } from '@/components/shell/PageShell'
+import Taro from '@tarojs/taro'
+import { View } from '@tarojs/components'
+import { a11y, Button, Card, Cell, classes, Listing, PageShell, useFreshOnShow } from '@/components'
+import { goSignIn } from '@/components/account'
+import { openOpinion } from '@/components/opinion'
+import type { AskOutput } from '@/contract/index'
+import { faceOf, useAct, useAskPages } from '@/services/queries'
+import { useSession } from '@/services/session'
+import { useToday } from '@/services/today'
+import { stampText } from '@/text/time'
+import { linkOf, opens } from './view'
+import './index.scss'
 
-export default function AccountInboxPage() {
-  return <PageShell title="收件箱" />
+type Message = AskOutput<'inbox.list'>['items'][number]
+
+export default function InboxPage() {
+  const { token, role } = useSession()
+  const today = useToday()
+  const list = useAskPages('inbox.list', { limit: 20 }, { enabled: token !== null })
+  const read = useAct('inbox.read')
+  useFreshOnShow()
+  const rows = list.data?.pages.flatMap(({ items }) => items) ?? []
+  const unread = list.data?.pages[0]?.unread ?? 0
+
+  const open = (message: Message) => {
+    if (!message.read) read.mutate({ messageId: message.id })
+    const target = linkOf(message.link)
+    if (!target || !opens(message.link, role)) return
+    if (target.kind === 'opinion') openOpinion(role, target.id)
+    else void Taro.navigateTo({ url: `/packages/reception/booking/index?id=${target.id}` })
+  }
+
+  return (
+    <PageShell title="收件箱">
+      <View className="pad">
+        <Listing
+          state={token ? faceOf(list, rows.length === 0) : 'refused'}
+          rows={6}
+          empty={{
+            icon: 'inbox',
+            title: '还没有消息',
+            text: '预约和事项每走一步，消息都会放在这里。',
+            action: { text: '回首页', onTap: () => void Taro.switchTab({ url: '/pages/home/index' }) },
+          }}
+          refused={{
+            icon: 'lock',
+            title: '登录后看消息',
+            action: { text: '去登录', onTap: () => goSignIn('inbox') },
+          }}
+          onRetry={() => void list.refetch()}
+        >
+          <View className="row between g2 mb3">
+            <View className="t-sub" {...a11y({ live: 'polite' })}>
+              {unread ? `${unread} 条没看过` : '都看过了'}
+            </View>
+            {unread > 0 && (
+              <Button kind="text" size="small" loading={read.isPending} onTap={() => read.mutate({})}>
+                全部标为看过
+              </Button>
+            )}
+          </View>
+          <Card>
+            {rows.map((message) => (
+              <Cell
+                key={message.id}
+                top
+                lead={
+                  <View
+                    className={classes('inbox-dot', message.read && 'inbox-read')}
+                    {...a11y(message.read ? { hidden: true } : { role: 'img', label: '没看过' })}
+                  />
+                }
+                title={
+                  <View className="row-top between g2">
+                    <View className={message.read ? undefined : 't-strong'}>{message.title}</View>
+                    <View className="t-sub c-3 nowrap">{stampText(message.at, today)}</View>
+                  </View>
+                }
+                text={message.body}
+                arrow={false}
+                onTap={() => open(message)}
+              />
+            ))}
+          </Card>
+          {list.hasNextPage && (
+            <Button
+              className="mt3"
+              block
+              kind="text"
+              loading={list.isFetchingNextPage}
+              onTap={() => void list.fetchNextPage()}
+            >
+              看更早的
+            </Button>
+          )}
+        </Listing>
+      </View>
+    </PageShell>
+  )
 }

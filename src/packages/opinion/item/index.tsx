@@ -1,5 +1,319 @@
-import { PageShell } from '@/components/shell/PageShell'
+import Taro, { useRouter } from '@tarojs/taro'
+import { View } from '@tarojs/components'
+import { type ReactNode, useState } from 'react'
+import {
+  a11y,
+  Button,
+  Card,
+  classes,
+  ConfirmSheet,
+  Icon,
+  Listing,
+  Notice,
+  PageShell,
+  Section,
+  Tap,
+  TextArea,
+  useFreshOnShow,
+} from '@/components'
+import { goSignIn } from '@/components/account'
+import {
+  DueCard,
+  OpinionFacts,
+  OpinionHead,
+  OpinionTimeline,
+  opinionPath,
+  ratingIcon,
+  readsItem,
+  Replies,
+  StageTag,
+} from '@/components/opinion'
+import type { AskOutput } from '@/contract/index'
+import { isStaff } from '@/domain/access/actors'
+import type { Day } from '@/domain/calendar/time'
+import { RefusedError } from '@/services/ask'
+import { faceOf, useAct, useAsk } from '@/services/queries'
+import { useSession } from '@/services/session'
+import { useSettings } from '@/services/settings'
+import { useToday } from '@/services/today'
+import { ratingText } from '@/text/opinion'
+import { badWords, mayRate, mayWithdraw, nowWords, rateBy, ratedWords, refusedWords } from './view'
+import './index.scss'
+
+type Answer = AskOutput<'opinion.get'>
+type Rating = 'GOOD' | 'BASIC' | 'BAD'
+
+const goItems = () => void Taro.switchTab({ url: '/pages/items/index' })
 
 export default function OpinionItemPage() {
-  return <PageShell title="我的事项" />
+  const { params } = useRouter()
+  const id = params.id ?? ''
+  const { token, role } = useSession()
+  const elder = useSettings((s) => s.elder)
+  const query = useAsk('opinion.get', { opinionId: id }, { enabled: id !== '' && token !== null })
+  const act = useAct('opinion.act')
+  const [rating, setRating] = useState<Rating | null>(null)
+  const [reason, setReason] = useState('')
+  const [asking, setAsking] = useState(false)
+  const [done, setDone] = useState<string | null>(null)
+  const today = useToday()
+  useFreshOnShow()
+  const data = query.data
+
+  // Staff read items at their desk; a link from a message may still lead here.
+  if (token && !readsItem(role)) {
+    return (
+      <PageShell title="事项">
+        <View className="pad">
+          <Notice tone="info">这件事在工作台办理。</Notice>
+          <Button className="mt4" kind="primary" onTap={() => void Taro.redirectTo({ url: opinionPath(role, id) })}>
+            到工作台打开
+          </Button>
+        </View>
+      </PageShell>
+    )
+  }
+
+  const take = (step: 'rate' | 'withdraw', said: string) => {
+    if (!data) return
+    setDone(null)
+    act.mutate(
+      {
+        opinionId: id,
+        version: data.opinion.version,
+        step,
+        ...(step === 'rate' && rating ? { rating, elderMode: elder } : {}),
+        ...(step === 'rate' && reason.trim() ? { reason: reason.trim() } : {}),
+      },
+      {
+        onSuccess: () => {
+          setDone(said)
+          setRating(null)
+          setReason('')
+          void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
+        },
+        // What stands here is old: shown anew, with what was typed still there.
+        onError: () => void query.refetch(),
+        onSettled: () => setAsking(false),
+      },
+    )
+  }
+  const errors = act.error instanceof RefusedError ? act.error.fields : {}
+
+  return (
+    <PageShell
+      title={isStaff(role) ? '代录的事项' : elder ? '我的事' : '我的事项'}
+      layout={elder ? 'read' : 'wide'}
+      foot={
+        data &&
+        (mayRate(data) ? (
+          <Button
+            kind="primary"
+            grow
+            disabled={!rating}
+            loading={act.isPending}
+            onTap={() => take('rate', '谢谢，您的评价已经收到。')}
+          >
+            提交评价
+          </Button>
+        ) : mayWithdraw(data) ? (
+          <Button grow icon="undo-2" onTap={() => setAsking(true)}>
+            撤回这件事
+          </Button>
+        ) : undefined)
+      }
+      over={
+        <ConfirmSheet
+          open={asking}
+          title="撤回这件事？"
+          confirm="撤回"
+          danger
+          loading={act.isPending}
+          onConfirm={() => take('withdraw', '已经撤回，不再办理。')}
+          onClose={() => setAsking(false)}
+        >
+          撤回后不再办理，记录会留着。还想反映，可以重新写一件。
+        </ConfirmSheet>
+      }
+    >
+      <Listing
+        state={token ? faceOf(query, false) : 'refused'}
+        shape="card"
+        rows={3}
+        empty={{ title: '' }}
+        refused={
+          token
+            ? {
+                title: '没有找到这件事',
+                text: '可能是链接不完整，或者是用另一个身份写的。',
+                action: { text: '看我的事项', onTap: goItems },
+              }
+            : {
+                icon: 'lock',
+                title: '登录后看这件事',
+                text: '意见只有本人和办理的人能看到。',
+                action: { text: '去登录', onTap: () => goSignIn('items') },
+              }
+        }
+        onRetry={() => void query.refetch()}
+      >
+        {data && (
+          <>
+            {!elder && <OpinionHead data={data} />}
+            <View className="pad">
+              {done && (
+                <View className="mb3">
+                  <Notice tone="ok" alert>
+                    {done}
+                  </Notice>
+                </View>
+              )}
+              {act.error && (
+                <View className="mb3">
+                  <Notice tone={act.error instanceof RefusedError ? 'warn' : 'danger'} alert>
+                    {act.error.message}
+                  </Notice>
+                </View>
+              )}
+              {elder && <ElderHead data={data} />}
+              <View className="cols">
+                <Main
+                  data={data}
+                  today={today}
+                  staff={isStaff(role)}
+                  rate={
+                    mayRate(data) ? (
+                      <Rate
+                        data={data}
+                        rating={rating}
+                        reason={reason}
+                        error={errors.reason ?? errors.rating ?? null}
+                        onRating={setRating}
+                        onReason={setReason}
+                      />
+                    ) : null
+                  }
+                />
+                {!elder && (
+                  <View className="col-side">
+                    <Section title={data.opinion.isMine ? '您写的' : '写的是'}>
+                      <OpinionFacts opinion={data.opinion} staff={isStaff(role)} today={today} />
+                    </Section>
+                    <Section title={data.opinion.deputyName ? '为什么先交给这位代表' : '为什么交给街道'}>
+                      <Notice icon="route">{data.opinion.because}</Notice>
+                    </Section>
+                  </View>
+                )}
+              </View>
+            </View>
+          </>
+        )}
+      </Listing>
+    </PageShell>
+  )
+}
+
+function ElderHead({ data }: { data: Answer }) {
+  const now = nowWords(data)
+  return (
+    <View className="mb3">
+      <Card pad>
+        <StageTag stage={data.opinion.stage} />
+        <View className="t-title mt2" {...a11y({ role: 'heading', level: 2 })}>
+          {data.opinion.title}
+        </View>
+        {now && (
+          <View className="mt2 c-2">
+            {now.lead}
+            <View className="due-when">{now.who}</View>
+            {now.rest}
+          </View>
+        )}
+      </Card>
+    </View>
+  )
+}
+
+function Main({ data, today, staff, rate }: { data: Answer; today: Day | null; staff: boolean; rate: ReactNode }) {
+  const refused = refusedWords(data)
+  const rated = ratedWords(data)
+  const replied = data.replies.length > 0
+  return (
+    <View className="col-main">
+      {refused && (
+        <View className="mb3">
+          <Notice tone="warn" icon="circle-slash">
+            <View className="t-strong">没有受理：{refused.reason}</View>
+            {refused.note && <View>{refused.note}</View>}
+            {refused.guidance && <View className="mt1">{refused.guidance}</View>}
+          </Notice>
+        </View>
+      )}
+      {replied && (
+        <View className="mb3">
+          <Replies replies={data.replies} staff={staff} today={today} />
+        </View>
+      )}
+      {rated && (
+        <View className="mb3">
+          <Notice icon={ratingIcon[data.opinion.rating ?? 'NONE']}>
+            <View className="t-strong">{rated.text}</View>
+            {rated.reason && <View>“{rated.reason}”</View>}
+          </Notice>
+        </View>
+      )}
+      {rate}
+      {!rate && <DueCard data={data} staff={staff} today={today} />}
+      <Section title="经过">
+        <Card pad>
+          <OpinionTimeline data={data} staff={staff} today={today} />
+        </Card>
+      </Section>
+    </View>
+  )
+}
+
+interface RateProps {
+  data: Answer
+  rating: Rating | null
+  reason: string
+  error: string | null
+  onRating: (rating: Rating) => void
+  onReason: (reason: string) => void
+}
+
+function Rate({ data, rating, reason, error, onRating, onReason }: RateProps) {
+  const elder = useSettings((s) => s.elder)
+  return (
+    <Section title={elder ? '您满意吗？' : '您觉得办得怎么样'}>
+      <View className="rates" {...a11y({ role: 'radiogroup', label: '您觉得办得怎么样' })}>
+        {(['GOOD', 'BASIC', 'BAD'] as const).map((one) => (
+          <Tap
+            key={one}
+            className={classes('rate', rating === one && 'rate-on')}
+            role="radio"
+            checked={rating === one}
+            onTap={() => onRating(one)}
+          >
+            <Icon name={ratingIcon[one]} size="xl" />
+            <View>{ratingText[one]}</View>
+          </Tap>
+        ))}
+      </View>
+      {rating && (!elder || rating === 'BAD') && (
+        <View className="mt4">
+          <TextArea
+            label={rating === 'BAD' ? '哪里不满意' : '想说的话'}
+            note={rating === 'BAD' && !elder ? undefined : '选填'}
+            hint={rating === 'BAD' ? badWords(data.roundsLeft) : undefined}
+            maxLength={500}
+            value={reason}
+            error={error}
+            onChange={onReason}
+          />
+        </View>
+      )}
+      <View className="t-sub mt2">{rateBy(data)}</View>
+    </Section>
+  )
 }

@@ -1,5 +1,254 @@
-import { PageShell } from '@/components/shell/PageShell'
+import Taro, { useRouter } from '@tarojs/taro'
+import { View } from '@tarojs/components'
+import { useEffect, useState } from 'react'
+import { a11y, Button, Card, Icon, Kv, Notice, PageShell, StepBar } from '@/components'
+import { goSignIn, wantsSignIn } from '@/components/account'
+import { opinionPath } from '@/components/opinion'
+import type { AskOutput } from '@/contract/index'
+import { POLICY_VERSION } from '@/domain/access/consent'
+import { RefusedError } from '@/services/ask'
+import { useDrafts } from '@/services/drafts'
+import { useAct, useAsk } from '@/services/queries'
+import { useSession } from '@/services/session'
+import { momentText } from '@/text/time'
+import {
+  fromDraft,
+  hasDraft,
+  mayWrite,
+  missingIn,
+  onBehalf,
+  type OpinionForm,
+  scanned,
+  stepOfField,
+  submitInput,
+  titles,
+} from './view'
+import { What } from './What'
+import { Where } from './Where'
+import { Who } from './Who'
+import './index.scss'
 
-export default function OpinionNewPage() {
-  return <PageShell title="反映意见" />
+const draftName = 'opinion'
+const next = ['下一步：什么事', '下一步：谁会看到', '提交'] as const
+
+const toTop = () => void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
+
+/** The form lives in the draft: every letter is kept on the phone at once, and gone after it was sent. */
+function useForm() {
+  const { drafts, save, drop } = useDrafts()
+  const { home, setHome } = useSession()
+  const draft = drafts[draftName]
+  const kept = fromDraft(draft)
+  const form: OpinionForm = draft ? kept : { ...kept, place: home }
+  return {
+    form,
+    /** As it was when the page opened. */
+    old: hasDraft(draft),
+    change: (part: Partial<OpinionForm>) => save(draftName, { ...form, ...part }),
+    drop: () => drop(draftName),
+    rememberHome: (place: OpinionForm['place']) => {
+      if (!home && place) setHome(place)
+    },
+  }
+}
+
+export default function NewOpinionPage() {
+  const { params } = useRouter()
+  const from = scanned(params)
+  const { token, role } = useSession()
+  const { form, old, change, drop, rememberHome } = useForm()
+  const [resumed, setResumed] = useState(old)
+  const [tried, setTried] = useState(false)
+  const [ticked, setTicked] = useState(false)
+  const [sent, setSent] = useState<AskOutput<'opinion.submit'> | null>(null)
+  const me = useAsk('account.me', {}, { enabled: token !== null })
+  const submit = useAct('opinion.submit')
+  const behalf = onBehalf(role)
+  const agreed =
+    !behalf && (me.data?.consents.some((c) => c.purpose === 'OPINION' && c.docVersion === POLICY_VERSION) ?? false)
+  const consent = agreed || ticked
+  const refusal = submit.error instanceof RefusedError ? submit.error : null
+  const errors = {
+    ...refusal?.fields,
+    ...(tried ? missingIn(form.step, form) : {}),
+    ...(tried && form.step === 2 && !consent ? { consent: '请先阅读并勾选' } : {}),
+  }
+  const { reset } = submit
+  useEffect(() => reset(), [token, reset])
+
+  const goTo = (step: number) => {
+    setTried(false)
+    change({ step })
+    toTop()
+  }
+  const edit = (part: Partial<OpinionForm>) => {
+    if (refusal) reset()
+    change(part)
+  }
+  const send = () => {
+    setTried(true)
+    if (!token) return goSignIn('opinion')
+    if (!consent) return
+    submit.mutate(submitInput(form, from, consent), {
+      onSuccess: (answer) => {
+        setSent(answer)
+        drop()
+        toTop()
+      },
+      onError: (error) => {
+        if (wantsSignIn(error)) return goSignIn('opinion')
+        const step = error instanceof RefusedError ? stepOfField(error.fields) : null
+        if (step !== null) change({ step })
+      },
+    })
+  }
+  const forward = () => {
+    if (form.step === 2) return send()
+    setTried(true)
+    if (Object.keys(missingIn(form.step, form)).length === 0) goTo(form.step + 1)
+  }
+
+  if (sent) return <Sent sent={sent} behalf={behalf} />
+  return (
+    <PageShell
+      title={behalf ? '代居民反映' : '反映意见'}
+      footNote={
+        submit.error && !wantsSignIn(submit.error) ? (
+          <Notice tone={refusal ? 'warn' : 'danger'} alert>
+            {submit.error.message}
+          </Notice>
+        ) : form.text.trim() && form.step === 1 ? (
+          <View className="row g1">
+            <Icon name="check" size="s" className="c-ok" />
+            草稿已存在这部手机里
+          </View>
+        ) : undefined
+      }
+      foot={
+        mayWrite(role) && (
+          <>
+            {form.step > 0 && <Button onTap={() => goTo(form.step - 1)}>上一步</Button>}
+            <Button kind="primary" grow loading={submit.isPending} onTap={forward}>
+              {form.step === 2 && !token ? '登录后提交' : next[form.step]}
+            </Button>
+          </>
+        )
+      }
+    >
+      <View className="opinion-steps">
+        <StepBar steps={titles} now={form.step} />
+      </View>
+      {!mayWrite(role) && (
+        <View className="pad">
+          <Notice tone="warn" icon="user-round">
+            您现在的工作身份不写意见。换成居民身份就可以写。
+            <Button kind="text" size="small" onTap={() => goSignIn('opinion')}>
+              换一个身份
+            </Button>
+          </Notice>
+        </View>
+      )}
+      {resumed && (
+        <View className="pad-x mt3">
+          <Notice icon="file-pen-line">
+            接着上次没写完的。
+            <Button
+              kind="text"
+              size="small"
+              onTap={() => {
+                drop()
+                setResumed(false)
+              }}
+            >
+              不要了，重新写
+            </Button>
+          </Notice>
+        </View>
+      )}
+      {mayWrite(role) && (
+        <>
+          <From from={from} />
+          {form.step === 0 && (
+            <Where
+              form={form}
+              errors={errors}
+              change={edit}
+              onPlace={(place) => {
+                edit({ place })
+                rememberHome(place)
+              }}
+            />
+          )}
+          {form.step === 1 && <What form={form} errors={errors} change={edit} />}
+          {form.step === 2 && (
+            <Who
+              form={form}
+              errors={errors}
+              change={edit}
+              from={from}
+              me={token ? me.data : undefined}
+              behalf={behalf}
+              agreed={agreed}
+              ticked={ticked}
+              onTick={setTicked}
+            />
+          )}
+        </>
+      )}
+    </PageShell>
+  )
+}
+
+/** A code was scanned, or one came from a station's or a deputy's page: said at once, since it decides who gets it. */
+function From({ from }: { from: { station?: string; deputy?: string } }) {
+  const station = useAsk('places.station', { stationId: from.station ?? '' }, { enabled: !!from.station })
+  const deputy = useAsk('people.deputy', { deputyId: from.deputy ?? '' }, { enabled: !!from.deputy })
+  const words = deputy.data
+    ? `写给${deputy.data.deputy.name}代表`
+    : station.data
+      ? `通过${station.data.station.name}提交`
+      : null
+  if (!words) return null
+  return (
+    <View className="pad-x mt3">
+      <Notice tone="info" icon={from.deputy ? 'user-round' : 'map-pinned'}>
+        {words}
+      </Notice>
+    </View>
+  )
+}
+
+function Sent({ sent, behalf }: { sent: AskOutput<'opinion.submit'>; behalf: boolean }) {
+  const role = useSession((s) => s.role)
+  return (
+    <PageShell
+      title="已经提交"
+      foot={
+        <>
+          <Button onTap={() => void Taro.switchTab({ url: '/pages/home/index' })}>回首页</Button>
+          <Button kind="primary" grow onTap={() => void Taro.redirectTo({ url: opinionPath(role, sent.opinionId) })}>
+            看这件事
+          </Button>
+        </>
+      }
+    >
+      <View className="pad">
+        <View className="row g3 mb3">
+          <Icon name="circle-check" size="xl" className="c-ok" />
+          <View className="grow" {...a11y({ live: 'polite' })}>
+            <View className="t-title" {...a11y({ role: 'heading', level: 2 })}>
+              已经交给{sent.holder}
+            </View>
+            <View className="t-sub">{behalf ? '填了手机号的，居民会收到每一步的消息' : '每一步都会放进收件箱'}</View>
+          </View>
+        </View>
+        <Card pad>
+          <Kv name="编号">{sent.number}</Kv>
+          <Kv name="现在由">{sent.holder}</Kv>
+          {sent.dueAt && <Kv name="最晚回应">{momentText(sent.dueAt)}</Kv>}
+        </Card>
+        <View className="t-sub mt3">电话里报后四位编号就能查。交办之前可以撤回。</View>
+      </View>
+    </PageShell>
+  )
 }

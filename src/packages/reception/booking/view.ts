@@ -1,8 +1,7 @@
-import type { Tone } from '@/components'
-import type { IconName } from '@/components'
+import type { IconName, Tone } from '@/components'
 import type { AskOutput } from '@/contract/index'
 import { dayOf, fromIso } from '@/domain/calendar/time'
-import { accessNeedText, bookingStateText } from '@/text/places'
+import { accessNeedWord, bookingStateText } from '@/text/places'
 import { clockText, dayText, momentText } from '@/text/time'
 
 type Booking = AskOutput<'reception.booking'>['booking']
@@ -60,7 +59,7 @@ export const factsLine = (booking: Booking): string =>
     `${booking.calledBy} ${booking.phoneMasked}`,
     `${booking.party} 人`,
     booking.topic,
-    booking.accessNeed && `需要${accessNeedText[booking.accessNeed]}`,
+    booking.accessNeed && `需要${accessNeedWord(booking.accessNeed) ?? '帮助'}`,
   ]
     .filter(Boolean)
     .join(' · ')

@@ -179,9 +179,7 @@ function Booking({ data, onSession }: { data: Answer; onSession: (id: string) =>
         <View className="grow">
           <View className="t-strong">{shortStationName(session.stationName)}</View>
           <View className="t-sub">
-            {session.deputies.length
-              ? `${session.deputies.map(({ name }) => name).join('、')}代表接待`
-              : '代表名单待定'}
+            {session.deputies.length ? `${session.deputies.map(({ name }) => name).join('、')}代表` : '代表名单待定'}
             {session.theme ? ` · ${session.theme}` : ''}
           </View>
         </View>

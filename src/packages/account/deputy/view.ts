@@ -1,0 +1,24 @@
+import type { AskOutput } from '@/contract/index'
+import { deputyLevelText } from '@/text/places'
+
+type Answer = AskOutput<'people.deputy'>
+type Mandate = Answer['deputy']['mandates'][number]
+
+const stateWords: Record<Mandate['state'], string> = { ACTIVE: '', SUSPENDED: '（暂停执行职务）', ENDED: '（已届满）' }
+
+/** 区代表（第18届），第12选区 */
+export const mandateLine = ({ level, term, electingUnit, state }: Mandate): string =>
+  `${deputyLevelText[level]} · 第 ${term} 届 · ${electingUnit}${stateWords[state]}`
+
+/** Grids by community: 柳荫社区：第1、第3网格 */
+export const gridLines = (grids: Answer['grids']): { communityId: string; name: string; text: string }[] => {
+  const byCommunity = new Map<string, { name: string; grids: string[] }>()
+  for (const { communityId, communityName, name } of grids) {
+    const entry = byCommunity.get(communityId) ?? { name: communityName, grids: [] }
+    entry.grids.push(name.replace(/^.*?(第\d+网格)$/, '$1'))
+    byCommunity.set(communityId, entry)
+  }
+  return [...byCommunity].map(([communityId, { name, grids: list }]) => ({ communityId, name, text: list.join('、') }))
+}
+
+export const nextOpen = (sessions: Answer['sessions']) => sessions.find(({ state }) => state === 'OPEN') ?? null

@@ -1,0 +1,68 @@
+import type { Role } from '@/domain/access/actors'
+
+export interface Persona {
+  id: string
+  role: Role
+  title: string
+  text: string
+  group: string
+}
+
+/** Those a matter passes through, in its order; the first of each kind where the sample has others. */
+const way: readonly { role: Role; like: string }[] = [
+  { role: 'RESIDENT', like: '王女士' },
+  { role: 'DEPUTY', like: '第1选区' },
+  { role: 'STREET_STAFF', like: '青杨' },
+  { role: 'UNIT_CLERK', like: '青杨街道办事处' },
+  { role: 'UNIT_LEADER', like: '青杨街道办事处' },
+  { role: 'STATION_LIAISON', like: '柳荫' },
+  { role: 'DISTRICT_OFFICE', like: '' },
+]
+
+export const recommended = (personas: readonly Persona[]): Persona[] =>
+  way.flatMap(({ role, like }) => {
+    const same = personas.filter((one) => one.role === role)
+    return same.find(({ title, text }) => title.includes(like) || text.includes(like)) ?? same[0] ?? []
+  })
+
+const CAP = 20
+
+/** The groups there are, in the order they come. */
+export const groupNames = (personas: readonly Persona[]): string[] => [...new Set(personas.map(({ group }) => group))]
+
+/** With words everyone they fit, without them one group; the rest is counted, the search finds it. */
+export const found = (
+  personas: readonly Persona[],
+  words: string,
+  group: string,
+): { people: Persona[]; hidden: number } => {
+  const wanted = words.trim().toLowerCase()
+  const people = personas.filter((one) =>
+    wanted ? `${one.title} ${one.text} ${one.group}`.toLowerCase().includes(wanted) : one.group === group,
+  )
+  return { people: people.slice(0, CAP), hidden: Math.max(0, people.length - CAP) }
+}
+
+/** Where to go after signing in: back to what one was doing where the role may do it, else to one's own start. */
+export const afterwards = (why: string | undefined, role: Role): 'back' | 'items' => {
+  if (role === 'RESIDENT') return 'back'
+  const writes = role === 'STATION_LIAISON' || role === 'GRID_WORKER' || role === 'STREET_STAFF'
+  if (why === 'opinion' && writes) return 'back'
+  return why === 'inbox' ? 'back' : 'items'
+}
+
+/** Why one stands here, said before anything is asked. */
+export const whyWords = (why: string | undefined): string | null => {
+  switch (why) {
+    case 'book':
+      return '预约要先登录。填好的内容还在，登录后接着办。'
+    case 'opinion':
+      return '提交要先登录。写好的内容还在，登录后接着提交。'
+    case 'items':
+      return '登录后看您的预约和事项。'
+    case 'inbox':
+      return '登录后看您的消息。'
+    default:
+      return null
+  }
+}

@@ -1,0 +1,63 @@
+import type { AskOutput } from '@/contract/index'
+import { dayOf, fromIso } from '@/domain/calendar/time'
+import { ratingText } from '@/text/opinion'
+import { dayText } from '@/text/time'
+
+type Answer = AskOutput<'opinion.get'>
+
+export const mayRate = ({ steps, opinion }: Answer): boolean => opinion.isMine && steps.includes('rate')
+export const mayWithdraw = ({ steps, opinion }: Answer): boolean => opinion.isMine && steps.includes('withdraw')
+
+/** 现在由区城管局在办, in the words of the stage; null once it is closed. */
+export const nowWords = ({ opinion }: Pick<Answer, 'opinion'>): { lead: string; who: string; rest: string } | null => {
+  switch (opinion.stage) {
+    case 'CLOSED':
+    case 'NOT_ACCEPTED':
+    case 'WITHDRAWN':
+      return null
+    case 'REPLIED':
+      return opinion.isMine
+        ? { lead: '已经答复，', who: '请您评价', rest: '' }
+        : { lead: '已经答复，等', who: '居民', rest: '评价' }
+    case 'DEPUTY_PENDING':
+      return { lead: '现在在 ', who: opinion.holder, rest: ' 手里' }
+    default:
+      return { lead: '现在由 ', who: opinion.holder, rest: ' 在办' }
+  }
+}
+
+/** Why it was not taken, and where it belongs; from the step itself, so that it says what was said then. */
+export const refusedWords = ({
+  opinion,
+  events,
+}: Answer): { reason: string; guidance: string; note: string } | null => {
+  if (opinion.stage !== 'NOT_ACCEPTED') return null
+  const event = [...events].reverse().find(({ step }) => step === 'not_accept')
+  return {
+    reason: event?.facts.reason ?? '不属于受理范围',
+    guidance: event?.facts.guidance ?? '',
+    note: event?.note ?? '',
+  }
+}
+
+/** What was rated, afterwards. */
+export const ratedWords = ({ opinion }: Pick<Answer, 'opinion'>): { text: string; reason: string | null } | null =>
+  opinion.rating
+    ? {
+        text:
+          opinion.rating === 'NONE'
+            ? '到期没有评价，不算满意'
+            : `${opinion.isMine ? '您' : '居民'}的评价：${ratingText[opinion.rating]}`,
+        reason: opinion.ratingReason,
+      }
+    : null
+
+/** 7月7日（周二）前评价；不评价不算满意。 */
+export const rateBy = ({ opinion }: Pick<Answer, 'opinion'>): string =>
+  opinion.due ? `${dayText(dayOf(fromIso(opinion.due.dueAt)))}前评价；不评价不算满意。` : '不评价不算满意。'
+
+/** What a 不满意 leads to, as long as there are rounds left. */
+export const badWords = (roundsLeft: number): string =>
+  roundsLeft > 0
+    ? '请写哪里不满意，街道会在 5 个工作日内复核，可以要求重新办理。'
+    : '请写哪里不满意，街道会在 5 个工作日内复核并当面说明。'

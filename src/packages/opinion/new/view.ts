@@ -1,0 +1,217 @@
+import type { AskInput, AskOutput } from '@/contract/index'
+import type { RoleOrPublic } from '@/domain/access/actors'
+import { momentText } from '@/text/time'
+
+export type Category = AskOutput<'opinion.categories'>['categories'][number]
+type Recipient = AskOutput<'opinion.preview'>['recipients'][number]
+
+export interface Place {
+  streetId: string
+  streetName: string
+  communityId: string
+  communityName: string
+  gridId?: string
+  gridName?: string
+}
+
+/** Everything typed and chosen; kept on the phone as it stands. */
+export interface OpinionForm {
+  step: number
+  place: Place | null
+  placeText: string
+  topId: string | null
+  categoryId: string | null
+  text: string
+  hideFromUnit: boolean
+  allowContact: boolean
+  publishConsent: boolean
+  calledBy: string
+  phone: string
+}
+
+export const emptyForm: OpinionForm = {
+  step: 0,
+  place: null,
+  placeText: '',
+  topId: null,
+  categoryId: null,
+  text: '',
+  hideFromUnit: true,
+  allowContact: false,
+  publishConsent: false,
+  calledBy: '',
+  phone: '',
+}
+
+/** A draft may come from an older page: only what is known is taken, and step 3 needs what came before. */
+export const fromDraft = (draft: Record<string, unknown> | undefined): OpinionForm => {
+  const form: OpinionForm = { ...emptyForm }
+  if (!draft) return form
+  const known = form as unknown as Record<string, unknown>
+  for (const key of Object.keys(emptyForm)) {
+    const value = draft[key]
+    if (value !== undefined && (known[key] === null || typeof value === typeof known[key])) known[key] = value
+  }
+  if (form.step >= 1 && !form.place) form.step = 0
+  if (form.step >= 2 && (!form.categoryId || form.text.trim().length < 5)) form.step = 1
+  return form
+}
+
+/** Worth telling: something was written before. */
+export const hasDraft = (draft: Record<string, unknown> | undefined): boolean =>
+  typeof draft?.text === 'string' && draft.text.trim() !== ''
+
+/** Where a code or a page led from: `station=…`, `deputy=…`, or both inside WeChat's `scene`. */
+export const scanned = (params: Record<string, string | undefined>): { station?: string; deputy?: string } => {
+  const scene = new Map(
+    decodeURIComponent(params.scene ?? '')
+      .split('&')
+      .map((pair) => pair.split('=') as [string, string]),
+  )
+  const station = params.station ?? scene.get('station')
+  const deputy = params.deputy ?? scene.get('deputy')
+  return { ...(station ? { station } : {}), ...(deputy ? { deputy } : {}) }
+}
+
+/* ---- numbers that do not belong into the text ---- */
+
+export interface Sensitive {
+  kind: 'ID' | 'CARD' | 'PHONE'
+  text: string
+}
+
+const words: Record<Sensitive['kind'], string> = { ID: '身份证号', CARD: '银行卡号', PHONE: '手机号' }
+
+/** Long numbers in what was written: identity cards, bank cards, mobile phones, also when grouped by blanks. */
+export const sensitiveIn = (text: string): Sensitive[] => {
+  const found: Sensitive[] = []
+  for (const match of text.match(/\d(?:[ -]?[\dXx]){10,22}/g) ?? []) {
+    const digits = match.replace(/[ -]/g, '')
+    if (/^\d{17}[\dXx]$/.test(digits)) found.push({ kind: 'ID', text: match })
+    else if (/^\d{16,19}$/.test(digits)) found.push({ kind: 'CARD', text: match })
+    else if (/^1[3-9]\d{9}$/.test(digits)) found.push({ kind: 'PHONE', text: match })
+  }
+  return found
+}
+
+export const sensitiveWords = (found: readonly Sensitive[]): string | null =>
+  found.length
+    ? `文字里像是有${[...new Set(found.map(({ kind }) => words[kind]))].join('、')}，办理的人都会看到。不需要写，手机号另外保存。`
+    : null
+
+export const withoutSensitive = (text: string): string =>
+  sensitiveIn(text).reduce((rest, { text: number }) => rest.replace(number, '（已删去）'), text)
+
+/* ---- steps ---- */
+
+export const titles = ['在哪里', '什么事', '谁会看到'] as const
+
+/** What is missing before the next step, by field. */
+export const missingIn = (step: number, form: OpinionForm): Record<string, string> => {
+  if (step === 0) return form.place ? {} : { communityId: '请选一下社区' }
+  if (step === 1)
+    return {
+      ...(form.categoryId ? {} : { categoryId: '请选一类，好交给对的人' }),
+      ...(form.text.trim().length >= 5 ? {} : { text: '请写几句，至少 5 个字' }),
+    }
+  return {}
+}
+
+/** Which step a refusal's field belongs to. */
+export const stepOfField = (fields: Record<string, string>): number | null => {
+  if (fields.communityId || fields.gridId || fields.placeText) return 0
+  if (fields.categoryId || fields.text) return 1
+  return null
+}
+
+export const placeWords = (place: Place | null): string =>
+  place ? [place.streetName, place.communityName].join(' · ') : ''
+
+/** Without the community's name in front of the grid's. */
+export const gridWords = (place: Place | null): string =>
+  place?.gridName ? place.gridName.replace(place.communityName, '').replace(/^.*?(第\d+网格)$/, '$1') : ''
+
+/** The guidance to show before the form goes on: of the chosen kind, else of its group. */
+export const guidanceOf = (
+  categories: readonly Category[],
+  topId: string | null,
+  categoryId: string | null,
+): string | null => {
+  const top = categories.find(({ id }) => id === topId)
+  const leaf = top?.children.find(({ id }) => id === categoryId)
+  return leaf?.guidance ?? top?.guidance ?? null
+}
+
+export const categoryWords = (
+  categories: readonly Category[],
+  topId: string | null,
+  categoryId: string | null,
+): string => {
+  const top = categories.find(({ id }) => id === topId)
+  const leaf = top?.children.find(({ id }) => id === categoryId)
+  return [top?.name, leaf?.name].filter(Boolean).join(' › ')
+}
+
+/* ---- who ---- */
+
+export const mayWrite = (role: RoleOrPublic): boolean =>
+  role === 'PUBLIC' ||
+  role === 'RESIDENT' ||
+  role === 'STATION_LIAISON' ||
+  role === 'GRID_WORKER' ||
+  role === 'STREET_STAFF'
+
+/** A liaison, a grid worker or the street writes down what a resident says. */
+export const onBehalf = (role: RoleOrPublic): boolean => mayWrite(role) && role !== 'PUBLIC' && role !== 'RESIDENT'
+
+export interface RecipientView {
+  kind: Recipient['kind']
+  name: string
+  text: string
+  sees: { text: string; yes: boolean }[]
+}
+
+export const recipientViews = (recipients: readonly Recipient[]): RecipientView[] =>
+  recipients.map(({ kind, name, sees, firstAnswerBy }, i) => ({
+    kind,
+    name,
+    text:
+      kind === 'UNIT'
+        ? '街道研判后确定，以交办为准'
+        : i === 0
+          ? `第一个收到${firstAnswerBy ? `，${momentText(firstAnswerBy)}前回应` : ''}`
+          : '受理、交办、督促',
+    sees: [
+      { text: '内容', yes: sees.includes('CONTENT') },
+      { text: '称呼', yes: sees.includes('CALLED') },
+      sees.includes('PHONE_MASKED') ? { text: '打码的手机号', yes: true } : { text: '手机号', yes: false },
+    ],
+  }))
+
+export const routeInput = (
+  form: OpinionForm,
+  from: { station?: string; deputy?: string },
+): Omit<AskInput<'opinion.preview'>, 'hideFromUnit'> => ({
+  communityId: form.place?.communityId ?? '',
+  ...(form.place?.gridId ? { gridId: form.place.gridId } : {}),
+  categoryId: form.categoryId ?? '',
+  ...(from.station ? { scannedStationId: from.station } : {}),
+  ...(from.deputy ? { scannedDeputyId: from.deputy } : {}),
+})
+
+/** What is sent. A resident's own name and phone come from the account unless they were changed here. */
+export const submitInput = (
+  form: OpinionForm,
+  from: { station?: string; deputy?: string },
+  consent: boolean,
+): Omit<AskInput<'opinion.submit'>, 'requestId'> => ({
+  ...routeInput(form, from),
+  text: form.text.trim(),
+  ...(form.placeText.trim() ? { placeText: form.placeText.trim() } : {}),
+  hideFromUnit: form.hideFromUnit,
+  allowContact: form.allowContact,
+  publishConsent: form.publishConsent,
+  ...(form.calledBy.trim() ? { calledBy: form.calledBy.trim() } : {}),
+  ...(form.phone.trim() ? { phone: form.phone.trim() } : {}),
+  consent,
+})

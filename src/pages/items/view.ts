@@ -1,0 +1,28 @@
+import type { AskOutput } from '@/contract/index'
+import { isClosed } from '@/domain/opinion/stages'
+
+type Opinion = AskOutput<'opinion.mine'>['items'][number]
+type Booking = AskOutput<'reception.mine'>['items'][number]
+
+/** What is on its way, then what is over; what waits for the reader stands first. */
+export const split = (opinions: readonly Opinion[]): { open: Opinion[]; closed: Opinion[] } => {
+  const rank = ({ stage }: Opinion) => (stage === 'REPLIED' ? 0 : 1)
+  return {
+    open: opinions.filter(({ stage }) => !isClosed(stage)).sort((a, b) => rank(a) - rank(b)),
+    closed: opinions.filter(({ stage }) => isClosed(stage)),
+  }
+}
+
+export const isOpenBooking = ({ state }: Booking): boolean => state === 'CONFIRMED' || state === 'CHECKED_IN'
+
+/** Bookings to come soonest first, then the past, latest first. */
+export const splitBookings = (
+  bookings: readonly Booking[],
+  now: string | undefined,
+): { coming: Booking[]; past: Booking[] } => {
+  const coming = (booking: Booking) => isOpenBooking(booking) && (!now || booking.endsAt > now)
+  return {
+    coming: bookings.filter(coming).sort((a, b) => a.startsAt.localeCompare(b.startsAt)),
+    past: bookings.filter((booking) => !coming(booking)).sort((a, b) => b.startsAt.localeCompare(a.startsAt)),
+  }
+}
