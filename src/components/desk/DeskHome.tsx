@@ -289,7 +289,7 @@ export default function DeskHome() {
           </View>
           {!idle && (
             <View className="desk-col">
-              {wide && desk.lists && <NextCases now={now} />}
+              {process.env.TARO_ENV !== 'weapp' && wide && desk.lists && <NextCases now={now} />}
               <Changes now={now} />
               {role === 'DEPUTY' && <View className="t-sub mt4">代表听取、反映、督促，不直接处理问题。</View>}
             </View>

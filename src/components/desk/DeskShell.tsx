@@ -12,6 +12,8 @@ import { deskPath, turnTo } from './paths'
 import { type Counts, deskOf, listRows, railOrder } from './view'
 import './desk.scss'
 
+const web = process.env.TARO_ENV !== 'weapp'
+
 type Place = WorklistName | 'RECEPTION' | 'AREA' | 'HOME' | 'CASE'
 
 /** The entries of a staff role over the usual ones: lists with their counts, then the other pages of the desk. */
@@ -95,8 +97,9 @@ export function DeskShell({
   return (
     <PageShell
       {...shell}
-      rail={wide ? <DeskRail on={on} counts={counts ?? own.data?.counts} onList={onList} /> : undefined}
-      topEnd={<DeskWho />}
+      // Named by the build, not only by the width: what WeChat never draws stays out of its package.
+      rail={web && wide ? <DeskRail on={on} counts={counts ?? own.data?.counts} onList={onList} /> : undefined}
+      topEnd={web ? <DeskWho /> : undefined}
     >
       {children}
     </PageShell>

@@ -209,10 +209,11 @@ export const whyHere = (
   role: RoleOrPublic,
 ): { title: string; text: string }[] => {
   const handed = [...events].reverse().find(({ step }) => handedTo[role]?.includes(step))
-  if (!handed) return [{ title: '为何到我这里', text: opinion.because }]
+  const first = opinion.deputyName ? '为何分给代表' : '为何由街道研判'
+  if (!handed) return [{ title: role === 'DEPUTY' ? '为何到我这里' : first, text: opinion.because }]
   const text = `${eventTitle(handed, false)}${handed.note ? `：“${handed.note}”` : '。'}`
   return [
     { title: '为何到我这里', text },
-    { title: opinion.deputyName ? '最初为何分给代表' : '最初为何由街道研判', text: opinion.because },
+    { title: `最初${first}`, text: opinion.because },
   ]
 }

@@ -59,6 +59,8 @@ test('a clerk is told who handed an item over, a deputy by which rule', () => {
     ],
   } as unknown as Parameters<typeof whyHere>[0]
   expect(whyHere(data, 'DEPUTY')).toEqual([{ title: '为何到我这里', text: '周文言代表联系柳荫社区第1网格。' }])
+  // an office that only looks on is not told that it has come to it
+  expect(whyHere(data, 'DISTRICT_OFFICE').map(({ title }) => title)).toEqual(['为何分给代表'])
   expect(whyHere(data, 'STREET_STAFF')[0]?.text).toBe('周文言代表转交街道：“情况属实”')
   expect(whyHere(data, 'UNIT_CLERK')).toEqual([
     { title: '为何到我这里', text: '青杨街道人大工委受理并交办。' },

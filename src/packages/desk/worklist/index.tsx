@@ -1,6 +1,6 @@
 import { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
-import { useDeferredValue, useId, useState } from 'react'
+import { useDeferredValue, useEffect, useId, useState } from 'react'
 import { Button, Chip, Chips, Field, Icon, Listing, Notice, RadioRow, SearchField, Sheet, Tap } from '@/components'
 import { CasePane } from '@/components/desk/CasePanel'
 import { CaseRows } from '@/components/desk/CaseRows'
@@ -8,7 +8,7 @@ import { DeskShell } from '@/components/desk/DeskShell'
 import { deskPath, open, paramOf } from '@/components/desk/paths'
 import { focusIn, useKeys } from '@/components/desk/useKeys'
 import { useNow } from '@/components/desk/useNow'
-import { deskOf, listRows, moved, nextAfter, railOrder } from '@/components/desk/view'
+import { listRows, moved, nextAfter, railOrder } from '@/components/desk/view'
 import { shortNumber } from '@/components/opinion/view'
 import type { WorklistName } from '@/domain/opinion/worklists'
 import { faceOf, useAsk, useAskPages } from '@/services/queries'
@@ -100,6 +100,12 @@ export default function DeskWorklistPage() {
     },
     wide,
   )
+
+  // The open row stays in sight while one walks down the list.
+  useEffect(() => {
+    if (!wide || !selected) return
+    document.getElementById(id)?.querySelector('.case-row-on')?.scrollIntoView({ block: 'nearest' })
+  }, [id, wide, selected])
 
   const search = (
     <SearchField
@@ -276,7 +282,7 @@ export default function DeskWorklistPage() {
           }}
         />
       )}
-      {wide && !current && deskOf(role).lists && <View className="pane" />}
+      {wide && !current && <View className="pane desk-none t-sub">左边选一件，在这里办理。</View>}
     </DeskShell>
   )
 }
