@@ -44,8 +44,8 @@ export const playBookings = async (
     for (const slot of dice.shuffle(own).slice(0, 1 + dice.below(3))) {
       turn += 1
       const bookedAt = Math.min(slot.startsAt - (10 + dice.below(60)) * HOUR, now - (1 + dice.below(40)) * HOUR)
-      // The desk of the sample has forty people to draw from, beside the first resident.
-      const others = Array.from({ length: 76 }, (_, i) => 1 + ((turn * 7 + i) % 76))
+      // The other invented residents of the persona picker keep their two places free for whoever tries them.
+      const others = Array.from({ length: 76 }, (_, i) => 4 + ((turn * 7 + i) % 76))
       const person = [...(index === ahead ? [0] : []), ...others].find((who) => free(who, bookedAt, slot.endsAt))
       if (person === undefined) continue
       busy.set(person, [...(busy.get(person) ?? []), { from: bookedAt, to: slot.endsAt }])
@@ -58,7 +58,7 @@ export const playBookings = async (
             .ask('reception.book', {
               slotId: slot.id,
               calledBy: name,
-              phone: person < 4 ? `1990001000${person + 1}` : `1990001${1000 + person}`,
+              phone: people.phone(person),
               party: 1 + dice.below(3),
               ...(dice.next() < 0.8 ? { topic: dice.pick(topics) } : {}),
               ...(dice.next() < 0.15 ? { accessNeed: 'WHEELCHAIR' as const } : {}),

@@ -51,7 +51,19 @@ export const demoPeople = async (ports: Ports) => {
     return person(row.id, async () => ({ personId: row.personId, roleId: row.id }))
   }
 
+  const phone = (index: number): string => demoResidents[index]?.phone ?? `1990001${String(1000 + index)}`
   return {
+    phone,
+    /** Who writes down what somebody says: the station that serves the place, a grid worker of the street, or nobody. */
+    deskFor: async (place: { communityId: string; streetId: string }, luck: number): Promise<Person | null> => {
+      if (luck > 0.4) return null
+      const serving = await ports.read((store) => store.places.stationsServing(place.communityId))
+      const row =
+        luck < 0.28
+          ? roles.find((role) => role.role === 'STATION_LIAISON' && serving.includes(role.stationId ?? ''))
+          : roles.find((role) => role.role === 'GRID_WORKER' && role.orgId === place.streetId)
+      return row ? acting(row, row.role) : null
+    },
     resident: (index: number, name: string): Person => {
       const persona = demoResidents[index]
       if (persona)
@@ -59,10 +71,12 @@ export const demoPeople = async (ports: Ports) => {
           personId: await ports.transaction((s) => residentOf(s, ports.ids, ports.clock.now(), persona.id)),
           roleId: null,
         }))
-      const phone = `1990001${String(1000 + index)}`
-      return person(phone, () =>
+      return person(phone(index), () =>
         ports.transaction(async (store) => {
-          const made = await store.people.personWithPhone({ id: ports.ids.next(), name, phone }, ports.clock.now())
+          const made = await store.people.personWithPhone(
+            { id: ports.ids.next(), name, phone: phone(index) },
+            ports.clock.now(),
+          )
           return { personId: made.id, roleId: null }
         }),
       )

@@ -210,7 +210,10 @@ const playOpinion = (
   later({
     at: moment,
     what: async () => {
-      const sent = await resident.ask('opinion.submit', {
+      // A third is told at a station or to a grid worker, who enters it: one series of numbers for all.
+      const desk = author.index === 0 ? null : await people.deskFor(place, dice.next())
+      const sent = await (desk ?? resident).ask('opinion.submit', {
+        ...(desk ? { calledBy: author.name, phone: people.phone(author.index) } : {}),
         communityId: place.communityId,
         gridId: place.gridId,
         categoryId: story.category,
