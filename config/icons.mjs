@@ -4,15 +4,14 @@
 import fs from 'node:fs'
 
 const names = `
-house map-pin map-pinned map calendar-check calendar-days calendar-plus calendar-x message-square-text user-round users-round
-landmark building-2 wrench reply send forward corner-up-right undo-2 git-merge check circle-check circle-alert circle-x
-circle-slash circle-minus circle-question-mark info clock hourglass triangle-alert chevron-right chevron-left chevron-down
-chevron-up x plus minus search phone navigation share-2 copy accessibility loader inbox star refresh-cw wifi-off lock log-out
-bell file-text file-pen-line list list-checks clipboard-list layout-dashboard chart-column footprints siren a-large-small ticket
-repeat camera pencil flag smile meh frown arrow-right arrow-up-down sliders-horizontal eye-off trash-2 settings
-graduation-cap trees bus droplets heart-handshake shield-check mic qr-code download upload
-eye lightbulb sun moon hand volume-2 ear languages zap stethoscope briefcase hand-heart brush-cleaning utensils shield-alert
-dumbbell store construction scale wheat scroll-text ellipsis circle-ellipsis circle-user-round route flame ambulance
+house map-pin map-pinned map calendar-check calendar-days calendar-x message-square-text user-round users-round landmark
+building-2 wrench reply send forward corner-up-right undo-2 check circle-check circle-alert circle-x circle-slash
+circle-minus circle-question-mark info clock hourglass triangle-alert chevron-right chevron-left chevron-down chevron-up
+x plus minus search phone navigation share-2 copy accessibility loader inbox star refresh-cw wifi-off lock log-out bell
+file-text file-pen-line list list-checks clipboard-list chart-column footprints siren a-large-small ticket repeat flag
+smile meh frown sliders-horizontal eye-off settings graduation-cap trees bus heart-handshake shield-check eye lightbulb
+moon hand volume-2 ear zap stethoscope briefcase hand-heart brush-cleaning utensils shield-alert dumbbell store
+construction scale wheat scroll-text ellipsis circle-ellipsis circle-user-round route
 `
   .trim()
   .split(/\s+/)
