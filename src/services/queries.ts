@@ -19,7 +19,10 @@ export const queryClient = new QueryClient({
       staleTime: 15_000,
       retry: (count, error) => error instanceof FailedError && count < 1,
       refetchOnWindowFocus: false,
+      // The library would wait in silence while the browser believes to be offline; a failure is said, with 再试一次.
+      networkMode: 'always',
     },
+    mutations: { networkMode: 'always' },
   },
 })
 
@@ -49,7 +52,8 @@ export const useAskPages = <N extends Paged>(
 ) => {
   const token = useSession((s) => s.token)
   return useInfiniteQuery({
-    queryKey: [name, token, input],
+    // Apart from useAsk: pages are kept in another shape, and the same ask may be read both ways on two screens.
+    queryKey: [name, token, 'pages', input],
     queryFn: ({ pageParam }) => ask(name, { ...input, ...(pageParam ? { cursor: pageParam } : {}) } as AskInput<N>),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => (last as { cursor: string | null }).cursor,

@@ -187,8 +187,12 @@ function Changes({ now }: { now: Instant }) {
               icon="bell"
               title={message.title}
               strong={!message.read}
-              text={message.body}
-              right={stampText(message.at)}
+              text={
+                <>
+                  <View>{message.body}</View>
+                  <View className="c-3">{stampText(message.at)}</View>
+                </>
+              }
               top
               {...(id ? { onTap: () => open(deskPath.case(id)) } : {})}
             />

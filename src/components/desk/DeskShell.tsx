@@ -12,8 +12,6 @@ import { deskPath, turnTo } from './paths'
 import { type Counts, deskOf, listRows, railOrder } from './view'
 import './desk.scss'
 
-const web = process.env.TARO_ENV !== 'weapp'
-
 type Place = WorklistName | 'RECEPTION' | 'AREA' | 'HOME' | 'CASE'
 
 /** The entries of a staff role over the usual ones: lists with their counts, then the other pages of the desk. */
@@ -98,8 +96,12 @@ export function DeskShell({
     <PageShell
       {...shell}
       // Named by the build, not only by the width: what WeChat never draws stays out of its package.
-      rail={web && wide ? <DeskRail on={on} counts={counts ?? own.data?.counts} onList={onList} /> : undefined}
-      topEnd={web ? <DeskWho /> : undefined}
+      rail={
+        process.env.TARO_ENV !== 'weapp' && wide ? (
+          <DeskRail on={on} counts={counts ?? own.data?.counts} onList={onList} />
+        ) : undefined
+      }
+      topEnd={process.env.TARO_ENV !== 'weapp' ? <DeskWho /> : undefined}
     >
       {children}
     </PageShell>
