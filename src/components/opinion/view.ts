@@ -188,6 +188,10 @@ export const briefLine = (item: OpinionBrief): { holder: string; when: string; t
       return { holder: item.holder, when: `${day}${hourOf(item.due.dueAt)}回应${late}`, tone }
     case 'ASSIGNED':
       return { holder: item.holder, when: `${day}前签收${late}`, tone }
+    case 'REPLY_REVIEW':
+      return { holder: item.holder, when: `${day}前审核答复${late}`, tone }
+    case 'REVIEW_BAD':
+      return { holder: item.holder, when: `${day}前复核${late}`, tone }
     default:
       return { holder: item.holder, when: `${day}前处理${late}`, tone }
   }

@@ -96,7 +96,12 @@ function Chooser({ title = '选社区', value, grid, onPick, onClose }: PlacePic
             </Listing>
           ) : (
             <>
-              <Cell title="不清楚是哪个网格" text="按社区来办，一样有人受理" onTap={() => pick(community)} />
+              <Cell
+                title="不清楚是哪个网格"
+                text="按社区来办，一样有人受理"
+                arrow={false}
+                onTap={() => pick(community)}
+              />
               {grids.map((one) => (
                 <Cell
                   key={one.id}

@@ -28,7 +28,15 @@ export function SessionCell({ session, today, at = 'station' }: SessionCellProps
   const view = sessionView(session, today)
   const where = at === 'station'
   // While a reception runs, until when says it all.
-  const text = where ? (session.state === 'RUNNING' ? view.note : `${view.hours} · ${view.note}`) : view.who
+  const text = !where ? (
+    view.who
+  ) : session.state === 'RUNNING' ? (
+    view.note
+  ) : (
+    <>
+      {view.hours} · <View className={view.note.length <= 8 ? 'session-short' : 'session-long'}>{view.note}</View>
+    </>
+  )
   const day = view.leaf.day ? dayText(view.leaf.day) : ''
   return (
     <Cell

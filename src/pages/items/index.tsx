@@ -176,8 +176,8 @@ function Bookings({ query, now }: { query: BookingsQuery; now: string | undefine
         </Section>
       )}
       {past.length > 0 && (
-        <Section title="过去的预约">
-          <BookingList rows={past} now={now} />
+        <Section title="过去的和取消的">
+          <BookingList rows={past} now={undefined} />
         </Section>
       )}
       <Button className="mt4" block icon="calendar-check" onTap={book}>

@@ -33,10 +33,13 @@ import './index.scss'
 const go = (url: string) => void Taro.navigateTo({ url })
 const goItems = () => void Taro.switchTab({ url: '/pages/items/index' })
 
+/** Large words leave no room at the right of a row: there the value goes under its name. */
+const beside = (value: string, elder: boolean) => (elder ? { text: value } : { right: value })
+
 export default function MinePage() {
   const [open, setOpen] = useState<'place' | 'dark' | 'out' | 'rules' | 'notice' | null>(null)
   const { token, role, home, setHome, signOut } = useSession()
-  const { dark, setDark } = useSettings()
+  const { dark, elder, setDark } = useSettings()
   const me = useAsk('account.me', {}, { enabled: token !== null })
   const out = useAct('account.signOut')
   useFreshOnShow()
@@ -103,13 +106,13 @@ export default function MinePage() {
             <Cell
               icon="users-round"
               title="谁代表我"
-              right={place ?? '选我的网格'}
+              {...beside(place ?? '选我的网格', elder)}
               onTap={() => go('/packages/account/grid/index')}
             />
             <Cell
               icon="map-pin"
               title="我的社区"
-              right={home?.communityName ?? '还没选'}
+              {...beside(home?.communityName ?? '还没选', elder)}
               onTap={() => setOpen('place')}
             />
             <StreetPhone />
@@ -172,10 +175,11 @@ function QuickButton(props: { icon: IconName; text: string; n?: number; onTap: (
 
 function StreetPhone() {
   const home = useSession((s) => s.home)
+  const elder = useSettings((s) => s.elder)
   const grid = useAsk('places.grid', { communityId: home?.communityId ?? '' }, { enabled: home !== null })
   const phone = grid.data?.street.phone
   if (!phone) return null
-  return <Cell icon="phone" title="打电话给街道" right={phone} onTap={() => device.call(phone)} />
+  return <Cell icon="phone" title="打电话给街道" {...beside(phone, elder)} onTap={() => device.call(phone)} />
 }
 
 function Reading({ dark, onDark }: { dark: string; onDark: () => void }) {

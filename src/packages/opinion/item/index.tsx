@@ -37,7 +37,7 @@ import { useSession } from '@/services/session'
 import { useSettings } from '@/services/settings'
 import { useToday } from '@/services/today'
 import { ratingText } from '@/text/opinion'
-import { badWords, mayRate, mayWithdraw, nowWords, rateBy, ratedWords, refusedWords } from './view'
+import { badWords, mayRate, mayWithdraw, nowWords, rateBy, ratedWords, rateTitle, refusedWords } from './view'
 import './index.scss'
 
 type Answer = AskOutput<'opinion.get'>
@@ -112,7 +112,7 @@ export default function OpinionItemPage() {
             grow
             disabled={!rating}
             loading={act.isPending}
-            onTap={() => take('rate', '谢谢，您的评价已经收到。')}
+            onTap={() => take('rate', data.opinion.isMine ? '谢谢，您的评价已经收到。' : '居民的评价已经记下。')}
           >
             提交评价
           </Button>
@@ -285,8 +285,8 @@ interface RateProps {
 function Rate({ data, rating, reason, error, onRating, onReason }: RateProps) {
   const elder = useSettings((s) => s.elder)
   return (
-    <Section title={elder ? '您满意吗？' : '您觉得办得怎么样'}>
-      <View className="rates" {...a11y({ role: 'radiogroup', label: '您觉得办得怎么样' })}>
+    <Section title={rateTitle(data, elder)}>
+      <View className="rates" {...a11y({ role: 'radiogroup', label: rateTitle(data, elder) })}>
         {(['GOOD', 'BASIC', 'BAD'] as const).map((one) => (
           <Tap
             key={one}

@@ -5,8 +5,13 @@ import { dayText } from '@/text/time'
 
 type Answer = AskOutput<'opinion.get'>
 
-export const mayRate = ({ steps, opinion }: Answer): boolean => opinion.isMine && steps.includes('rate')
-export const mayWithdraw = ({ steps, opinion }: Answer): boolean => opinion.isMine && steps.includes('withdraw')
+/** The resident; or, for somebody without an account, whoever wrote it down, with what the resident said. */
+export const mayRate = ({ steps }: Pick<Answer, 'steps'>): boolean => steps.includes('rate')
+export const mayWithdraw = ({ steps }: Pick<Answer, 'steps'>): boolean => steps.includes('withdraw')
+
+/** The question over the three answers. */
+export const rateTitle = ({ opinion }: Pick<Answer, 'opinion'>, elder: boolean): string =>
+  !opinion.isMine ? '居民觉得办得怎么样' : elder ? '您满意吗？' : '您觉得办得怎么样'
 
 /** 现在由区城管局在办, in the words of the stage; null once it is closed. */
 export const nowWords = ({ opinion }: Pick<Answer, 'opinion'>): { lead: string; who: string; rest: string } | null => {
@@ -18,7 +23,7 @@ export const nowWords = ({ opinion }: Pick<Answer, 'opinion'>): { lead: string; 
     case 'REPLIED':
       return opinion.isMine
         ? { lead: '已经答复，', who: '请您评价', rest: '' }
-        : { lead: '已经答复，等', who: '居民', rest: '评价' }
+        : { lead: '已经答复，', who: '请问居民是否满意', rest: '' }
     case 'DEPUTY_PENDING':
       return { lead: '现在在 ', who: opinion.holder, rest: ' 手里' }
     default:

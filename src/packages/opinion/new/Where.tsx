@@ -20,8 +20,12 @@ export function Where({ form, errors, change, onPlace }: StepProps & { onPlace: 
   const grid = gridWords(form.place)
   return (
     <View className="pad">
-      <Emergency lead={elder ? '有危险先打电话' : '正在发生危险？先打电话'} count={3} />
-      <View className="t-title mt4 mb3" {...a11y({ role: 'heading', level: 2 })}>
+      {!elder && (
+        <View className="mb3">
+          <Emergency lead="正在发生危险？先打电话" count={3} />
+        </View>
+      )}
+      <View className="t-title mb3" {...a11y({ role: 'heading', level: 2 })}>
         这件事在哪里？
       </View>
       <Card pad>
@@ -56,6 +60,11 @@ export function Where({ form, errors, change, onPlace }: StepProps & { onPlace: 
         )}
       </Card>
       {form.place && !elder && <Here place={form.place} />}
+      {elder && (
+        <View className="mt4">
+          <Emergency lead="有危险先打电话" count={3} />
+        </View>
+      )}
       <PlacePicker
         open={picking}
         title="这件事在哪个社区"

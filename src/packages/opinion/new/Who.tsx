@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { a11y, Avatar, Button, Card, Cell, Listing, Notice, SwitchRow, Tag, Tags, TextInput } from '@/components'
+import { goSignIn } from '@/components/account'
 import { ConsentRow } from '@/components/policy'
 import type { AskOutput } from '@/contract/index'
 import { faceOf, useAsk } from '@/services/queries'
@@ -161,7 +162,7 @@ function Contact({ form, errors, change, me }: StepProps & { me: WhoProps['me'] 
   if (!me || me.role !== 'RESIDENT')
     return (
       <Card>
-        <Cell icon="user-round" title="联系人" text="登录后提交，写好的内容会留着" />
+        <Cell icon="user-round" title="联系人" text="先登录，写好的内容会留着" onTap={() => goSignIn('opinion')} />
       </Card>
     )
   if (!typing)

@@ -10,6 +10,7 @@ import { RefusedError } from '@/services/ask'
 import { useDrafts } from '@/services/drafts'
 import { useAct, useAsk } from '@/services/queries'
 import { useSession } from '@/services/session'
+import { useSettings } from '@/services/settings'
 import { momentText } from '@/text/time'
 import {
   fromDraft,
@@ -56,6 +57,7 @@ export default function NewOpinionPage() {
   const { params } = useRouter()
   const from = scanned(params)
   const { token, role } = useSession()
+  const elder = useSettings((s) => s.elder)
   const { form, old, change, drop, rememberHome } = useForm()
   const [resumed, setResumed] = useState(old)
   const [tried, setTried] = useState(false)
@@ -70,7 +72,7 @@ export default function NewOpinionPage() {
   const refusal = submit.error instanceof RefusedError ? submit.error : null
   const errors = {
     ...refusal?.fields,
-    ...(tried ? missingIn(form.step, form) : {}),
+    ...(tried ? missingIn(form.step, form, behalf) : {}),
     ...(tried && form.step === 2 && !consent ? { consent: '请先阅读并勾选' } : {}),
   }
   const { reset } = submit
@@ -88,7 +90,7 @@ export default function NewOpinionPage() {
   const send = () => {
     setTried(true)
     if (!token) return goSignIn('opinion')
-    if (!consent) return
+    if (!consent || Object.keys(missingIn(2, form, behalf)).length > 0) return
     submit.mutate(submitInput(form, from, consent), {
       onSuccess: (answer) => {
         setSent(answer)
@@ -129,7 +131,7 @@ export default function NewOpinionPage() {
           <>
             {form.step > 0 && <Button onTap={() => goTo(form.step - 1)}>上一步</Button>}
             <Button kind="primary" grow loading={submit.isPending} onTap={forward}>
-              {form.step === 2 && !token ? '登录后提交' : next[form.step]}
+              {form.step === 2 && !token ? '登录后提交' : elder && form.step < 2 ? '下一步' : next[form.step]}
             </Button>
           </>
         )
@@ -247,7 +249,7 @@ function Sent({ sent, behalf }: { sent: AskOutput<'opinion.submit'>; behalf: boo
           <Kv name="现在由">{sent.holder}</Kv>
           {sent.dueAt && <Kv name="最晚回应">{momentText(sent.dueAt)}</Kv>}
         </Card>
-        <View className="t-sub mt3">电话里报后四位编号就能查。交办之前可以撤回。</View>
+        <View className="t-sub mt3">编号不用记，在“事项”里随时能看到走到哪一步。交办之前可以撤回。</View>
       </View>
     </PageShell>
   )

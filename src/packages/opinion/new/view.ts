@@ -107,14 +107,17 @@ export const withoutSensitive = (text: string): string =>
 export const titles = ['在哪里', '什么事', '谁会看到'] as const
 
 /** What is missing before the next step, by field. */
-export const missingIn = (step: number, form: OpinionForm): Record<string, string> => {
+export const missingIn = (step: number, form: OpinionForm, behalf = false): Record<string, string> => {
   if (step === 0) return form.place ? {} : { communityId: '请选一下社区' }
   if (step === 1)
     return {
       ...(form.categoryId ? {} : { categoryId: '请选一类，好交给对的人' }),
       ...(form.text.trim().length >= 5 ? {} : { text: '请写几句，至少 5 个字' }),
     }
-  return {}
+  return {
+    ...(behalf && !form.calledBy.trim() ? { calledBy: '请填写居民的称呼' } : {}),
+    ...(form.phone.trim() && !/^1\d{10}$/.test(form.phone.trim()) ? { phone: '请填写 11 位手机号' } : {}),
+  }
 }
 
 /** Which step a refusal's field belongs to. */

@@ -152,7 +152,10 @@ function Detail({ booking, fresh, onCancel }: { booking: Booking; fresh: boolean
           </View>
           <View className="row-top g2 mt2">
             <Icon name="ticket" className="c-2" />
-            <View className="grow t-sub">{factsLine(booking)}</View>
+            <View className="grow">
+              {booking.number}
+              <View className="t-sub">{factsLine(booking)}</View>
+            </View>
           </View>
         </View>
       </Card>

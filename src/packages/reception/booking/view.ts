@@ -52,10 +52,9 @@ export const headline = (booking: Booking, fresh: boolean): { title: string; tex
 /** Whether the code is still worth showing. */
 export const showsCode = ({ state }: Booking): boolean => state === 'CONFIRMED' || state === 'CHECKED_IN'
 
-/** YY-202606-0023 · 1 人 · 市容环境 */
+/** 王女士 199****6021 · 1 人 · 市容环境 */
 export const factsLine = (booking: Booking): string =>
   [
-    booking.number,
     `${booking.calledBy} ${booking.phoneMasked}`,
     `${booking.party} 人`,
     booking.topic,

@@ -40,6 +40,7 @@ import {
   dayChoices,
   firstFree,
   missing,
+  missingWords,
   slotChoices,
   slotLength,
   slotWords,
@@ -254,10 +255,18 @@ function Booking({ data, onSession }: { data: Answer; onSession: (id: string) =>
       />
     </View>
   )
-  const failed = book.error && !wantsSignIn(book.error) && (
-    <Notice tone={refusal ? 'warn' : 'danger'} alert>
-      {book.error.message}
+  const lacking = tried ? missingWords(missing(form, consent)) : null
+  const failed = lacking ? (
+    <Notice tone="warn" alert>
+      {lacking}
     </Notice>
+  ) : (
+    book.error &&
+    !wantsSignIn(book.error) && (
+      <Notice tone={refusal ? 'warn' : 'danger'} alert>
+        {book.error.message}
+      </Notice>
+    )
   )
   const open = !stop
 

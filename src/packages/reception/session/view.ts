@@ -120,6 +120,14 @@ export interface BookingForm {
   accessNeed: keyof typeof accessNeedText | null
 }
 
+const fieldNames: Record<string, string> = { calledBy: '称呼', phone: '手机号', consent: '勾选同意' }
+
+/** Beside the button, since the fields may lie far above it. Null when nothing is missing. */
+export const missingWords = (fields: Record<string, string>): string | null => {
+  const names = Object.keys(fields).flatMap((field) => fieldNames[field] ?? [])
+  return names.length ? `还差：${names.join('、')}` : null
+}
+
 /** What is missing before anything is sent, by field. */
 export const missing = (form: BookingForm, consent: boolean): Record<string, string> => ({
   ...(form.calledBy.trim() ? {} : { calledBy: '请填写怎么称呼您，比如“王女士”' }),
