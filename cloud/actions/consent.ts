@@ -18,7 +18,8 @@ export const recordConsent = async (
     personId,
     purpose,
     docVersion: POLICY_VERSION,
-    channel: context.channel,
+    // Somebody who agreed at the desk: who wrote it down is part of the record.
+    channel: context.actor.role === 'RESIDENT' ? context.channel : `DESK:${context.actor.role}`,
     at: context.now,
   })
 }

@@ -8,7 +8,12 @@ export const readCursor = (cursor: string | undefined): { at: number | null; id:
   if (!cursor) return null
   try {
     const [at, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as [unknown, unknown]
-    if ((at === null || (typeof at === 'number' && Number.isFinite(at))) && typeof id === 'string') return { at, id }
+    if (
+      (at === null || (typeof at === 'number' && Number.isInteger(at) && Math.abs(at) < 4e12)) &&
+      typeof id === 'string' &&
+      !id.includes('\u0000')
+    )
+      return { at, id }
   } catch {
     // Falls through to the refusal: a cursor that we did not write.
   }

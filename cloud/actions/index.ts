@@ -1,6 +1,7 @@
 import type { AskName } from '../../src/contract/index'
 import * as account from './account'
 import type { Handler } from './context'
+import * as measures from './measures'
 import * as opinionAct from './opinion-act'
 import * as opinionRead from './opinion-read'
 import * as opinionSubmit from './opinion-submit'
@@ -34,5 +35,5 @@ export const handlers: { [N in AskName]: Handler<N> } = {
   'account.signOut': account.signOut,
   'inbox.list': account.inbox,
   'inbox.read': account.read,
-  'measures.area': opinionRead.area,
+  'measures.area': measures.area,
 }

@@ -37,6 +37,7 @@ const keepReply = async (
   })
   if (step === 'answer_on_spot') await store.opinions.addReply(after.id, reply('DEPUTY', now))
   if (step === 'draft_reply') await store.opinions.addReply(after.id, reply('UNIT', null))
+  if (step === 'report_fulfilled') await store.opinions.addReply(after.id, reply('UNIT', now))
   if (step === 'explain_close') await store.opinions.addReply(after.id, reply('STREET', now))
   if (step === 'return_reply') await store.opinions.dropUnreleasedReplies(after.id, before.handlingRound)
   if (step === 'release_reply') await store.opinions.releaseReplies(after.id, before.handlingRound, now)
@@ -53,12 +54,9 @@ const factsOf = async (
     case 'accept_assign':
     case 'rehandle': {
       if (!after.unitId) return {}
-      const units = await store.people.organisations([after.unitId, ...(input.coUnitIds ?? [])])
+      const unit = await store.people.organisation(after.unitId)
       return {
-        unit: units.get(after.unitId)?.name ?? '',
-        ...(input.coUnitIds?.length
-          ? { coUnits: input.coUnitIds.map((id) => units.get(id)?.name ?? '').join('、') }
-          : {}),
+        unit: unit?.name ?? '',
         ...(after.finalDueDay ? { dueDay: after.finalDueDay } : {}),
         ...(after.handlingDays ? { days: String(after.handlingDays) } : {}),
       }
@@ -70,7 +68,7 @@ const factsOf = async (
             guidance: notAcceptedText[input.notAcceptedReason].guidance,
           }
         : {}
-    case 'draft_reply':
+    case 'release_reply':
       return after.resultClass ? { resultClass: resultClassText[after.resultClass] } : {}
     case 'rate':
       return after.rating ? { rating: ratingText[after.rating] } : {}
@@ -125,6 +123,8 @@ const notices = async (
       return author({ kind: 'EXPLAINED' })
     case 'report_fulfilled':
       return owner('承诺已报办成，请确认')
+    case 'not_fulfilled':
+      return owner('承诺还没有办成，请继续办')
     case 'fulfil':
       return author({ kind: 'CLOSED' })
     case 'no_rating':
@@ -149,27 +149,29 @@ export const step = async (
     streetId: item.streetId,
     stationId: item.stationId,
   })
+  const assignable = new Set(
+    name === 'accept_assign' ? (await store.opinions.assignableUnits(actor?.orgId ?? '')).map((unit) => unit.id) : [],
+  )
   const moved = must(
     takeStep(item, name, actor, input, {
       now,
       calendar: await store.places.calendar(),
       settings,
       districtOfficeId: await store.people.districtOfficeId(),
+      assignable,
     }),
   )
-  if (name === 'accept_assign') {
-    const allowed = new Set((await store.opinions.assignableUnits(actor?.orgId ?? '')).map((unit) => unit.id))
-    if (!moved.unitId || !allowed.has(moved.unitId))
-      refuse('NO_ASSIGN_RIGHT', { unitId: '请选择有权交办的单位，或报区人大' })
-    if (input.coUnitIds?.some((id) => !allowed.has(id)))
-      refuse('NO_ASSIGN_RIGHT', { coUnitIds: '协办单位里有无权交办的单位' })
-  }
   const after: OpinionRow = { ...item, ...moved }
   if (!(await store.opinions.save(after, item.version))) refuse('STALE')
-  if (name === 'accept_assign' && after.unitId)
-    await store.opinions.setUnits(after.id, after.unitId, input.coUnitIds ?? [])
 
-  const by = actor ? (actor.role === 'RESIDENT' ? '居民' : actor.label) : '系统'
+  // What a liaison or grid worker records of the resident's rating carries both.
+  const by = actor
+    ? actor.role === 'RESIDENT'
+      ? '居民'
+      : name === 'rate'
+        ? `居民（${actor.label}代录）`
+        : actor.label
+    : '系统'
   const unitName = after.unitId ? (await store.people.organisation(after.unitId))?.name : undefined
   const deputyLabel = name === 'answer_on_spot' ? by : (unitName ?? by)
   await keepReply(context, item, after, name, input, name === 'explain_close' ? by : deputyLabel)

@@ -5,18 +5,16 @@ import type { ActContext } from './context'
 type Progress = Parameters<typeof progressMessage>[2]
 
 /** Tells the resident, once a version of the item. */
-export const tellAuthor = (item: OpinionRow, version: number, what: Progress): NewMessage[] =>
-  item.authorId
-    ? [
-        {
-          personId: item.authorId,
-          kind: 'OPINION_PROGRESS',
-          ...progressMessage(item.number, item.title, what),
-          link: `opinion:${item.id}`,
-          dedupeKey: `opinion:${item.id}:${version}:author`,
-        },
-      ]
-    : []
+export const tellAuthor = (item: OpinionRow, version: number, what: Progress): NewMessage[] => [
+  {
+    // Somebody without an account hears it from whoever wrote the opinion down.
+    personId: item.authorId ?? item.enteredBy,
+    kind: 'OPINION_PROGRESS',
+    ...progressMessage(item.number, item.title, what),
+    link: `opinion:${item.id}`,
+    dedupeKey: `opinion:${item.id}:${version}:author`,
+  },
+]
 
 /** Tells those whose turn it has become; nobody else is disturbed. */
 export const tellOwner = async (

@@ -1,14 +1,11 @@
-import { isSignedIn, isStaff } from '../../src/domain/access/actors'
-import { opinionScope } from '../../src/domain/access/policy'
+import { isStaff } from '../../src/domain/access/actors'
+import { opinionScope, seesInside } from '../../src/domain/access/policy'
 import { toIso } from '../../src/domain/calendar/time'
-import { stageDue } from '../../src/domain/opinion/deadline'
 import { proposeUnits } from '../../src/domain/opinion/routing'
 import { openSteps } from '../../src/domain/opinion/states'
 import { openStages, worklistFilter, worklistNames } from '../../src/domain/opinion/worklists'
 import { resolveSettings } from '../../src/domain/settings/settings'
 import { becauseText } from '../../src/text/opinion'
-import { ratings, sources, stages } from '../../src/domain/opinion/stages'
-import { sourceText, stageText } from '../../src/text/opinion'
 import type { ListFilter, OpinionRow } from '../ports/index'
 import {
   holderText,
@@ -19,7 +16,7 @@ import {
   presentEvents,
   presentReplies,
 } from '../present/opinion'
-import { type ActContext, found, type Handler, refuse, signedInActor } from './context'
+import { type ActContext, found, type Handler, signedInActor } from './context'
 import { readCursor, writeCursor } from './cursor'
 
 export const categories: Handler<'opinion.categories'> = async (_input, { store }) => {
@@ -129,20 +126,12 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
   })
   const calendar = await store.places.calendar()
   const steps = openSteps(item, actor)
-  const staff = isStaff(actor.role)
+  const inside = seesInside(actor.role)
   const escalated = events.some((event) => event.step === 'escalate')
 
-  // The rule that was applied when the stage began; counted again before the reader's eyes.
-  const rule =
-    stageDue(item.stage, {
-      now: item.stageSince,
-      calendar,
-      settings,
-      handlingDays: item.handlingDays,
-      finalDueDay: item.finalDueDay,
-      promiseDay: item.promiseDay,
-      assignedAt: item.assignedAt,
-    })?.rule ?? null
+  const replies = await store.opinions.replies(item.id)
+  const released = replies.filter((reply) => reply.releasedAt !== null && reply.kind === 'UNIT').pop()
+  if (isStaff(actor.role)) context.audit({ kind: 'opinion', id: item.id })
   const first = item.routing.candidates[0]
   const reason = first?.reason ?? 'NOBODY_MATCHES'
   const owner =
@@ -169,7 +158,7 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
         actor,
       ),
       submittedAt: toIso(item.submittedAt),
-      due: presentDue(item.dueAt, rule, calendar, now),
+      due: presentDue(item.dueAt, item.dueRule, calendar, now),
       rating: item.rating,
       handlingRound: item.handlingRound,
       version: item.version,
@@ -185,8 +174,9 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
       finalDueDay: item.finalDueDay,
       unitName: unit?.name ?? null,
       deputyName: deputy?.name ?? null,
-      resultClass: staff || item.firstAnswerAt !== null ? item.resultClass : null,
-      promiseDay: staff || item.firstAnswerAt !== null ? item.promiseDay : null,
+      // What a draft claims is the resident's to know when the street has let it out.
+      resultClass: inside ? item.resultClass : (released?.resultClass ?? null),
+      promiseDay: inside ? item.promiseDay : (released?.promiseDay ?? null),
       ratingReason: item.ratingReason,
       because: becauseText(reason, {
         deputyName: deputy?.name ?? null,
@@ -207,48 +197,10 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
       },
       events,
     ),
-    events: presentEvents(events, staff),
-    replies: presentReplies(await store.opinions.replies(item.id), staff),
+    events: presentEvents(events, inside),
+    replies: presentReplies(replies, inside),
     steps,
     assign: steps.includes('accept_assign') && actor.orgId ? await assignChoices(context, item, actor.orgId) : null,
     roundsLeft: Math.max(0, 1 + settings['opinion.rehandleRounds'] - item.handlingRound),
-  }
-}
-
-export const area: Handler<'measures.area'> = async ({ streetId }, { store, actor, now }) => {
-  if (!isSignedIn(actor)) return refuse('SIGN_IN_NEEDED')
-  const wanted = actor.role === 'STREET_STAFF' ? actor.orgId : (streetId ?? null)
-  const street = wanted ? found(await store.places.area(wanted)) : null
-  const measure = await store.opinions.measure(opinionScope(actor), wanted, now)
-  const rated = new Map(measure.byRating.map((row) => [row.id, row.count]))
-  const count = (id: string) => rated.get(id) ?? 0
-  return {
-    areaName: street?.name ?? (await store.places.district()).name,
-    at: toIso(now),
-    total: measure.total,
-    open: measure.open,
-    late: measure.late,
-    closed: measure.closed,
-    bySource: sources.map((id) => ({
-      id,
-      name: sourceText[id],
-      count: measure.bySource.find((row) => row.id === id)?.count ?? 0,
-    })),
-    byStage: stages.map((id) => ({
-      id,
-      name: stageText[id],
-      count: measure.byStage.find((row) => row.id === id)?.count ?? 0,
-    })),
-    byCategory: measure.byCategory,
-    byCommunity: measure.byCommunity,
-    onTime: measure.onTime,
-    satisfaction: {
-      good: count(ratings[0]),
-      basic: count(ratings[1]),
-      bad: count(ratings[2]),
-      unrated: count(ratings[3]),
-      n: count(ratings[0]) + count(ratings[1]) + count(ratings[2]),
-    },
-    streets: actor.role === 'STREET_STAFF' ? measure.streets.filter((row) => row.id === actor.orgId) : measure.streets,
   }
 }

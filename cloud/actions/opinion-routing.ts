@@ -1,3 +1,4 @@
+import { type Actor, isSignedIn } from '../../src/domain/access/actors'
 import { dayOf } from '../../src/domain/calendar/time'
 import { route, type RouteAnswer, type RouteDeputy } from '../../src/domain/opinion/routing'
 import { becauseText } from '../../src/text/opinion'
@@ -23,6 +24,12 @@ export interface Routed {
   because: string
 }
 
+/** Where an opinion is, as the asker may say it: what a liaison writes down at the desk came through that station. */
+export const whereOf = (input: Where, actor: Actor): Where => ({
+  ...input,
+  scannedStationId: input.scannedStationId ?? (isSignedIn(actor) ? (actor.stationId ?? undefined) : undefined),
+})
+
 /** Reads what routing looks at, once, and asks the pure rule. */
 export const routeOpinion = async ({ store, now }: ActContext, where: Where): Promise<Routed> => {
   const community = found(await store.places.community(where.communityId))
@@ -35,8 +42,8 @@ export const routeOpinion = async ({ store, now }: ActContext, where: Where): Pr
   const duty = async (stationId: string | undefined) => {
     if (!stationId) return null
     const station = await store.places.station(stationId)
-    if (!station) return null
-    const [next] = await store.places.sessions({ stationIds: [stationId], endsAfter: now }, 1)
+    if (!station || station.state !== 'OPEN') return null
+    const [next] = await store.places.sessions({ stationIds: [stationId], endsAfter: now, coming: true }, 1)
     const roster = next ? ((await store.places.rosterOf([next.id])).get(next.id) ?? []) : []
     return { id: station.id, name: station.name, ids: roster }
   }
@@ -44,7 +51,11 @@ export const routeOpinion = async ({ store, now }: ActContext, where: Where): Pr
     ? await store.places.deputiesOfGrid(grid.id)
     : await store.places.deputiesOfCommunity(community.id)
   const scanned = await duty(where.scannedStationId)
-  const serving = await duty((await store.places.stationsServing(community.id))[0])
+  let serving: Awaited<ReturnType<typeof duty>> = null
+  for (const stationId of await store.places.stationsServing(community.id)) {
+    serving = await duty(stationId)
+    if (serving?.ids.length) break
+  }
 
   const ids = [
     ...new Set([

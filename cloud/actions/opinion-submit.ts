@@ -9,7 +9,7 @@ import type { SignedInActor } from '../../src/domain/access/actors'
 import { recordConsent } from './consent'
 import { type ActContext, type Handler, refuse, signedInActor } from './context'
 import { send, tellAuthor, tellOwner } from './opinion-notices'
-import { routeOpinion, type Routed, type Where } from './opinion-routing'
+import { routeOpinion, type Routed, whereOf } from './opinion-routing'
 
 /** Who is asked first and by when: the same for the preview and for the item itself. */
 const firstStage = async ({ store, now }: ActContext, routed: Routed) => {
@@ -24,13 +24,13 @@ const firstStage = async ({ store, now }: ActContext, routed: Routed) => {
     promiseDay: null,
     assignedAt: null,
   })
-  return { stage, dueAt: due?.dueAt ?? null }
+  return { stage, dueAt: due?.dueAt ?? null, rule: due?.rule ?? null }
 }
 
 const holderOf = (routed: Routed) => (routed.deputy ? `${routed.deputy.name}代表` : routed.street.committeeName)
 
 export const preview: Handler<'opinion.preview'> = async (input, context) => {
-  const routed = await routeOpinion(context, input)
+  const routed = await routeOpinion(context, whereOf(input, context.actor))
   const { dueAt } = await firstStage(context, routed)
   const firstAnswerBy = dueAt === null ? null : toIso(dueAt)
   return {
@@ -50,6 +50,12 @@ export const preview: Handler<'opinion.preview'> = async (input, context) => {
         name: routed.street.committeeName,
         sees: ['CONTENT', 'CALLED', 'PHONE_MASKED'],
         firstAnswerBy: routed.deputy ? null : firstAnswerBy,
+      },
+      {
+        kind: 'OFFICE',
+        name: '区人大常委会代表工委',
+        sees: ['CONTENT', 'CALLED', 'PHONE_MASKED'],
+        firstAnswerBy: null,
       },
       {
         kind: 'UNIT',
@@ -97,14 +103,18 @@ export const submit: Handler<'opinion.submit'> = async (input, context) => {
   const author = await authorOf(context, actor, input)
   await recordConsent(context, 'OPINION', input.consent, author.id)
 
-  const stationId = input.scannedStationId ?? actor.stationId ?? undefined
-  const where: Where = { ...input, scannedStationId: stationId }
+  const where = whereOf(input, actor)
   const routed = await routeOpinion(context, where)
-  const { stage, dueAt } = await firstStage(context, routed)
+  // A street enters what was said in its own area; anything else it could not even read afterwards.
+  if (actor.role === 'STREET_STAFF' && routed.street.id !== actor.orgId)
+    refuse('BAD_SHAPE', { communityId: '只能录入本街道的意见，请选择本街道的社区' })
+  const station = where.scannedStationId ? await store.places.station(where.scannedStationId) : null
+  const { stage, dueAt, rule } = await firstStage(context, routed)
 
   const blank = {
     stage,
     authorId: author.id,
+    enteredBy: actor.personId,
     streetId: routed.street.id,
     deputyId: routed.deputy?.id ?? null,
     unitId: null,
@@ -128,13 +138,12 @@ export const submit: Handler<'opinion.submit'> = async (input, context) => {
     source: sourceOf[actor.role] ?? 'ONLINE',
     communityId: routed.community.id,
     gridId: routed.grid?.id ?? null,
-    stationId: stationId ?? null,
+    stationId: station?.id ?? null,
     categoryId: routed.category.id,
     level: null,
     title: titleOf(input.text),
     body: input.text,
     placeText: input.placeText || null,
-    enteredBy: actor.personId,
     authorName: author.name,
     authorPhone: author.phone,
     hideFromUnit: input.hideFromUnit,
@@ -145,7 +154,9 @@ export const submit: Handler<'opinion.submit'> = async (input, context) => {
     assignedAt: null,
     stageSince: now,
     dueAt,
+    dueRule: rule,
     finalDueDay: null,
+    firstDueDay: null,
     handlingDays: null,
     resultClass: null,
     promiseDay: null,

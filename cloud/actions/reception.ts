@@ -2,14 +2,7 @@ import type { Day } from '../../src/domain/calendar/time'
 import { at, dayOf, plusDays, toIso, yearOf } from '../../src/domain/calendar/time'
 import { bookingScope } from '../../src/domain/access/policy'
 import { bookingNumber } from '../../src/domain/opinion/numbers'
-import {
-  type BookingState,
-  mayBook,
-  mayCancel,
-  mayCheckIn,
-  opensAt,
-  slotClosesAt,
-} from '../../src/domain/reception/booking'
+import { mayBook, mayCancel, mayCheckIn, openBookingStates, slotState } from '../../src/domain/reception/booking'
 import { resolveSettings } from '../../src/domain/settings/settings'
 import { bookingMessage } from '../../src/text/messages'
 import type { BookingRow } from '../ports/reception'
@@ -19,8 +12,6 @@ import { presentBooking, presentVisitor } from '../present/reception'
 import { found, type Handler, must, refuse, signedInActor } from './context'
 import { recordConsent } from './consent'
 import { withParts } from './sessions'
-
-const OPEN_STATES: readonly BookingState[] = ['CONFIRMED', 'CHECKED_IN']
 
 export const sessions: Handler<'reception.sessions'> = async (input, { store, now }) => {
   const stationIds = input.stationId
@@ -45,7 +36,7 @@ export const session: Handler<'reception.session'> = async ({ sessionId }, { sto
   const own =
     actor.role === 'RESIDENT'
       ? await store.reception.bookings(
-          { personId: actor.personId, sessionIds: [sessionId], states: OPEN_STATES },
+          { personId: actor.personId, sessionIds: [sessionId], states: openBookingStates },
           bookingScope(actor),
           1,
         )
@@ -63,14 +54,7 @@ export const session: Handler<'reception.session'> = async ({ sessionId }, { sto
       startsAt: toIso(slot.startsAt),
       endsAt: toIso(slot.endsAt),
       left: slot.capacity - slot.taken,
-      state:
-        now < opensAt(parts.row, settings)
-          ? ('NOT_OPEN' as const)
-          : now >= slotClosesAt(slot, settings) || parts.row.stage === 'CANCELLED' || parts.row.stage === 'MOVED'
-            ? ('CLOSED' as const)
-            : slot.taken >= slot.capacity
-              ? ('FULL' as const)
-              : ('FREE' as const),
+      state: slotState(parts.row, slot, settings, now),
     })),
     mine: own[0] ? { bookingId: own[0].id, startsAt: toIso(own[0].startsAt) } : null,
   }
@@ -89,14 +73,19 @@ export const book: Handler<'reception.book'> = async (input, context) => {
   const [row] = await store.places.sessions({ ids: [slot.sessionId] }, 1)
   const sessionRow = found(row)
   const station = found(await store.places.station(sessionRow.stationId))
-  if (station.state !== 'OPEN') refuse('STATION_NOT_OPEN')
   const settings = resolveSettings(await store.places.settingRows(), sessionRow)
 
   await store.reception.lockPerson(actor.personId)
   const open = await store.reception.bookings(
-    { personId: actor.personId, states: OPEN_STATES, endsAfter: now },
+    { personId: actor.personId, states: openBookingStates, endsAfter: now },
     bookingScope(actor),
     100,
+  )
+  // Also a booking whose slot has ended still stands for this session.
+  const inSession = await store.reception.bookings(
+    { personId: actor.personId, sessionIds: [sessionRow.id], states: openBookingStates },
+    bookingScope(actor),
+    1,
   )
   must(
     mayBook({
@@ -106,7 +95,7 @@ export const book: Handler<'reception.book'> = async (input, context) => {
       now,
       party: input.party,
       openBookings: open.length,
-      alreadyInSession: open.some((other) => other.sessionId === sessionRow.id),
+      alreadyInSession: inSession.length > 0,
     }),
   )
   if (!(await store.reception.takePlace(slot.id))) refuse('SLOT_FULL')
@@ -188,7 +177,7 @@ export const cancel: Handler<'reception.cancel'> = async ({ bookingId }, context
 export const mine: Handler<'reception.mine'> = async (_input, context) => {
   const { store, now, actor } = context
   const rows = await store.reception.bookings({ personId: signedInActor(context).personId }, bookingScope(actor), 200)
-  const isOpen = (row: BookingRow) => OPEN_STATES.includes(row.state) && row.endsAt > now
+  const isOpen = (row: BookingRow) => openBookingStates.includes(row.state) && row.endsAt > now
   const open = rows.filter(isOpen)
   const past = rows.filter((row) => !isOpen(row)).reverse()
   const stations = new Map<string, Awaited<ReturnType<Store['places']['station']>>>()
@@ -218,7 +207,7 @@ export const day: Handler<'reception.day'> = async (input, context) => {
       : actor.role === 'STATION_LIAISON'
         ? await store.places.sessions({ stationIds: actor.stationId ? [actor.stationId] : [], ...window }, 50)
         : await store.places.sessions(
-            { streetId: actor.orgId ?? '', ...(input.stationId ? { stationIds: [input.stationId] } : {}), ...window },
+            { streetId: actor.orgId ?? '-', ...(input.stationId ? { stationIds: [input.stationId] } : {}), ...window },
             100,
           )
   const parts = await withParts(store, rows)
@@ -229,6 +218,7 @@ export const day: Handler<'reception.day'> = async (input, context) => {
     scope,
     1000,
   )
+  if (bookings.length) context.audit({ kind: 'receptionDay', id: wanted })
   return {
     day: wanted,
     sessions: parts.map((part) => ({
@@ -246,7 +236,13 @@ export const checkIn: Handler<'reception.checkIn'> = async (input, context) => {
   const scope = bookingScope(actor)
   const booking = input.bookingId
     ? await store.reception.booking(input.bookingId, scope)
-    : (await store.reception.bookings({ sessionIds: [input.sessionId], checkInCode: input.code ?? '' }, scope, 1))[0]
+    : (
+        await store.reception.bookings(
+          { sessionIds: [input.sessionId], checkInCode: input.code ?? '', states: ['CONFIRMED', 'CHECKED_IN'] },
+          scope,
+          1,
+        )
+      )[0]
   const row = booking ?? refuse('NOT_FOUND', { code: '没有这个报到号，请核对六位数字，或按称呼查找' })
   if (row.sessionId !== input.sessionId) refuse('NOT_FOUND')
   const [sessionRow] = await store.places.sessions({ ids: [row.sessionId] }, 1)

@@ -5,6 +5,7 @@ import type { Day } from '../../src/domain/calendar/time'
 /** Years whose State Council notice is in `chinese-days` 1.5.7. A later notice is loaded as rows of `calendar_days`. */
 const FIRST_YEAR = 2020
 const LAST_YEAR = 2026
+const NOTICE_DAYS = 10
 
 /** The package names holidays in two languages: `"Spring Festival,春节,4"`. */
 const chineseName = (detail: string): string => detail.split(',')[1] ?? detail
@@ -31,9 +32,12 @@ export const buildCalendar = (overrides: readonly { day: Day; isOff: boolean; na
   const exceptions = new Map(fromPackage())
   const knownYears = new Set<number>()
   for (let year = FIRST_YEAR; year <= LAST_YEAR; year += 1) knownYears.add(year)
+  const perYear = new Map<number, number>()
   for (const row of overrides) {
     exceptions.set(row.day, { isOff: row.isOff, name: row.name })
-    knownYears.add(Number(row.day.slice(0, 4)))
+    perYear.set(Number(row.day.slice(0, 4)), (perYear.get(Number(row.day.slice(0, 4))) ?? 0) + 1)
   }
+  // A State Council notice names more than twenty days; a single local day does not make its year announced.
+  for (const [year, count] of perYear) if (count >= NOTICE_DAYS) knownYears.add(year)
   return { exceptions, knownYears }
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { LedgerStore } from '../ports/index'
 import { date, type StoreContext } from './rows'
 
-export const ledgerStore = ({ db, districtId: d }: StoreContext): LedgerStore => ({
+export const ledgerStore = ({ db, districtId: d, sealer }: StoreContext): LedgerStore => ({
   async addAudit(row) {
     await db
       .insertInto('audit_rows')
@@ -34,7 +34,7 @@ export const ledgerStore = ({ db, districtId: d }: StoreContext): LedgerStore =>
         request_id: key.requestId,
         ask_name: key.ask,
         input_hash: key.inputHash,
-        answer: 'null',
+        answer: '',
         at: date(at),
       })
       .onConflict((c) => c.constraint('answered_requests_pk').doNothing())
@@ -48,12 +48,17 @@ export const ledgerStore = ({ db, districtId: d }: StoreContext): LedgerStore =>
       .where('person_id', '=', key.personId)
       .where('request_id', '=', key.requestId)
       .executeTakeFirstOrThrow()
-    return { kind: 'ANSWERED', ask: row.ask_name, inputHash: row.input_hash, answer: JSON.parse(row.answer) }
+    return {
+      kind: 'ANSWERED',
+      ask: row.ask_name,
+      inputHash: row.input_hash,
+      answer: JSON.parse(sealer.open(row.answer)),
+    }
   },
   async keepAnswer(key, answer) {
     await db
       .updateTable('answered_requests')
-      .set({ answer: JSON.stringify(answer) })
+      .set({ answer: sealer.seal(JSON.stringify(answer)) })
       .where('district_id', '=', d)
       .where('person_id', '=', key.personId)
       .where('request_id', '=', key.requestId)

@@ -37,15 +37,15 @@ export const measureOpinions = async (
       count(*) filter (where ${late}) as late,
       count(*) filter (where ${closed}) as closed,
       count(*) filter (where p.first_answer_at is not null) as answered,
-      count(*) filter (where p.first_answer_at is not null and (p.final_due_day is null
-        or to_char(p.first_answer_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') <= p.final_due_day)) as in_time,
+      count(*) filter (where p.first_answer_at is not null and (p.first_due_day is null
+        or to_char(p.first_answer_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') <= p.first_due_day)) as in_time,
       count(*) filter (where p.first_answer_at is null and ${late}) as late_unanswered
     from opinions p where ${here}`)
   const bySource = await by('p.source')
   const byStage = await by('p.stage')
+  // Unrated is what ended without a rating; what still waits for one is not counted yet.
   const byRating = await rows<{ id: string; count: number }>(sql`
-    select coalesce(p.rating, 'NONE') as id, count(*) as count from opinions p
-    where ${here} and (p.rating is not null or p.first_answer_at is not null) group by 1`)
+    select p.rating as id, count(*) as count from opinions p where ${here} and p.rating is not null group by 1`)
   const byCategory = await rows<{ id: string; name: string; count: number }>(sql`
     select top.id, top.name, count(*) as count from opinions p
     join categories c on c.district_id = p.district_id and c.id = p.category_id
@@ -64,7 +64,7 @@ export const measureOpinions = async (
     open: totals?.open ?? 0,
     late: totals?.late ?? 0,
     closed: totals?.closed ?? 0,
-    // On time: answered by the final day (a deputy's answer on the spot has none) over answered plus late and unanswered.
+    // On time: answered by the last day first told (an answer on the spot has none), over all answered plus the late unanswered.
     onTime: { inTime: totals?.in_time ?? 0, of: (totals?.answered ?? 0) + (totals?.late_unanswered ?? 0) },
     bySource,
     byStage,

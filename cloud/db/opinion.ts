@@ -46,7 +46,9 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
     assignedAt: instantOrNull(row.assigned_at),
     stageSince: instant(row.stage_since),
     dueAt: instantOrNull(row.due_at),
+    dueRule: row.due_rule === null ? null : (JSON.parse(row.due_rule) as OpinionRow['dueRule']),
     finalDueDay: row.final_due_day,
+    firstDueDay: row.first_due_day,
     handlingRound: row.handling_round,
     handlingDays: row.handling_days,
     resultClass: row.result_class as ResultClass | null,
@@ -73,7 +75,9 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
     assigned_at: dateOrNull(row.assignedAt),
     stage_since: date(row.stageSince),
     due_at: dateOrNull(row.dueAt),
+    due_rule: row.dueRule === null ? null : JSON.stringify(row.dueRule),
     final_due_day: row.finalDueDay,
+    first_due_day: row.firstDueDay,
     handling_round: row.handlingRound,
     handling_days: row.handlingDays,
     result_class: row.resultClass,
@@ -271,18 +275,6 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
       }))
     },
 
-    async setUnits(opinionId, lead, co) {
-      await db.deleteFrom('opinion_units').where('district_id', '=', d).where('opinion_id', '=', opinionId).execute()
-      const others = [...new Set(co)].filter((id) => id !== lead)
-      await db
-        .insertInto('opinion_units')
-        .values([
-          { district_id: d, opinion_id: opinionId, unit_id: lead, unit_part: 'LEAD' as const },
-          ...others.map((id) => ({ district_id: d, opinion_id: opinionId, unit_id: id, unit_part: 'CO' as const })),
-        ])
-        .execute()
-    },
-
     async list(filter, scope, page) {
       const due = sql<Date>`coalesce(p.due_at, 'infinity'::timestamptz)`
       const byDue = page.order === 'DUE'
@@ -391,27 +383,41 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
     },
 
     async assignableUnits(orgId) {
-      return db
-        .selectFrom('organisations as o')
-        .select(['o.id', 'o.name'])
-        .where('o.district_id', '=', d)
-        .where('o.kind', '=', 'UNIT')
-        .where((eb) =>
-          eb.or([
-            eb('o.parent_id', '=', orgId),
+      return (
+        db
+          .selectFrom('organisations as o')
+          .select(['o.id', 'o.name'])
+          .where('o.district_id', '=', d)
+          .where('o.kind', '=', 'UNIT')
+          // A unit nobody can sign for would keep an item for ever.
+          .where((eb) =>
             eb.exists(
               eb
-                .selectFrom('assignment_rights as r')
-                .select('r.unit_id')
-                .whereRef('r.district_id', '=', 'o.district_id')
-                .whereRef('r.unit_id', '=', 'o.id')
-                .where('r.org_id', '=', orgId),
+                .selectFrom('person_roles as pr')
+                .select('pr.id')
+                .whereRef('pr.district_id', '=', 'o.district_id')
+                .whereRef('pr.org_id', '=', 'o.id')
+                .where('pr.role_code', '=', 'UNIT_CLERK')
+                .where('pr.role_state', '=', 'ACTIVE'),
             ),
-          ]),
-        )
-        .orderBy('o.seq')
-        .orderBy('o.id')
-        .execute()
+          )
+          .where((eb) =>
+            eb.or([
+              eb('o.parent_id', '=', orgId),
+              eb.exists(
+                eb
+                  .selectFrom('assignment_rights as r')
+                  .select('r.unit_id')
+                  .whereRef('r.district_id', '=', 'o.district_id')
+                  .whereRef('r.unit_id', '=', 'o.id')
+                  .where('r.org_id', '=', orgId),
+              ),
+            ]),
+          )
+          .orderBy('o.seq')
+          .orderBy('o.id')
+          .execute()
+      )
     },
 
     allUnits: () =>
@@ -425,15 +431,12 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
         .execute(),
 
     async overdue(stages, now, limit) {
-      const rows = await db
-        .selectFrom('opinions')
-        .select('id')
-        .where('district_id', '=', d)
-        .where('due_at', '<', date(now))
-        .where('stage', 'in', [...stages])
-        .orderBy('due_at')
-        .limit(limit)
-        .execute()
+      const { rows } = await sql<{ id: string }>`
+        select p.id from opinions p where p.district_id = ${d} and (
+          (p.due_at < ${date(now)} and p.stage = any(${[...stages]}))
+          or (p.stage = 'DEPUTY_PENDING' and not exists (
+            select 1 from mandates m where m.district_id = p.district_id and m.deputy_id = p.deputy_id and m.mandate_state = 'ACTIVE')))
+        order by p.due_at limit ${limit}`.execute(db)
       return rows.map((row) => row.id)
     },
 

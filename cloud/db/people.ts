@@ -104,8 +104,8 @@ export const peopleStore = ({ db, districtId: d, sealer }: StoreContext): People
         .where('district_id', '=', d)
         .where('role_state', '=', 'ACTIVE')
       if (filter.role) query = query.where('role_code', 'in', codesOf(filter.role))
-      if (filter.orgId) query = query.where('org_id', '=', filter.orgId)
-      if (filter.deputyId) query = query.where('deputy_id', '=', filter.deputyId)
+      if (filter.orgId !== undefined) query = query.where('org_id', '=', filter.orgId)
+      if (filter.deputyId !== undefined) query = query.where('deputy_id', '=', filter.deputyId)
       return (await query.execute()).map((row) => row.person_id)
     },
     async demoRoles() {
@@ -158,16 +158,6 @@ export const peopleStore = ({ db, districtId: d, sealer }: StoreContext): People
         .execute()
     },
     async giveConsent(row) {
-      const given = await db
-        .selectFrom('consents')
-        .select('id')
-        .where('district_id', '=', d)
-        .where('person_id', '=', row.personId)
-        .where('purpose', '=', row.purpose)
-        .where('doc_version', '=', row.docVersion)
-        .where('withdrawn_at', 'is', null)
-        .executeTakeFirst()
-      if (given) return
       await db
         .insertInto('consents')
         .values({
@@ -179,6 +169,12 @@ export const peopleStore = ({ db, districtId: d, sealer }: StoreContext): People
           channel: row.channel,
           given_at: date(row.at),
         })
+        .onConflict((c) =>
+          c
+            .columns(['district_id', 'person_id', 'purpose', 'doc_version'])
+            .where('withdrawn_at', 'is', null)
+            .doNothing(),
+        )
         .execute()
     },
     consents: (personId) =>

@@ -5,7 +5,7 @@ import { buildCalendar } from './calendar'
 import { date, instant, instantOrNull, likeText, type StoreContext } from './rows'
 import type { Database } from './schema'
 
-type StationColumns = Omit<Database['stations'], never>
+type StationColumns = Database['stations']
 
 const list = (json: string): string[] => JSON.parse(json) as string[]
 
@@ -387,6 +387,7 @@ export const placesStore = ({ db, districtId: d }: StoreContext): PlacesStore =>
           'r.theme',
           'r.stage',
           'r.cancel_reason',
+          's.station_state',
         ])
         .where('r.district_id', '=', d)
       if (filter.ids)
@@ -395,9 +396,10 @@ export const placesStore = ({ db, districtId: d }: StoreContext): PlacesStore =>
         query = filter.stationIds.length
           ? query.where('r.station_id', 'in', [...filter.stationIds])
           : query.where(sql<boolean>`false`)
-      if (filter.streetId) query = query.where('r.street_id', '=', filter.streetId)
+      if (filter.streetId !== undefined) query = query.where('r.street_id', '=', filter.streetId)
       if (filter.endsAfter !== undefined) query = query.where('r.ends_at', '>', date(filter.endsAfter))
       if (filter.startsBefore !== undefined) query = query.where('r.starts_at', '<', date(filter.startsBefore))
+      if (filter.coming) query = query.where('r.stage', 'in', ['PLANNED', 'ANNOUNCED'])
       if (filter.deputyId)
         query = query.where((eb) =>
           eb.exists(
@@ -420,6 +422,7 @@ export const placesStore = ({ db, districtId: d }: StoreContext): PlacesStore =>
         endsAt: instant(row.ends_at),
         theme: row.theme,
         stage: row.stage,
+        stationOpen: row.station_state === 'OPEN',
         cancelReason: row.cancel_reason,
       }))
     },

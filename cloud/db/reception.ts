@@ -97,14 +97,14 @@ export const receptionStore = ({ db, districtId: d, sealer }: StoreContext): Rec
     },
     async bookings(filter, scope, limit) {
       let query = select().where(visible(scope, 'b'))
-      if (filter.personId) query = query.where('b.person_id', '=', filter.personId)
+      if (filter.personId !== undefined) query = query.where('b.person_id', '=', filter.personId)
       if (filter.sessionIds)
         query = filter.sessionIds.length
           ? query.where('b.session_id', 'in', [...filter.sessionIds])
           : query.where(sql<boolean>`false`)
       if (filter.states) query = query.where('b.booking_state', 'in', [...filter.states])
       if (filter.endsAfter !== undefined) query = query.where('b.ends_at', '>', date(filter.endsAfter))
-      if (filter.checkInCode) query = query.where('b.check_in_code', '=', filter.checkInCode)
+      if (filter.checkInCode !== undefined) query = query.where('b.check_in_code', '=', filter.checkInCode)
       return (await query.orderBy('b.starts_at').orderBy('b.id').limit(limit).execute()).map(booking)
     },
     async lockPerson(personId) {

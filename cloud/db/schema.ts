@@ -176,6 +176,7 @@ export interface Database {
     answer: string
     at: Timestamp
   }
+  installation: { fact_key: string; fact_value: string }
   counters: { district_id: string; counter_key: string; last_value: number }
 
   reception_sessions: Keyed & {
@@ -245,7 +246,9 @@ export interface Database {
     assigned_at: NullableTimestamp
     stage_since: Timestamp
     due_at: NullableTimestamp
+    due_rule: Nullable<string>
     final_due_day: Nullable<string>
+    first_due_day: Nullable<string>
     handling_round: WithDefault<number>
     handling_days: Nullable<number>
     result_class: Nullable<string>
@@ -275,7 +278,6 @@ export interface Database {
     due_before: NullableTimestamp
     due_after: NullableTimestamp
   }
-  opinion_units: { district_id: string; opinion_id: string; unit_id: string; unit_part: 'LEAD' | 'CO' }
   opinion_replies: Keyed & {
     opinion_id: string
     handling_round: number

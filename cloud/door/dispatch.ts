@@ -138,8 +138,13 @@ const answer = async (
   }
 
   try {
-    if (!ask.writes || !isSignedIn(actor))
-      return { status: 200, body: { ok: true, value: (await ports.read(act)).value } }
+    if (!ask.writes || !isSignedIn(actor)) {
+      const { value, audited } = await ports.read(act)
+      // Reading one person's data for work leaves a row, too.
+      if (audited.objectId && isSignedIn(actor))
+        await ports.read((store) => store.ledger.addAudit(auditRow('SEEN', audited)))
+      return { status: 200, body: { ok: true, value } }
+    }
 
     const { requestId } = parsed.output as { requestId: string }
     const key = { personId: actor.personId, requestId }

@@ -2,6 +2,7 @@ import type { OpinionColumn, Scope } from '../../src/domain/access/policy'
 import type { Day, Instant } from '../../src/domain/calendar/time'
 import type { OwnerKind, StepItem } from '../../src/domain/opinion/states'
 import type { ItemLevel, ResultClass, Source, Stage } from '../../src/domain/opinion/stages'
+import type { DueRule } from '../../src/domain/opinion/deadline'
 import type { RouteAnswer, RoutingRule } from '../../src/domain/opinion/routing'
 
 export interface OpinionRow extends StepItem {
@@ -17,7 +18,6 @@ export interface OpinionRow extends StepItem {
   title: string
   body: string
   placeText: string | null
-  enteredBy: string
   authorName: string | null
   authorPhone: string | null
   hideFromUnit: boolean
@@ -28,7 +28,9 @@ export interface OpinionRow extends StepItem {
   assignedAt: Instant | null
   stageSince: Instant
   dueAt: Instant | null
+  dueRule: DueRule | null
   finalDueDay: Day | null
+  firstDueDay: Day | null
   handlingDays: number | null
   resultClass: ResultClass | null
   promiseDay: Day | null
@@ -120,7 +122,6 @@ export interface OpinionStore {
   releaseReplies(opinionId: string, round: number, at: Instant): Promise<void>
   dropUnreleasedReplies(opinionId: string, round: number): Promise<void>
   replies(opinionId: string): Promise<ReplyRow[]>
-  setUnits(opinionId: string, lead: string, co: readonly string[]): Promise<void>
   list(
     filter: ListFilter,
     scope: Scope<OpinionColumn>,
@@ -136,7 +137,7 @@ export interface OpinionStore {
   /** Units an organisation may assign to: its own, and those granted to it (rulings 2). */
   assignableUnits(orgId: string): Promise<{ id: string; name: string }[]>
   allUnits(): Promise<{ id: string; name: string }[]>
-  /** Items whose stage has run past its due date, longest overdue first. */
+  /** Items that the clock moves: past their due date in these stages, or waiting for a deputy whose mandate rests. */
   overdue(stages: readonly Stage[], now: Instant, limit: number): Promise<string[]>
   measure(scope: Scope<OpinionColumn>, streetId: string | null, now: Instant): Promise<OpinionMeasure>
 }

@@ -80,6 +80,7 @@ export interface SessionRow {
   endsAt: Instant
   theme: string | null
   stage: StoredSessionStage
+  stationOpen: boolean
   cancelReason: string | null
 }
 
@@ -142,6 +143,8 @@ export interface PlacesStore {
       deputyId?: string
       endsAfter?: Instant
       startsBefore?: Instant
+      /** Only sessions that will take place. */
+      coming?: true
     },
     limit: number,
   ): Promise<SessionRow[]>

@@ -75,8 +75,6 @@ export const presentAuthor = (row: OpinionRow, actor: Actor): Full['opinion']['a
     case 'FULL':
     case 'CALLED_AND_MASKED_PHONE':
       return { calledBy: row.authorName, phoneMasked: maskPhone(row.authorPhone) }
-    case 'CALLED':
-      return { calledBy: row.authorName, phoneMasked: null }
     case 'HIDDEN':
       return null
   }
@@ -133,7 +131,9 @@ export const presentBaton = (
       kind: 'STREET',
       name: '街道',
       at: firstAt('forward', 'fall_through', 'submit_to_street'),
-      current: row.stage === 'TRIAGE' || row.stage === 'REVIEW_BAD',
+      current:
+        row.stage === 'TRIAGE' ||
+        (row.ownerKind === 'ORG' && ['REVIEW_BAD', 'REPLY_REVIEW', 'FOLLOW_UP'].includes(row.stage)),
     },
     ...(names.office
       ? [{ kind: 'OFFICE' as const, name: '区人大', at: firstAt('escalate'), current: row.stage === 'ESCALATED' }]
@@ -142,7 +142,7 @@ export const presentBaton = (
       kind: 'UNIT',
       name: names.unit ?? '承办单位',
       at: firstAt('accept_assign'),
-      current: ['ASSIGNED', 'IN_PROGRESS', 'REPLY_REVIEW', 'FOLLOW_UP'].includes(row.stage),
+      current: row.ownerKind === 'UNIT',
     },
     {
       kind: 'REPLY',

@@ -39,7 +39,7 @@ export const presentSession = ({ row, slots, deputies, settings }: SessionParts,
   endsAt: toIso(row.endsAt),
   theme: row.theme,
   state: sessionState(row, slots, settings, now),
-  placesLeft: placesLeft(slots, settings, now),
+  placesLeft: placesLeft(row, slots, settings, now),
   opensAt: toIso(opensAt(row, settings)),
   cancelReason: row.cancelReason,
   deputies: deputies.map(presentDeputy),
@@ -62,7 +62,7 @@ export const presentStation = (row: StationRow, next: SessionParts | null, now: 
     startsAt: toIso(next.row.startsAt),
     endsAt: toIso(next.row.endsAt),
     state: sessionState(next.row, next.slots, next.settings, now),
-    placesLeft: placesLeft(next.slots, next.settings, now),
+    placesLeft: placesLeft(next.row, next.slots, next.settings, now),
   },
 })
 

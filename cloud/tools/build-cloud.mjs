@@ -21,6 +21,9 @@ const { metafile } = await build({
   banner: { js: 'const __importMetaUrl=require("url").pathToFileURL(__filename).href;' },
   define: { 'import.meta.url': '__importMetaUrl' },
 })
-writeFileSync(path.join(out, 'package.json'), `${JSON.stringify({ name: 'api', version: '1.0.0', main: 'index.js' }, null, 2)}\n`)
+writeFileSync(
+  path.join(out, 'package.json'),
+  `${JSON.stringify({ name: 'api', version: '1.0.0', main: 'index.js' }, null, 2)}\n`,
+)
 const bytes = Object.values(metafile.outputs).reduce((sum, output) => sum + output.bytes, 0)
 console.log(`dist/cloud/api/index.js ${Math.round(bytes / 1024)} KB`)

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { RoleOrPublic } from '../domain/access/actors'
+import { isDay } from '../domain/calendar/time'
 
 type Schema = v.GenericSchema
 
@@ -16,13 +17,16 @@ export interface Ask<I extends Schema = Schema, O extends Schema = Schema> {
 export const defineAsk = <I extends Schema, O extends Schema>(ask: Ask<I, O>): Ask<I, O> => ask
 
 /** Optional free text, trimmed. */
+/** PostgreSQL keeps no NUL in text. */
+const noNul = v.check((text: string) => !text.includes('\u0000'), '有不能保存的字符，请删掉再试')
 export const optionalText = (max: number) =>
-  v.optional(v.pipe(v.string('请填写文字'), v.trim(), v.maxLength(max, `最多 ${max} 个字`)))
+  v.optional(v.pipe(v.string('请填写文字'), v.trim(), noNul, v.maxLength(max, `最多 ${max} 个字`)))
 /** Text that must be there. */
 export const someText = (max: number, min = 1) =>
   v.pipe(
     v.string('请填写这一项'),
     v.trim(),
+    noNul,
     v.minLength(min, min > 1 ? `请至少写 ${min} 个字` : '请填写这一项'),
     v.maxLength(max, `最多 ${max} 个字`),
   )
@@ -34,7 +38,12 @@ export const Id = v.pipe(
   v.regex(/^[\p{L}\p{N}._:-]+$/u, '编号里有不认识的字符'),
 )
 export const RequestId = v.pipe(v.string('缺少请求编号'), v.regex(/^[A-Za-z0-9-]{8,64}$/, '请求编号不对'))
-export const Day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/, '日期要写成 2026-06-15 这样'))
+/** A day that exists: 2026-02-31 is none. */
+export const Day = v.pipe(
+  v.string(),
+  v.regex(/^20\d{2}-\d{2}-\d{2}$/, '日期要写成 2026-06-15 这样'),
+  v.check((day) => isDay(day), '没有这一天，请重新选择日期'),
+)
 /** ISO 8601 with +08:00. */
 export const Instant = v.string()
 export const Phone = v.pipe(v.string('请填写手机号'), v.trim(), v.regex(/^1\d{10}$/, '请填写 11 位手机号'))

@@ -20,7 +20,7 @@ export const measuresAsks = {
       byStage: v.array(Count),
       byCategory: v.array(Count),
       byCommunity: v.array(Count),
-      /** On-time % needs both numbers: closed in time over closed plus open and overdue. */
+      /** Answered by the last day first told, over all answered plus the late and unanswered. */
       onTime: v.object({ inTime: v.number(), of: v.number() }),
       satisfaction: v.object({
         good: v.number(),

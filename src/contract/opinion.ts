@@ -77,7 +77,7 @@ export const OpinionBrief = v.object({
 })
 
 export const Recipient = v.object({
-  kind: v.picklist(['DEPUTY', 'STREET', 'UNIT']),
+  kind: v.picklist(['DEPUTY', 'STREET', 'OFFICE', 'UNIT']),
   name: v.string(),
   /** What this recipient sees of the author. */
   sees: v.array(v.picklist(['CONTENT', 'CALLED', 'PHONE_MASKED'])),
@@ -267,7 +267,7 @@ export const opinionAsks = {
   'opinion.act': defineAsk({
     summary: 'Take one step with an opinion; `version` guards against acting on what has changed meanwhile',
     writes: true,
-    by: ['RESIDENT', ...handlers],
+    by: ['RESIDENT', 'STATION_LIAISON', 'GRID_WORKER', ...handlers],
     input: v.object({
       requestId: RequestId,
       opinionId: Id,
@@ -277,7 +277,6 @@ export const opinionAsks = {
       note: optionalText(500),
       reason: optionalText(500),
       unitId: v.optional(Id),
-      coUnitIds: v.optional(v.pipe(v.array(Id), v.maxLength(5, '协办单位最多 5 个'))),
       level: v.optional(v.picklist(itemLevels)),
       limitKind: v.optional(LimitKind),
       resultClass: v.optional(v.picklist(classes)),

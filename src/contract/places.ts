@@ -113,8 +113,6 @@ export const placesAsks = {
       streetId: v.optional(Id),
       communityId: v.optional(Id),
       level: v.optional(StationLevel),
-      /** Only stations whose next reception has places, or that are receiving now. */
-      withPlaces: v.optional(v.boolean()),
       cursor: Cursor,
       limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)), 20),
     }),

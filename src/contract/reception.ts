@@ -150,12 +150,21 @@ export const receptionAsks = {
     summary: 'Check a visitor in, by the booking or by the six digits',
     writes: true,
     by: ['STATION_LIAISON', 'STREET_STAFF'],
-    input: v.object({
-      requestId: RequestId,
-      sessionId: Id,
-      bookingId: v.optional(Id),
-      code: v.optional(v.pipe(v.string(), v.regex(/^\d{6}$/, '报到号是 6 位数字'))),
-    }),
+    input: v.pipe(
+      v.object({
+        requestId: RequestId,
+        sessionId: Id,
+        bookingId: v.optional(Id),
+        code: v.optional(v.pipe(v.string(), v.regex(/^\d{6}$/, '报到号是 6 位数字'))),
+      }),
+      v.forward(
+        v.check(
+          (input) => (input.bookingId === undefined) !== (input.code === undefined),
+          '请输入报到号，或点一位来访者',
+        ),
+        ['code'],
+      ),
+    ),
     output: v.object({ bookingId: v.string(), calledBy: v.string(), startsAt: Instant }),
   }),
 }

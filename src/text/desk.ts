@@ -42,6 +42,7 @@ export const stepHint: Partial<Record<StepName, string>> = {
   explain_close: '确实办不到的，写明理由和其他途径',
   report_fulfilled: '写明办成了什么，请交办方确认',
   fulfil: '核实承诺已兑现，办结',
+  not_fulfilled: '核实还没有办成，退回单位继续办',
 }
 
 /** On the button that sends, where the name of the step does not say what pressing it does. */
@@ -73,5 +74,6 @@ export const stepDone: Record<StepName, string> = {
   explain_close: '已说明并办结',
   report_fulfilled: '已报告办成，等交办方确认',
   fulfil: '已确认兑现并办结',
+  not_fulfilled: '已退回，承诺继续办',
   withdraw: '已撤回',
 }

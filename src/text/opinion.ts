@@ -50,6 +50,7 @@ export const stepText: Record<StepName | 'submit' | 'submit_to_street', string> 
   explain_close: '说明情况并办结',
   report_fulfilled: '报告承诺已办成',
   fulfil: '确认承诺已兑现',
+  not_fulfilled: '认为承诺还没有办成，退回继续办',
   withdraw: '撤回',
 }
 
@@ -73,6 +74,7 @@ export const stepAction: Record<StepName, string> = {
   explain_close: '说明并办结',
   report_fulfilled: '报告已办成',
   fulfil: '确认兑现',
+  not_fulfilled: '还没办成，退回',
   withdraw: '撤回',
 }
 

@@ -35,7 +35,8 @@ export const deputyLevelText = {
 } as const
 
 /** A station's name in a row: 柳荫社区联络站 for 柳荫社区人大代表联络站, 青杨街道代表之家 for its home. */
-export const shortStationName = (name: string): string => name.replace(/人大代表(?=联络站|联系点)/, '').replace('人大代表之家', '代表之家')
+export const shortStationName = (name: string): string =>
+  name.replace(/人大代表(?=联络站|联系点)/, '').replace('人大代表之家', '代表之家')
 
 export const accessNeedText = {
   WHEELCHAIR: '轮椅',

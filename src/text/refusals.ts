@@ -27,7 +27,6 @@ export const refusalText: Record<RefusalCode, string> = {
   BOOKING_NOT_OPEN: '这个预约已经取消、报到或结束，不能再改。',
   CHECK_IN_NOT_TODAY: '只能在接待当天、开始前一小时到结束之间报到。',
   STATION_NOT_OPEN: '这个站点目前暂停接待，请选其他站点。',
-  CATEGORY_NOT_TAKEN: '这类事情不由代表站受理，请看页面上的办理途径。',
   GRID_MISMATCH: '选择的网格不属于这个社区，请重新选择。',
   NO_ASSIGN_RIGHT: '您所在单位不能直接交办给这个单位，请报区人大交办。',
   PROMISE_NEEDED: '这类办理结果要写明承诺办成的日期，日期不能早于今天。',

@@ -17,8 +17,8 @@ const act = async (who: string, opinionId: string, step: string, fields: object 
 
 test('an opinion goes from tap to close, and every step stands on its time line', async () => {
   const before = await house.get(null, 'opinion.preview', home)
-  expect(before.recipients.map((r) => r.kind)).toEqual(['DEPUTY', 'STREET', 'UNIT'])
-  expect(before.recipients[2]?.sees).toEqual(['CONTENT'])
+  expect(before.recipients.map((r) => r.kind)).toEqual(['DEPUTY', 'STREET', 'OFFICE', 'UNIT'])
+  expect(before.recipients[3]?.sees).toEqual(['CONTENT'])
 
   const sent = await house.get('resident:1', 'opinion.submit', { ...home, text, consent: true })
   expect(sent.number).toBe('YJ-2026-青杨-0001')

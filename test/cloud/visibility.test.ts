@@ -11,7 +11,9 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => database.close())
 
-const values = [null, 'a', 'b'] as const
+const values = [null, 'a'] as const
+/** Values a column can have in a row; a stage is never somebody's id. */
+const valuesOf = (column: string) => (column === 'stage' ? (['TRIAGE', 'ESCALATED'] as const) : values)
 const actorOf = (role: Role, id: string | null): Actor => ({
   districtId: 'd',
   role,
@@ -30,7 +32,7 @@ const compare = async <C extends string>(
   scopeOf: (actor: Actor) => ReturnType<typeof opinionScope> | ReturnType<typeof bookingScope>,
 ) => {
   const rows = columns.reduce<Record<string, string | null>[]>(
-    (all, column) => all.flatMap((row) => values.map((value) => ({ ...row, [column]: value }))),
+    (all, column) => all.flatMap((row) => valuesOf(column).map((value) => ({ ...row, [column]: value }))),
     [{}],
   )
   const table = sql.join(
@@ -54,12 +56,15 @@ const compare = async <C extends string>(
 
 test('who may see an opinion is the same in code and in SQL, for every role over every kind of row', async () => {
   expect(
-    await compare(['author_id', 'entered_by', 'deputy_id', 'street_id', 'unit_id'] as const, opinionScope),
-  ).toBeGreaterThan(500)
+    await compare(
+      ['author_id', 'entered_by', 'deputy_id', 'street_id', 'unit_id', 'assigner_id', 'stage'] as const,
+      opinionScope,
+    ),
+  ).toBeGreaterThan(300)
 }, 60_000)
 
 test('who may see a booking is the same in code and in SQL', async () => {
-  expect(await compare(['person_id', 'station_id', 'street_id'] as const, bookingScope)).toBeGreaterThan(20)
+  expect(await compare(['person_id', 'station_id', 'street_id'] as const, bookingScope)).toBeGreaterThan(8)
 })
 
 test('the public and the administrators see no opinion', () => {

@@ -12,6 +12,7 @@ import { resolveSettings, settingDefaults } from '../../src/domain/settings/sett
 const settings = { ...settingDefaults }
 const aSession = (more: Partial<SessionFacts> = {}): SessionFacts => ({
   stage: 'ANNOUNCED',
+  stationOpen: true,
   startsAt: at('2026-06-17', '14:30'),
   endsAt: at('2026-06-17', '16:30'),
   ...more,
@@ -43,6 +44,7 @@ test.each<[string, Partial<typeof booking>, string]>([
   ['a full slot', { slot: aSlot({ taken: 2 }) }, 'SLOT_FULL'],
   ['the same session twice', { alreadyInSession: true }, 'ALREADY_BOOKED'],
   ['a third open booking', { openBookings: 2 }, 'TOO_MANY_BOOKINGS'],
+  ['a paused station', { session: aSession({ stationOpen: false }) }, 'STATION_NOT_OPEN'],
   ['a cancelled session', { session: aSession({ stage: 'CANCELLED' }) }, 'SESSION_CANCELLED'],
   ['fourteen days before, at midnight', { now: at('2026-06-03', '00:00') }, 'OK'],
   ['a minute before that', { now: at('2026-06-02', '23:59') }, 'SESSION_NOT_OPEN_YET'],
@@ -53,6 +55,8 @@ test.each<[string, Partial<typeof booking>, string]>([
 test.each<[string, string, SlotFacts[], SessionFacts, string]>([
   ['before booking opens', '2026-05-20 09:00', [aSlot()], aSession({ stage: 'PLANNED' }), 'PLANNED'],
   ['with places', '2026-06-15 10:00', [aSlot()], aSession(), 'OPEN'],
+  ['at a paused station', '2026-06-15 10:00', [aSlot()], aSession({ stationOpen: false }), 'ANNOUNCED'],
+  ['whose places are past booking', '2026-06-17 13:30', [aSlot()], aSession(), 'ANNOUNCED'],
   ['without places', '2026-06-15 10:00', [aSlot({ taken: 2 })], aSession(), 'FULL'],
   ['while it takes place', '2026-06-17 15:00', [aSlot()], aSession(), 'RUNNING'],
   ['after it', '2026-06-17 16:30', [aSlot()], aSession(), 'DONE'],

@@ -59,9 +59,12 @@ describe('the working-day calendar', () => {
   test('a day of a year without a notice follows the weekday and is marked provisional', () => {
     expect(isProvisional(calendar, '2027-10-01')).toBe(true)
     expect(isOff(calendar, '2027-10-01')).toBe(false)
-    const told = buildCalendar([{ day: '2027-10-01', isOff: true, name: '国庆节' }])
+    const one = buildCalendar([{ day: '2027-03-05', isOff: true, name: '本地假日' }])
+    expect([isOff(one, '2027-03-05'), isProvisional(one, '2027-10-01')]).toEqual([true, true])
+    const notice = Array.from({ length: 10 }, (_, i) => plusDays('2027-10-01', i))
+    const told = buildCalendar(notice.map((day) => ({ day, isOff: true, name: '国庆节' })))
     expect(isProvisional(told, '2027-10-01')).toBe(false)
-    expect(nextWorkingDay(told, '2027-10-01')).toBe('2027-10-04')
+    expect(nextWorkingDay(told, '2027-10-01')).toBe('2027-10-11')
   })
 
   test("a deputy's hours end on the clock, and on a day off run to noon of the next working day", () => {

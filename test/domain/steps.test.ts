@@ -11,10 +11,12 @@ const env: StepEnv = {
   calendar: buildCalendar([]),
   settings: { ...settingDefaults },
   districtOfficeId: 'OFFICE',
+  assignable: new Set(['UNIT']),
 }
 const anItem = (more: Partial<Moving> = {}): Moving => ({
   stage: 'TRIAGE',
   authorId: 'author',
+  enteredBy: 'author',
   streetId: 'STREET',
   deputyId: 'deputy',
   unitId: null,
@@ -28,6 +30,8 @@ const anItem = (more: Partial<Moving> = {}): Moving => ({
   level: null,
   stageSince: env.now,
   dueAt: null,
+  dueRule: null,
+  firstDueDay: null,
   assignedAt: null,
   finalDueDay: null,
   handlingDays: null,

@@ -60,6 +60,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       withdrawn_at timestamptz,
       constraint consents_pk primary key (district_id, id)
     )`.execute(db)
+  // One valid consent a purpose and version: two taps at once write one row.
+  await sql`
+    create unique index consents_once on consents (district_id, person_id, purpose, doc_version)
+    where withdrawn_at is null`.execute(db)
   await sql`create index consents_by_person on consents (district_id, person_id, purpose)`.execute(db)
 
   await sql`
@@ -100,7 +104,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )`.execute(db)
   await sql`create index audit_rows_by_time on audit_rows (district_id, at)`.execute(db)
 
-  // A second tap is harmless: the answer is kept by request id and given again.
+  // A second tap is harmless: the answer is kept by request id, sealed, and given again.
   await sql`
     create table answered_requests (
       district_id text not null,
@@ -111,6 +115,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       answer text not null,
       at timestamptz not null,
       constraint answered_requests_pk primary key (district_id, person_id, request_id)
+    )`.execute(db)
+
+  // What the installation knows of itself: whether its key fits, whether the demonstration was played to its end.
+  await sql`
+    create table installation (
+      fact_key text constraint installation_pk primary key,
+      fact_value text not null
     )`.execute(db)
 
   await sql`

@@ -39,7 +39,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       assigned_at timestamptz,
       stage_since timestamptz not null,
       due_at timestamptz,
+      due_rule text,
       final_due_day text,
+      first_due_day text,
       handling_round integer not null default 0,
       handling_days integer,
       result_class text,
@@ -60,6 +62,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index opinions_by_deputy on opinions (district_id, deputy_id, stage, due_at, id)`.execute(db)
   await sql`create index opinions_by_unit on opinions (district_id, unit_id, stage, due_at, id)`.execute(db)
   await sql`create index opinions_by_author on opinions (district_id, author_id, submitted_at desc)`.execute(db)
+  await sql`create index opinions_by_assigner on opinions (district_id, assigner_id, stage, due_at, id)`.execute(db)
   await sql`create index opinions_by_due on opinions (due_at) where due_at is not null`.execute(db)
 
   await sql`
@@ -82,16 +85,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       constraint opinion_events_pk primary key (district_id, opinion_id, seq)
     )`.execute(db)
 
-  await sql`
-    create table opinion_units (
-      district_id text not null,
-      opinion_id text not null,
-      unit_id text not null,
-      unit_part text not null constraint opinion_units_part check (unit_part in ('LEAD', 'CO')),
-      constraint opinion_units_pk primary key (district_id, opinion_id, unit_id)
-    )`.execute(db)
-
-  // The deputy keeps sight of an item that passed through his hands, whoever owns it now.
   await sql`
     create table opinion_replies (
       district_id text not null,

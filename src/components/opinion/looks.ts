@@ -40,6 +40,7 @@ export const stepIcon: Record<StepName | 'submit' | 'submit_to_street', IconName
   explain_close: 'check',
   report_fulfilled: 'flag',
   fulfil: 'circle-check',
+  not_fulfilled: 'undo-2',
   withdraw: 'undo-2',
 }
 

@@ -213,7 +213,7 @@ const factWords = ({ facts, step }: OpinionFull['events'][number], staff: boolea
   const words: string[] = []
   if (facts.unit)
     words.push(
-      `${step === 'rehandle' ? '由' : '交给'}${facts.unit}${facts.coUnits ? `，${facts.coUnits}协办` : ''}${facts.days ? `，期限 ${facts.days} 个工作日` : ''}${facts.dueDay ? `，${dayText(facts.dueDay)}前答复` : ''}。`,
+      `${step === 'rehandle' ? '由' : '交给'}${facts.unit}${facts.days ? `，期限 ${facts.days} 个工作日` : ''}${facts.dueDay ? `，${dayText(facts.dueDay)}前答复` : ''}。`,
     )
   if (facts.reason) words.push(`原因：${facts.reason}。`)
   if (facts.guidance) words.push(facts.guidance)

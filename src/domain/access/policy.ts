@@ -1,4 +1,4 @@
-import { type Actor, isSignedIn } from './actors'
+import { type Actor, isSignedIn, type RoleOrPublic } from './actors'
 
 /**
  * Who may see what, stated once. A scope is a list of alternatives; each alternative names columns that must have the
@@ -7,7 +7,7 @@ import { type Actor, isSignedIn } from './actors'
  */
 export type Scope<Column extends string> = ReadonlyArray<Readonly<Partial<Record<Column, string>>>>
 
-export type OpinionColumn = 'author_id' | 'entered_by' | 'deputy_id' | 'street_id' | 'unit_id'
+export type OpinionColumn = 'author_id' | 'entered_by' | 'deputy_id' | 'street_id' | 'unit_id' | 'assigner_id' | 'stage'
 export type BookingColumn = 'person_id' | 'station_id' | 'street_id'
 
 export const seesRow = <Column extends string>(
@@ -33,8 +33,10 @@ export const opinionScope = (actor: Actor): Scope<OpinionColumn> => {
     case 'UNIT_LEADER':
       return actor.orgId ? [{ unit_id: actor.orgId }] : []
     case 'DISTRICT_OFFICE':
-    case 'GOV_OFFICE':
       return [{}]
+    // The government office takes part from escalation on, and keeps what it assigned.
+    case 'GOV_OFFICE':
+      return actor.orgId ? [{ stage: 'ESCALATED' }, { assigner_id: actor.orgId }] : []
     case 'SYS_ADMIN':
       return []
   }
@@ -58,7 +60,7 @@ export const bookingScope = (actor: Actor): Scope<BookingColumn> => {
 }
 
 /** What of the author an actor may see (rulings 7). */
-export type AuthorView = 'FULL' | 'CALLED_AND_MASKED_PHONE' | 'CALLED' | 'HIDDEN'
+export type AuthorView = 'FULL' | 'CALLED_AND_MASKED_PHONE' | 'HIDDEN'
 
 export const authorView = (
   actor: Actor,
@@ -82,3 +84,10 @@ export const authorView = (
       return 'HIDDEN'
   }
 }
+
+/**
+ * Who reads what offices say to each other: drafts of a reply, why one was sent back. Those who only wrote an opinion
+ * down read what the resident reads.
+ */
+export const seesInside = (role: RoleOrPublic): boolean =>
+  ['DEPUTY', 'STREET_STAFF', 'DISTRICT_OFFICE', 'GOV_OFFICE', 'UNIT_CLERK', 'UNIT_LEADER'].includes(role)

@@ -22,6 +22,12 @@ export const at = (day: Day, clock = '00:00'): Instant => Date.parse(`${day}T${c
 /** The last instant of a Beijing day: something due on a day is in time until this moment. */
 export const endOfDay = (day: Day): Instant => at(day) + DAY - 1
 
+/** Whether a text written like a day is one. */
+export const isDay = (text: string): boolean => {
+  const time = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+}
+
 export const plusDays = (day: Day, days: number): Day => dayOf(at(day, '12:00') + days * DAY)
 
 /** Whole days from one day to another; negative when `to` is earlier. */

@@ -43,10 +43,11 @@ export const stageDue = (stage: Stage, input: DueInput): { dueAt: Instant; rule:
     case 'IN_PROGRESS': {
       const from = dayOf(input.assignedAt ?? now)
       const days = input.handlingDays ?? settings['opinion.normalDays']
-      return {
-        dueAt: endOfDay(input.finalDueDay ?? addWorkingDays(calendar, from, days)),
-        rule: { kind: 'WORKING_DAYS', from, days },
-      }
+      const counted = addWorkingDays(calendar, from, days)
+      const day = input.finalDueDay ?? counted
+      // A reply that was sent back moved the day: it is counted anew, from the day it was sent back.
+      const moved = { from: dayOf(now), days: settings['opinion.returnedReplyDays'] }
+      return { dueAt: endOfDay(day), rule: { kind: 'WORKING_DAYS', ...(day === counted ? { from, days } : moved) } }
     }
     case 'REPLY_REVIEW':
       return workingDays(settings['opinion.reviewDays'])

@@ -22,6 +22,8 @@ export type StepField =
 export interface StepItem {
   stage: Stage
   authorId: string | null
+  /** Who wrote it down: the author, or a liaison or grid worker for somebody without an account. */
+  enteredBy: string
   streetId: string
   deputyId: string | null
   unitId: string | null
@@ -37,6 +39,9 @@ export type StepActor = Pick<SignedInActor, 'role' | 'personId' | 'orgId' | 'dep
 const ownDeputy = (item: StepItem, actor: StepActor) => item.deputyId !== null && item.deputyId === actor.deputyId
 const ownUnit = (item: StepItem, actor: StepActor) => item.unitId !== null && item.unitId === actor.orgId
 const author = (item: StepItem, actor: StepActor) => item.authorId !== null && item.authorId === actor.personId
+/** The author; for somebody without an account, whoever wrote the opinion down records what was said. */
+const authorOrScribe = (item: StepItem, actor: StepActor) =>
+  item.authorId === null ? item.enteredBy === actor.personId : author(item, actor)
 const ownStreet = (item: StepItem, actor: StepActor) => item.streetId === actor.orgId
 /** The street of the item, or the office that assigned it. */
 const streetOrAssigner = (item: StepItem, actor: StepActor) =>
@@ -102,9 +107,9 @@ export const steps = {
   rate: {
     from: ['REPLIED'],
     to: ['CLOSED', 'FOLLOW_UP', 'REVIEW_BAD'],
-    by: ['RESIDENT'],
+    by: ['RESIDENT', 'STATION_LIAISON', 'GRID_WORKER'],
     needs: ['rating'],
-    when: author,
+    when: authorOrScribe,
   },
   no_rating: { from: ['REPLIED'], to: ['CLOSED', 'FOLLOW_UP'], by: ['SYSTEM'], needs: [] },
   rehandle: {
@@ -127,6 +132,13 @@ export const steps = {
     to: ['CLOSED'],
     by: assigners,
     needs: [],
+    when: (item, actor) => item.replyTurn === 'ASSIGNER' && streetOrAssigner(item, actor),
+  },
+  not_fulfilled: {
+    from: ['FOLLOW_UP'],
+    to: ['FOLLOW_UP'],
+    by: assigners,
+    needs: ['reason'],
     when: (item, actor) => item.replyTurn === 'ASSIGNER' && streetOrAssigner(item, actor),
   },
   withdraw: { from: ['DEPUTY_PENDING', 'TRIAGE'], to: ['WITHDRAWN'], by: ['RESIDENT'], needs: [], when: author },
@@ -152,7 +164,7 @@ export type OwnerKind = 'DEPUTY' | 'ORG' | 'UNIT' | 'RESIDENT' | 'NOBODY'
 
 /**
  * Who has the item now. Every open item has an owner: there is no stage without one (promise "每件有主").
- * An answer to be rated is the resident's turn, or, where the resident has no account, the street's.
+ * An answer to be rated is the resident's turn, or, where the resident has no account, that of whoever wrote it down.
  */
 export const ownerOf = (item: StepItem, districtOfficeId: string): { kind: OwnerKind; id: string | null } => {
   if (isClosed(item.stage)) return { kind: 'NOBODY', id: null }
@@ -170,7 +182,7 @@ export const ownerOf = (item: StepItem, districtOfficeId: string): { kind: Owner
     case 'REVIEW_BAD':
       return assigner
     case 'REPLIED':
-      return item.authorId ? { kind: 'RESIDENT', id: item.authorId } : { kind: 'ORG', id: item.streetId }
+      return { kind: 'RESIDENT', id: item.authorId ?? item.enteredBy }
     case 'ESCALATED':
       return { kind: 'ORG', id: districtOfficeId }
     default:

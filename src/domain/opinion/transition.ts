@@ -2,7 +2,7 @@ import { addWorkingDays, type Calendar } from '../calendar/working-days'
 import { type Day, dayOf, type Instant } from '../calendar/time'
 import { done, type Outcome, refused } from '../outcome/refusals'
 import type { Settings } from '../settings/settings'
-import { handlingDays, returnedReplyDueDay, stageDue } from './deadline'
+import { type DueRule, handlingDays, returnedReplyDueDay, stageDue } from './deadline'
 import {
   type OwnerKind,
   ownerOf,
@@ -38,6 +38,10 @@ export interface Moving extends StepItem {
   promiseDay: Day | null
   ratingReason: string | null
   firstAnswerAt: Instant | null
+  /** How the present due date was computed, kept as it was when the stage began. */
+  dueRule: DueRule | null
+  /** The last day told at the first assignment; later rounds do not make an old delay look like none. */
+  firstDueDay: Day | null
   closedAt: Instant | null
 }
 
@@ -61,6 +65,8 @@ export interface StepEnv {
   calendar: Calendar
   settings: Settings
   districtOfficeId: string
+  /** Units the actor's organisation may assign to (rulings 2). */
+  assignable: ReadonlySet<string>
 }
 
 const fieldWords: Record<StepField, string> = {
@@ -119,6 +125,8 @@ const change = (
     case 'withdraw':
       return done({ stage: 'WITHDRAWN' })
     case 'accept_assign':
+      if (!input.unitId || !env.assignable.has(input.unitId))
+        return refused('NO_ASSIGN_RIGHT', { unitId: '请选择有权交办的单位，或报区人大' })
       return done({
         ...assignment(item, handlingDays(settings, input.limitKind ?? 'NORMAL', item.handlingRound), env),
         unitId: input.unitId ?? null,
@@ -156,10 +164,12 @@ const change = (
       return done(input.rating === 'BAD' ? { ...rated, stage: 'REVIEW_BAD' } : { ...rated, ...afterAnswer(item) })
     }
     case 'no_rating':
-      return done({ rating: 'NONE', ...afterAnswer(item) })
+      // Somebody who was not satisfied and says nothing more is still not satisfied.
+      return done({ rating: item.rating === 'BAD' ? 'BAD' : 'NONE', ...afterAnswer(item) })
     case 'rehandle': {
       if (item.handlingRound > settings['opinion.rehandleRounds']) return refused('ROUNDS_USED_UP')
-      const next = { handlingRound: item.handlingRound + 1, rating: null, ratingReason: null }
+      // The rating stays until the resident gives another: re-handling alone does not make anybody satisfied.
+      const next = { handlingRound: item.handlingRound + 1 }
       return done(
         item.unitId
           ? { ...assignment(item, settings['opinion.rehandleDays'], env), ...next }
@@ -171,6 +181,8 @@ const change = (
       return done({ stage: 'CLOSED', replyTurn: null })
     case 'report_fulfilled':
       return done({ replyTurn: 'ASSIGNER' })
+    case 'not_fulfilled':
+      return done({ replyTurn: null })
   }
 }
 
@@ -185,8 +197,8 @@ export const takeStep = (
   input: StepInput,
   env: StepEnv,
 ): Outcome<Moving> => {
-  if (actor ? !openSteps(item, actor).includes(name) : !steps[name].from.some((stage) => stage === item.stage))
-    return refused(whyNotOpen(name, item))
+  const clockMay = (steps[name] as Step).by.includes('SYSTEM') && (steps[name] as Step).from.includes(item.stage)
+  if (actor ? !openSteps(item, actor).includes(name) : !clockMay) return refused(whyNotOpen(name, item))
   const fields = missing(name, input)
   if (fields) return refused('BAD_SHAPE', fields)
   const changed = change(item, name, actor, input, env)
@@ -209,6 +221,8 @@ export const takeStep = (
     ownerId: owner.id,
     stageSince: env.now,
     dueAt: due?.dueAt ?? null,
+    dueRule: due?.rule ?? null,
+    firstDueDay: item.firstDueDay ?? next.finalDueDay,
     closedAt: isClosed(next.stage) ? env.now : null,
   })
 }

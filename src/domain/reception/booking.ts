@@ -8,6 +8,8 @@ export type SessionState = StoredSessionStage | 'OPEN' | 'FULL' | 'RUNNING' | 'D
 
 export interface SessionFacts {
   stage: StoredSessionStage
+  /** A paused or closed station takes no bookings. */
+  stationOpen: boolean
   startsAt: Instant
   endsAt: Instant
 }
@@ -26,9 +28,30 @@ export const opensAt = (session: SessionFacts, settings: Settings): Instant =>
 export const slotClosesAt = (slot: { startsAt: Instant }, settings: Settings): Instant =>
   slot.startsAt - settings['reception.closeMinutes'] * MINUTE
 
+/** What a slot offers now; the same conditions as `mayBook`, less those of the person. */
+export const slotState = (
+  session: SessionFacts,
+  slot: SlotFacts,
+  settings: Settings,
+  now: Instant,
+): 'FREE' | 'FULL' | 'CLOSED' | 'NOT_OPEN' => {
+  if (now < opensAt(session, settings)) return 'NOT_OPEN'
+  if (session.stage !== 'PLANNED' && session.stage !== 'ANNOUNCED') return 'CLOSED'
+  if (!session.stationOpen || now >= slotClosesAt(slot, settings)) return 'CLOSED'
+  return slot.taken >= slot.capacity ? 'FULL' : 'FREE'
+}
+
 /** Places that can still be booked now. */
-export const placesLeft = (slots: readonly SlotFacts[], settings: Settings, now: Instant): number =>
-  slots.reduce((sum, slot) => (slotClosesAt(slot, settings) > now ? sum + slot.capacity - slot.taken : sum), 0)
+export const placesLeft = (
+  session: SessionFacts,
+  slots: readonly SlotFacts[],
+  settings: Settings,
+  now: Instant,
+): number =>
+  slots.reduce(
+    (sum, slot) => (slotState(session, slot, settings, now) === 'FREE' ? sum + slot.capacity - slot.taken : sum),
+    0,
+  )
 
 export const sessionState = (
   session: SessionFacts,
@@ -40,7 +63,11 @@ export const sessionState = (
   if (now >= session.endsAt) return 'DONE'
   if (now >= session.startsAt) return 'RUNNING'
   if (now < opensAt(session, settings)) return session.stage
-  return placesLeft(slots, settings, now) > 0 ? 'OPEN' : 'FULL'
+  if (placesLeft(session, slots, settings, now) > 0) return 'OPEN'
+  // Closed for booking, not full: whoever comes is received.
+  return session.stationOpen && slots.length > 0 && slots.every((slot) => slot.taken >= slot.capacity)
+    ? 'FULL'
+    : 'ANNOUNCED'
 }
 
 /** May this place be taken? Everything except the count itself, which the database guards in one statement. */
@@ -55,6 +82,7 @@ export const mayBook = (input: {
 }): Outcome<true> => {
   const { session, slot, settings, now } = input
   if (session.stage === 'CANCELLED' || session.stage === 'MOVED') return refused('SESSION_CANCELLED')
+  if (!session.stationOpen) return refused('STATION_NOT_OPEN')
   if (now < opensAt(session, settings)) return refused('SESSION_NOT_OPEN_YET')
   if (session.stage === 'RECORDED' || now >= slotClosesAt(slot, settings)) return refused('SESSION_CLOSED')
   if (input.party > settings['reception.partyMax'])
@@ -88,3 +116,6 @@ export const mayCheckIn = (
   if (now < session.startsAt - HOUR || now > session.endsAt) return refused('CHECK_IN_NOT_TODAY')
   return done(true)
 }
+
+/** Bookings that still hold a place. */
+export const openBookingStates: readonly BookingState[] = ['CONFIRMED', 'CHECKED_IN']

@@ -14,7 +14,9 @@ import { type Step, type StepName, stepNames, steps } from '@/domain/opinion/sta
 import { stepDone, stepHint } from '@/text/desk'
 
 const forms: readonly StepName[] = ['accept_assign', 'not_accept', 'draft_reply']
-const staffSteps = stepNames.filter((name) =>
+// What a resident thinks of an answer is taken on the page of the item, also by those who wrote it down for somebody.
+const deskSteps = stepNames.filter((name) => name !== 'rate')
+const staffSteps = deskSteps.filter((name) =>
   (steps[name] as Step).by.some((role) => role !== 'RESIDENT' && role !== 'SYSTEM'),
 )
 const assign: NonNullable<OpinionCase['assign']> = {
@@ -91,7 +93,7 @@ test('units are found by part of the name, without those already chosen', () => 
 })
 
 test('only what was filled in is sent; a report of a fulfilled promise also stands on the time line', () => {
-  expect(sent('accept_assign', { unitId: 'u', note: '', coUnitIds: [] })).toEqual({ unitId: 'u' })
+  expect(sent('accept_assign', { unitId: 'u', note: '' })).toEqual({ unitId: 'u' })
   expect(sent('report_fulfilled', { text: '路灯已装好' })).toEqual({ text: '路灯已装好', note: '路灯已装好' })
 })
 

@@ -11,13 +11,12 @@ import type { StepFieldsProps } from './props'
 import { UnitPick } from './UnitPick'
 import { proposalWords, withLevel } from './view'
 
-/** 受理并交办: level, unit in charge, helpers, limit, and a word to the resident. */
+/** 受理并交办: level, unit in charge, limit, and a word to the resident. */
 export function AssignFields({ data, values, onChange, errors, onStep }: StepFieldsProps) {
   const { assign, opinion, steps } = data
-  const [picking, setPicking] = useState<'unit' | 'co' | null>(null)
+  const [picking, setPicking] = useState(false)
   if (!assign) return null
   const name = (id: string) => assign.units.find((unit) => unit.id === id)?.name ?? ''
-  const co = values.coUnitIds ?? []
   const proposed = assign.proposals.filter((p) => p.level === values.level)
   const barred = proposed.filter((p) => !p.allowed)
   const byHand = values.unitId && !proposed.some((p) => p.unitId === values.unitId) ? values.unitId : null
@@ -54,7 +53,7 @@ export function AssignFields({ data, values, onChange, errors, onStep }: StepFie
             label="承办单位"
             options={options}
             value={values.unitId ?? null}
-            onChange={(unitId) => onChange({ ...values, unitId, coUnitIds: co.filter((id) => id !== unitId) })}
+            onChange={(unitId) => onChange({ ...values, unitId })}
           />
         )}
         {options.length === 0 && <View className="t-sub mb2">这一级没有推荐单位，请自己选。</View>}
@@ -76,59 +75,19 @@ export function AssignFields({ data, values, onChange, errors, onStep }: StepFie
           className="desk-link mt2"
           kind="text"
           size="small"
-          icon={picking === 'unit' ? 'x' : 'search'}
-          onTap={() => setPicking(picking === 'unit' ? null : 'unit')}
+          icon={picking ? 'x' : 'search'}
+          onTap={() => setPicking(!picking)}
         >
-          {picking === 'unit' ? '收起' : '另选单位'}
+          {picking ? '收起' : '另选单位'}
         </Button>
-        {picking === 'unit' && (
+        {picking && (
           <UnitPick
             units={assign.units}
-            without={[...(values.unitId ? [values.unitId] : []), ...co]}
+            without={values.unitId ? [values.unitId] : []}
             label="查找承办单位"
             onPick={(unitId) => {
               onChange({ ...values, unitId })
-              setPicking(null)
-            }}
-          />
-        )}
-      </Field>
-      <Field label="协办单位" note="选填，最多 5 个" error={errors.coUnitIds ?? null}>
-        {co.length > 0 && (
-          <Chips wrap label="协办单位">
-            {co.map((id) => (
-              <Chip
-                key={id}
-                square
-                trail="x"
-                role="button"
-                label={`去掉协办单位${name(id)}`}
-                onTap={() => onChange({ ...values, coUnitIds: co.filter((other) => other !== id) })}
-              >
-                {name(id)}
-              </Chip>
-            ))}
-          </Chips>
-        )}
-        {co.length < 5 && (
-          <Button
-            className="desk-link"
-            kind="text"
-            size="small"
-            icon={picking === 'co' ? 'x' : 'plus'}
-            onTap={() => setPicking(picking === 'co' ? null : 'co')}
-          >
-            {picking === 'co' ? '收起' : '添加协办单位'}
-          </Button>
-        )}
-        {picking === 'co' && (
-          <UnitPick
-            units={assign.units}
-            without={[...(values.unitId ? [values.unitId] : []), ...co]}
-            label="查找协办单位"
-            onPick={(unitId) => {
-              onChange({ ...values, coUnitIds: [...co, unitId] })
-              setPicking(null)
+              setPicking(false)
             }}
           />
         )}

@@ -11,16 +11,7 @@ type Act = AskInput<'opinion.act'>
 /** What was typed and chosen for a step; kept on this device until the step went through. */
 export type StepValues = Pick<
   Act,
-  | 'text'
-  | 'note'
-  | 'reason'
-  | 'unitId'
-  | 'coUnitIds'
-  | 'level'
-  | 'limitKind'
-  | 'resultClass'
-  | 'promiseDay'
-  | 'notAcceptedReason'
+  'text' | 'note' | 'reason' | 'unitId' | 'level' | 'limitKind' | 'resultClass' | 'promiseDay' | 'notAcceptedReason'
 >
 
 /** The step most often right stands first; what ends or hands off a matter stands last. */
@@ -35,6 +26,7 @@ const rank: readonly StepName[] = [
   'rehandle',
   'report_fulfilled',
   'fulfil',
+  'not_fulfilled',
   'return_reply',
   'escalate',
   'send_back',

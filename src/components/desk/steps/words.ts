@@ -53,6 +53,13 @@ export const wordSteps: Partial<Record<StepName, WordStep>> = {
     placeholder: '居民不满意在哪里，这一轮要办到什么程度',
     max: 500,
   },
+  not_fulfilled: {
+    field: 'reason',
+    label: '还差什么',
+    readers: '居民和承办单位都能看到',
+    placeholder: '核实时看到什么，哪一处还没有办成',
+    max: 500,
+  },
   explain_close: {
     field: 'text',
     label: '说明',

@@ -9,7 +9,7 @@ import { useSettings } from '@/services/settings'
 import { type RecipientView, recipientViews, routeInput } from './view'
 import type { StepProps } from './Where'
 
-const unitIcon = { STREET: 'landmark', UNIT: 'wrench' } as const
+const unitIcon = { STREET: 'landmark', OFFICE: 'landmark', UNIT: 'wrench' } as const
 
 export interface WhoProps extends StepProps {
   from: { station?: string; deputy?: string }
