@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { Kysely } from 'kysely'
+import type { Database } from './schema'
+import type { Sealer } from './sealing'
 
 export interface Secrets {
   /** 32 bytes, base64: seals personal data. */
@@ -20,6 +23,8 @@ export const loadSecrets = (env: NodeJS.ProcessEnv): Secrets => {
     if (env.SESSION_SECRET.length < 32) throw new Error('SESSION_SECRET must have at least 32 characters.')
     return { dataKey: env.DATA_KEY, sessionSecret: env.SESSION_SECRET }
   }
+  if (env.DATA_KEY || env.SESSION_SECRET)
+    throw new Error('Set DATA_KEY and SESSION_SECRET together: one of them is missing.')
   if (env.NODE_ENV === 'production')
     throw new Error('Set DATA_KEY and SESSION_SECRET: production does not start without them.')
   const dir = resolve(env.DATA_DIR || '.data')
@@ -34,4 +39,30 @@ export const loadSecrets = (env: NodeJS.ProcessEnv): Secrets => {
   mkdirSync(dir, { recursive: true })
   writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 })
   return secrets
+}
+
+/**
+ * Refuses a key that did not seal what the database holds: with a second key, names come out as faults and a phone makes
+ * a second person. The first start writes the check.
+ */
+export const checkDataKey = async (db: Kysely<Database>, sealer: Sealer): Promise<void> => {
+  const fact = 'data-key-check'
+  await db
+    .insertInto('installation')
+    .values({ fact_key: fact, fact_value: sealer.seal(fact) })
+    .onConflict((c) => c.constraint('installation_pk').doNothing())
+    .execute()
+  const row = await db
+    .selectFrom('installation')
+    .select('fact_value')
+    .where('fact_key', '=', fact)
+    .executeTakeFirstOrThrow()
+  try {
+    if (sealer.open(row.fact_value) === fact) return
+  } catch {
+    // Falls through to the sentence below.
+  }
+  throw new Error(
+    'DATA_KEY is not the key this database was filled with. Set the right DATA_KEY and SESSION_SECRET, or use the DATA_DIR whose secrets.json holds them.',
+  )
 }

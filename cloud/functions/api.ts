@@ -1,24 +1,18 @@
 import { openDatabase } from '../db/open'
-import { loadSecrets } from '../db/secrets'
 import type { Ports } from '../ports/index'
 import { eventFunction } from './event'
-import { buildPorts, clockFrom } from './ports'
+import { portsFor } from './open-ports'
 
 let warm: Promise<Ports> | undefined
 
-/** Built once per warm instance. One request an instance at a time, so the pool stays small. */
+/** Built once per warm instance; a failed start is forgotten, so that the next call tries again. */
 const ports = (): Promise<Ports> => {
-  warm ??= (async () => {
-    const { db } = await openDatabase(process.env)
-    const district = await db.selectFrom('districts').select('id').executeTakeFirst()
-    if (!district) throw new Error('The database holds no district yet: import a workbook first.')
-    return buildPorts({
-      db,
-      districtId: district.id,
-      secrets: loadSecrets(process.env),
-      clock: clockFrom(process.env.CLOCK),
+  warm ??= openDatabase(process.env)
+    .then((database) => portsFor(database, process.env))
+    .catch((error: unknown) => {
+      warm = undefined
+      throw error
     })
-  })()
   return warm
 }
 

@@ -2,7 +2,9 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
-import { relative } from 'node:path'
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import { dispatch } from '../door/dispatch'
 import { openapi } from '../door/openapi'
 import { refusalAnswer } from '../door/words'
@@ -17,6 +19,15 @@ export interface AppOptions {
   databaseKind: 'embedded' | 'server'
   /** Peers whose `x-forwarded-for` is believed; none by default. */
   trustProxy?: boolean
+}
+
+/** The hashes of the scripts that stand inside the built page, so that no other inline script may run. */
+const inlineScripts = (siteDir: string | null): string[] => {
+  if (!siteDir) return []
+  const page = readFileSync(join(siteDir, 'index.html'), 'utf8')
+  return [...page.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(
+    ([, code = '']) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`,
+  )
 }
 
 /** The HTTP face of the one door: asks, their description, health, and the web site at the same address. */
@@ -35,7 +46,7 @@ export const buildApp = ({
         imgSrc: ["'self'", 'data:', 'blob:'],
         // Taro sets sizes through style attributes.
         styleSrc: ["'self'", "'unsafe-inline'"],
-        scriptSrc: ["'self'", "'unsafe-inline'"],
+        scriptSrc: ["'self'", ...inlineScripts(siteDir)],
         fontSrc: ["'self'", 'data:'],
         connectSrc: ["'self'"],
         frameAncestors: ["'none'"],
@@ -71,7 +82,8 @@ export const buildApp = ({
       } catch {
         return c.json(refusalAnswer('BAD_SHAPE'), 400)
       }
-      const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',')[0]?.trim() : undefined
+      // The last entry is the one our own proxy wrote; those before it are the client's to invent.
+      const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').pop()?.trim() : undefined
       const { status, body } = await dispatch(ports, c.req.param('name'), input, {
         token: c.req.header('authorization')?.match(/^Bearer (.+)$/)?.[1],
         address: forwarded ?? c.env?.incoming?.socket?.remoteAddress ?? 'unknown',
@@ -81,11 +93,22 @@ export const buildApp = ({
     },
   )
   app.all('/asks/*', (c) => c.json(refusalAnswer('UNKNOWN_ASK'), 404))
-  if (demo) app.route('/demo', demoRoutes(ports))
+  if (demo) {
+    app.use(
+      '/demo/*',
+      bodyLimit({ maxSize: 1024, onError: (c) => c.json(refusalAnswer('TOO_LARGE'), 413, { connection: 'close' }) }),
+    )
+    app.use('/demo/*', async (c, next) => {
+      const allowed = ports.rate.take('demo', 600, ports.clock.now())
+      return allowed ? next() : c.json(refusalAnswer('TOO_MANY'), 429)
+    })
+    app.route('/demo', demoRoutes(ports))
+  }
 
   if (siteDir) {
     const root = relative(process.cwd(), siteDir)
     // Names of built files carry their content's hash; the page that names them must always be fresh.
+    app.use('/*', async (c, next) => (c.req.path.includes('/.') ? c.notFound() : next()))
     app.use(
       '/*',
       serveStatic({

@@ -12,7 +12,15 @@ export interface AskEvent {
 export const eventFunction =
   (ports: () => Promise<Ports>) =>
   async (event: AskEvent): Promise<unknown> => {
-    const { body } = await dispatch(await ports(), typeof event.ask === 'string' ? event.ask : '', event.input ?? {}, {
+    let built: Ports
+    try {
+      built = await ports()
+    } catch (error) {
+      // What went wrong is for the operator's log: addresses and passwords must not leave with an answer.
+      console.error(error)
+      return { ok: false, fault: { requestId: 'start', message: '服务暂时没有准备好，请稍后再试。' } }
+    }
+    const { body } = await dispatch(built, typeof event.ask === 'string' ? event.ask : '', event.input ?? {}, {
       token: typeof event.token === 'string' ? event.token : undefined,
       address: 'event',
       channel: 'WEAPP',

@@ -1,11 +1,10 @@
 import { serve } from '@hono/node-server'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import type { OpenDatabase } from '../db/open'
-import { loadSecrets } from '../db/secrets'
 import { startJobs } from '../jobs/start'
-import type { Clock, Ports, RateLimiter } from '../ports/index'
+import type { Ports } from '../ports/index'
 import { buildApp } from './app'
-import { buildPorts, clockFrom } from './ports'
+import { portsFor } from './open-ports'
 
 export interface RunningServer {
   url: string
@@ -13,11 +12,14 @@ export interface RunningServer {
   stop(): Promise<void>
 }
 
-/** Whether this server is a demonstration: by default with the embedded database only, never in production. */
-export const demoOf = (env: NodeJS.ProcessEnv): boolean => {
+/**
+ * Whether this server is a demonstration: by default with the embedded database and the invented district only, never
+ * in production. A district's own data gets the persona picker only when DEMO says so.
+ */
+export const demoOf = (env: NodeJS.ProcessEnv, isDemoDistrict = true): boolean => {
   const demo =
     env.DEMO === undefined || env.DEMO === ''
-      ? !env.DATABASE_URL && env.NODE_ENV !== 'production'
+      ? isDemoDistrict && !env.DATABASE_URL && env.NODE_ENV !== 'production'
       : !/^(0|false|off|no)$/i.test(env.DEMO)
   if (demo && env.NODE_ENV === 'production')
     throw new Error('DEMO is refused with NODE_ENV=production: anyone could sign in as anyone. Unset one of them.')
@@ -31,19 +33,20 @@ const portOf = (env: NodeJS.ProcessEnv): number => {
   return port
 }
 
-export const portsFor = async (
-  database: OpenDatabase,
-  env: NodeJS.ProcessEnv,
-  instead: { clock?: Clock; rate?: RateLimiter } = {},
-): Promise<Ports> => {
-  const district = await database.db.selectFrom('districts').select('id').orderBy('id').executeTakeFirst()
-  if (!district) throw new Error('The database holds no district yet: run "npm run import -- FILE.xlsx" first.')
-  return buildPorts({
-    db: database.db,
-    districtId: district.id,
-    secrets: loadSecrets(env),
-    clock: clockFrom(env.CLOCK),
-    ...instead,
+const portError = (error: NodeJS.ErrnoException, port: number, hostname: string): Error =>
+  error.code === 'EADDRINUSE'
+    ? new Error(`Port ${port} on ${hostname} is in use. Stop what uses it, or set PORT to another number.`)
+    : error
+
+/** Says early that a port is taken: before minutes of import and build, not after. */
+export const ensurePortFree = async (env: NodeJS.ProcessEnv): Promise<void> => {
+  const port = portOf(env)
+  const hostname = env.HOST || '127.0.0.1'
+  if (port === 0) return
+  await new Promise<void>((yes, no) => {
+    const probe = createServer()
+    probe.once('error', (error) => no(portError(error, port, hostname)))
+    probe.listen(port, hostname, () => probe.close(() => yes()))
   })
 }
 
@@ -56,7 +59,7 @@ export const startServer = async (
   const ports = await portsFor(database, env)
   const app = buildApp({
     ports,
-    demo: demoOf(env),
+    demo: demoOf(env, (await ports.read((store) => store.places.district())).isDemo),
     siteDir,
     databaseKind: database.kind,
     trustProxy: env.TRUST_PROXY === '1',
@@ -66,13 +69,7 @@ export const startServer = async (
   const stopJobs = await startJobs(database.pool, ports)
   const server = await new Promise<ReturnType<typeof serve>>((yes, no) => {
     const starting = serve({ fetch: app.fetch, port, hostname }, () => yes(starting))
-    starting.once('error', (error: NodeJS.ErrnoException) =>
-      no(
-        error.code === 'EADDRINUSE'
-          ? new Error(`Port ${port} on ${hostname} is in use. Stop what uses it, or set PORT to another number.`)
-          : error,
-      ),
-    )
+    starting.once('error', (error: NodeJS.ErrnoException) => no(portError(error, port, hostname)))
   }).catch(async (error: unknown) => {
     await stopJobs()
     throw error

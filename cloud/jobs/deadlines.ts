@@ -16,7 +16,11 @@ export const sweepDeadlines = async (ports: Ports, batch = 200): Promise<number>
     try {
       await ports.transaction(async (store) => {
         const item = await store.opinions.find(id, [{}])
-        if (!item || item.dueAt === null || item.dueAt >= now) return
+        if (!item || !(item.stage in clockSteps)) return
+        // Looked at again inside the transaction: somebody may have acted since the list was read.
+        const [deputy] = item.deputyId ? await store.places.deputies([item.deputyId]) : []
+        const rests = item.stage === 'DEPUTY_PENDING' && !deputy?.mandates.some((m) => m.state === 'ACTIVE')
+        if (!rests && (item.dueAt === null || item.dueAt >= now)) return
         const name = clockSteps[item.stage as keyof typeof clockSteps]
         let audited = { kind: 'opinion', id }
         const actor = { districtId: ports.districtId, role: 'PUBLIC' } as const

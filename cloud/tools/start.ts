@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { dayOf } from '../../src/domain/calendar/time'
@@ -6,7 +6,8 @@ import { type OpenDatabase, openDatabase } from '../db/open'
 import { createSealer } from '../db/sealing'
 import { loadSecrets } from '../db/secrets'
 import { clockFrom } from '../functions/ports'
-import { demoOf, portsFor, startServer } from '../functions/server'
+import { portsFor } from '../functions/open-ports'
+import { demoOf, ensurePortFree, startServer } from '../functions/server'
 import { playDemo } from './demo/play'
 import { buildSampleDistrict } from './sample/build'
 import { importWorkbook } from './workbook/import-workbook'
@@ -28,46 +29,89 @@ const inStep = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
   }
 }
 
-/** An empty database gets the invented sample district; one that holds a district is left alone. */
-const fillIfEmpty = async (database: OpenDatabase, env: NodeJS.ProcessEnv): Promise<void> => {
-  const holds = await database.db.selectFrom('districts').select('id').limit(1).executeTakeFirst()
-  if (holds) return
-  if (env.NODE_ENV === 'production')
-    throw new Error(
-      'The database holds no district yet. Load your own with "npm run import -- FILE.xlsx"; sample data is never loaded in production.',
-    )
-  const now = clockFrom(env.CLOCK).now()
-  await inStep('importing the sample district', async () => {
-    const file = await writeWorkbook(buildSampleDistrict({ today: dayOf(now) }))
-    const imported = await importWorkbook(database.db, createSealer(loadSecrets(env).dataKey), file, now)
-    if (!imported.ok) throw new Error(describeErrors(imported.errors))
-  })
-  if (!demoOf(env)) return
-  await inStep('playing the demonstration', async () => {
-    let moment = now
-    // The player asks far more in a minute than a person may.
-    const ports = await portsFor(database, env, { clock: { now: () => moment }, rate: { take: () => true } })
-    await playDemo(ports, (to) => (moment = to))
+const PLAYED = 'demonstration'
+
+/** Forgets what a player that was interrupted left behind; nobody can have used it, for the server was never ready. */
+const unplay = async ({ db }: OpenDatabase): Promise<void> => {
+  await db.transaction().execute(async (trx) => {
+    for (const table of [
+      'opinion_events',
+      'opinion_replies',
+      'opinions',
+      'bookings',
+      'inbox_messages',
+      'consents',
+      'sign_ins',
+      'answered_requests',
+      'counters',
+      'audit_rows',
+    ] as const)
+      await trx.deleteFrom(table).execute()
+    await trx.updateTable('slots').set({ taken: 0 }).execute()
   })
 }
 
-const buildSite = async (): Promise<string> => {
+/** An empty database gets the invented sample district, and a demonstration its last weeks; own data is left alone. */
+const fillIfEmpty = async (database: OpenDatabase, env: NodeJS.ProcessEnv, stopped: () => boolean): Promise<void> => {
+  const { db } = database
+  const now = clockFrom(env.CLOCK).now()
+  const held = await db.selectFrom('districts').select('is_demo').limit(1).executeTakeFirst()
+  if (!held) {
+    if (env.NODE_ENV === 'production')
+      throw new Error(
+        'The database holds no district yet. Load your own with "npm run import -- FILE.xlsx"; sample data is never loaded in production.',
+      )
+    await inStep('importing the sample district', async () => {
+      const file = await writeWorkbook(buildSampleDistrict({ today: dayOf(now) }))
+      const imported = await importWorkbook(db, createSealer(loadSecrets(env).dataKey), file, now)
+      if (!imported.ok) throw new Error(describeErrors(imported.errors))
+      if (demoOf(env)) await db.insertInto('installation').values({ fact_key: PLAYED, fact_value: 'begun' }).execute()
+    })
+  }
+  const played = await db
+    .selectFrom('installation')
+    .select('fact_value')
+    .where('fact_key', '=', PLAYED)
+    .executeTakeFirst()
+  if (played?.fact_value !== 'begun') return
+  await inStep('playing the demonstration', async () => {
+    await unplay(database)
+    let moment = now
+    // The player asks far more in a minute than a person may.
+    const ports = await portsFor(database, env, { clock: { now: () => moment }, rate: { take: () => true } })
+    await playDemo(ports, (to) => (moment = to), stopped)
+    if (!stopped())
+      await db.updateTable('installation').set({ fact_value: 'done' }).where('fact_key', '=', PLAYED).execute()
+  })
+}
+
+/** A child process of its own: the build would block the loop, and Ctrl-C with it, for tens of seconds. */
+const buildSite = async (onChild: (end: () => void) => void): Promise<string> => {
   const site = join(root, 'dist/h5')
-  // A child process of its own: the build blocks its loop for tens of seconds.
-  const built = spawnSync(process.execPath, [join(root, 'cloud/tools/build-client.mjs'), 'h5'], {
+  const child = spawn(process.execPath, [join(root, 'cloud/tools/build-client.mjs'), 'h5'], {
     stdio: 'inherit',
     cwd: root,
   })
-  if (built.status !== 0 || !existsSync(join(site, 'index.html')))
+  onChild(() => child.kill())
+  const code = await new Promise<number | null>((yes) => child.once('exit', yes))
+  if (code !== 0 || !existsSync(join(site, 'index.html')))
     throw new Error('The web client could not be built; the lines above say why.')
   return site
 }
 
 const main = async (env: NodeJS.ProcessEnv): Promise<void> => {
   demoOf(env)
+  await ensurePortFree(env)
   const database = await inStep('preparing the database', () => openDatabase(env, (line) => console.log(line)))
   let stopping = false
-  let stop = async (): Promise<void> => database.close()
+  let endBuild = (): void => undefined
+  let filling: Promise<void> = Promise.resolve()
+  // A statement under way is let finish before the database is closed.
+  let stop = async (): Promise<void> => {
+    endBuild()
+    await filling.catch(() => undefined)
+    await database.close()
+  }
   const end = (code: number) => {
     if (stopping) return
     stopping = true
@@ -82,9 +126,12 @@ const main = async (env: NodeJS.ProcessEnv): Promise<void> => {
   process.on('SIGINT', () => end(0))
   process.on('SIGTERM', () => end(0))
   try {
-    await fillIfEmpty(database, env)
+    filling = fillIfEmpty(database, env, () => stopping)
+    await filling
+    if (stopping) return
     // SITE=off serves the asks alone, where a web server in front holds the site.
-    const site = env.SITE === 'off' ? null : await buildSite()
+    const site = env.SITE === 'off' ? null : await buildSite((end) => (endBuild = end))
+    if (stopping) return
     const server = await startServer(database, env, site)
     stop = async () => {
       await server.stop()
@@ -92,6 +139,7 @@ const main = async (env: NodeJS.ProcessEnv): Promise<void> => {
     }
     console.log(`ready ${server.url}`)
   } catch (error) {
+    if (stopping) return
     console.error(error instanceof Error ? error.message : String(error))
     end(1)
   }

@@ -1,9 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createSealer } from '../../cloud/db/sealing'
+import { checkDataKey, loadSecrets } from '../../cloud/db/secrets'
 import { demoOf } from '../../cloud/functions/server'
+import { testDatabase } from './support'
 import { type RunningServer, startServer } from '../support/server'
 
 // These are about processes and the data directory, so they run on the embedded database alone.
@@ -156,6 +160,43 @@ describe('a started district', () => {
     120_000,
   )
 })
+
+test("a district's own data gets no persona picker unless it is asked for", () => {
+  expect(demoOf({} as NodeJS.ProcessEnv, false)).toBe(false)
+  expect(demoOf({ DEMO: '1' } as NodeJS.ProcessEnv, false)).toBe(true)
+})
+
+test('half of the secrets is refused, and so is a key that did not fill the database', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'jzt-key-'))
+  expect(() =>
+    loadSecrets({ DATA_DIR: dir, DATA_KEY: Buffer.alloc(32, 1).toString('base64') } as NodeJS.ProcessEnv),
+  ).toThrow(/together/)
+  rmSync(dir, { recursive: true, force: true })
+  const { db, close } = await testDatabase()
+  const key = (byte: number) => createSealer(Buffer.alloc(32, byte).toString('base64'))
+  await checkDataKey(db, key(1))
+  await checkDataKey(db, key(1))
+  await expect(checkDataKey(db, key(2))).rejects.toThrow(/not the key this database was filled with/)
+  await close()
+}, 60_000)
+
+test('of many that start at once on a lock left behind, one gets the directory', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'jzt-lock-'))
+  const code = `require('./cloud/db/lock.ts').lockDataDir(${JSON.stringify(dir)}); console.log('TOOK'); setTimeout(() => {}, 3000)`
+  const take = () =>
+    new Promise<boolean>((yes) => {
+      const child = spawn(process.execPath, ['--import', 'tsx', '-e', code], { stdio: ['ignore', 'pipe', 'ignore'] })
+      let said = ''
+      child.stdout.on('data', (part: Buffer) => (said += part.toString()))
+      child.on('exit', () => yes(said.includes('TOOK')))
+    })
+  for (const left of ['999999 1', '']) {
+    writeFileSync(join(dir, 'process.lock'), left)
+    const took = await Promise.all(Array.from({ length: 5 }, take))
+    expect(took.filter(Boolean)).toHaveLength(1)
+  }
+  rmSync(dir, { recursive: true, force: true })
+}, 60_000)
 
 test.each([
   [{}, true],

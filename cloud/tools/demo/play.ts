@@ -253,7 +253,11 @@ const placesOf = async (ports: Ports): Promise<Map<string, Place[]>> =>
  * Plays the last weeks of the demonstration through the real asks, so that every list has something true to show and
  * every time line was made by the rules. `setClock` moves the clock the ports were built with.
  */
-export const playDemo = async (ports: Ports, setClock: (moment: Instant) => void): Promise<void> => {
+export const playDemo = async (
+  ports: Ports,
+  setClock: (moment: Instant) => void,
+  stopped: () => boolean = () => false,
+): Promise<void> => {
   const now = ports.clock.now()
   const people = await demoPeople(ports)
   const calendar = await ports.read((store) => store.places.calendar())
@@ -294,7 +298,7 @@ export const playDemo = async (ports: Ports, setClock: (moment: Instant) => void
   for (let moment = now - 42 * DAYS * HOUR; moment < now; moment += 6 * HOUR)
     later({ at: moment, what: async () => void (await sweepDeadlines(ports)) })
 
-  while (queue.length) {
+  while (queue.length && !stopped()) {
     queue.sort((a, b) => a.at - b.at)
     const happening = queue.shift() as Happening
     setClock(happening.at)

@@ -18,6 +18,16 @@ export async function importWorkbook(
 ): Promise<Imported> {
   const checked = checkWorkbook(await readWorkbook(file))
   if (!checked.ok) return checked
+  const [district] = checked.data.district
+  const others = await db
+    .selectFrom('districts')
+    .select('name')
+    .where('id', '!=', district?.code ?? '')
+    .execute()
+  if (others[0]) {
+    const message = `库里已经是${others[0].name}，一个库只放一个区。请换一个 DATA_DIR 或 DATABASE_URL 再导入${district?.name ?? ''}`
+    return { ok: false, errors: [{ sheet: '区', row: 2, column: '区代码', message }] }
+  }
   try {
     return { ok: true, applied: await applyWorkbook(db, sealer, checked.data, now) }
   } catch (error) {

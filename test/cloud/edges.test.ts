@@ -1,0 +1,226 @@
+import { sweepDeadlines } from '../../cloud/jobs/deadlines'
+import { type House, openHouse } from './support'
+
+let house: House
+beforeAll(async () => {
+  house = await openHouse()
+}, 120_000)
+afterAll(() => house.close())
+beforeEach(() => house.setClock('2026-06-15T10:00:00+08:00'))
+
+const street = 'QY-T1.STREET_STAFF.QY'
+const clerk = 'U-CG-C1.UNIT_CLERK.U-CG'
+const leader = 'U-CG-L1.UNIT_LEADER.U-CG'
+const gov = 'ZFB-1.GOV_OFFICE.ZFB'
+const liaison = 'QY-S1-L.STATION_LIAISON.QY-S1'
+const opinion = {
+  communityId: 'QY01',
+  gridId: 'QY01-01',
+  categoryId: 'C0701',
+  text: '路灯不亮，请修一修。',
+  consent: true,
+}
+
+const act = async (who: string, opinionId: string, step: string, fields: object = {}) => {
+  const { opinion: item } = await house.get(who, 'opinion.get', { opinionId })
+  return house.ask(who, 'opinion.act', { opinionId, version: item.version, step: step as 'sign', ...fields })
+}
+/** An item signed by the unit; its author, or nobody where a liaison wrote it down. */
+const signed = async (who = 'resident:1', more: object = {}) => {
+  const { opinionId } = await house.get(who, 'opinion.submit', { ...opinion, ...more })
+  const row = await house.db
+    .selectFrom('opinions')
+    .select('deputy_id')
+    .where('id', '=', opinionId)
+    .executeTakeFirstOrThrow()
+  await act(`${row.deputy_id}.DEPUTY`, opinionId, 'forward', { note: '请街道看看。' })
+  await act(street, opinionId, 'accept_assign', { unitId: 'U-CG', limitKind: 'SIMPLE' })
+  await act(clerk, opinionId, 'sign')
+  return opinionId
+}
+
+test('a check-in names a visitor by code or by booking, and never by nothing', async () => {
+  const { items } = await house.get(null, 'reception.sessions', { streetId: 'QY', limit: 60 })
+  const sessionId = items.find((s) => s.state === 'RUNNING')?.id ?? ''
+  expect(await house.ask(liaison, 'reception.checkIn', { sessionId })).toMatchObject({
+    refusal: { code: 'BAD_SHAPE', fields: { code: expect.any(String) } },
+  })
+  expect(await house.ask(liaison, 'reception.checkIn', { sessionId, code: '123456', bookingId: 'x' })).toMatchObject({
+    refusal: { code: 'BAD_SHAPE' },
+  })
+})
+
+test.each(['2026-99-99', '2026-02-31', '2026-6-1', '0000-00-00'])(
+  'the day %s does not exist and is refused',
+  async (day) => {
+    const id = await signed()
+    expect(
+      await act(clerk, id, 'draft_reply', { text: '分步办理。', resultClass: 'B', promiseDay: day }),
+    ).toMatchObject({ refusal: { code: 'BAD_SHAPE' } })
+    expect(await house.ask(null, 'reception.sessions', { from: day })).toMatchObject({ refusal: { code: 'BAD_SHAPE' } })
+  },
+)
+
+test('characters the database cannot keep, and cursors nobody wrote, are refused in words', async () => {
+  expect(await house.ask('resident:2', 'opinion.submit', { ...opinion, text: '路灯\u0000不亮不亮' })).toMatchObject({
+    refusal: { code: 'BAD_SHAPE', fields: { text: expect.any(String) } },
+  })
+  expect(await house.ask(null, 'places.stations', { query: '\u0000' })).toMatchObject({
+    refusal: { code: 'BAD_SHAPE' },
+  })
+  for (const value of [
+    [1e300, 'x'],
+    [1e17, 'x'],
+    ['a', 'x'],
+    [1, '\u0000'],
+  ]) {
+    const cursor = Buffer.from(JSON.stringify(value)).toString('base64url')
+    expect(await house.ask(street, 'opinion.worklist', { list: 'ALL', cursor })).toMatchObject({
+      refusal: { code: 'BAD_SHAPE' },
+    })
+  }
+  expect(house.faults).toEqual([])
+})
+
+test('nobody outside the offices reads a draft, its verdict, or why it was sent back', async () => {
+  const id = await signed(liaison, { calledBy: '孙大爷' })
+  await act(clerk, id, 'draft_reply', { text: '未放行的草稿', resultClass: 'D' })
+  const secrets = /未放行的草稿|暂时不能解决|内部原因/
+  expect(JSON.stringify(await house.get(liaison, 'opinion.get', { opinionId: id }))).not.toMatch(secrets)
+  await act(leader, id, 'return_reply', { reason: '内部原因' })
+  expect(JSON.stringify(await house.get(liaison, 'opinion.get', { opinionId: id }))).not.toMatch(secrets)
+  expect(JSON.stringify(await house.get(clerk, 'opinion.get', { opinionId: id }))).toMatch(/内部原因/)
+
+  const mine = await signed('resident:3')
+  await act(clerk, mine, 'draft_reply', { text: '未放行的草稿', resultClass: 'D' })
+  const seen = await house.get('resident:3', 'opinion.get', { opinionId: mine })
+  expect(seen.opinion.resultClass).toBeNull()
+  expect(JSON.stringify(seen)).not.toMatch(secrets)
+})
+
+test('the answer to somebody without an account reaches who wrote it down, and the rating with it', async () => {
+  const id = await signed(liaison, { calledBy: '孙大爷' })
+  await act(clerk, id, 'draft_reply', { text: '已修好。', resultClass: 'A' })
+  await act(leader, id, 'issue_reply')
+  await act(street, id, 'release_reply')
+  const { items } = await house.get(liaison, 'inbox.list', {})
+  expect(items[0]?.title).toBe('有答复了，请您评价')
+  expect(await act(liaison, id, 'rate', { rating: 'GOOD' })).toMatchObject({ value: { stage: 'CLOSED' } })
+  const { events } = await house.get(street, 'opinion.get', { opinionId: id })
+  expect(events.at(-1)).toMatchObject({ step: 'rate', actor: expect.stringContaining('代录') })
+})
+
+test('a promise is followed until the street has seen it kept, and what was reported is kept in words', async () => {
+  const id = await signed('resident:4')
+  await act(clerk, id, 'draft_reply', { text: '分步办理。', resultClass: 'B', promiseDay: '2026-07-01' })
+  await act(leader, id, 'issue_reply')
+  await act(street, id, 'release_reply')
+  await act('resident:4', id, 'rate', { rating: 'BASIC' })
+  await act(clerk, id, 'report_fulfilled', { text: '六盏灯全部换完。' })
+  expect(await act(street, id, 'not_fulfilled', { reason: '还差一盏。' })).toMatchObject({
+    value: { stage: 'FOLLOW_UP' },
+  })
+  expect((await house.get(clerk, 'opinion.worklist', { list: 'TODO' })).items.map((i) => i.id)).toContain(id)
+  await act(clerk, id, 'report_fulfilled', { text: '最后一盏也换了。' })
+  await act(street, id, 'fulfil')
+  const closed = await house.get('resident:4', 'opinion.get', { opinionId: id })
+  expect(closed.opinion.stage).toBe('CLOSED')
+  expect(closed.replies.map((r) => r.body)).toEqual(['分步办理。', '六盏灯全部换完。', '最后一盏也换了。'])
+})
+
+test('re-handling makes no figure better before the resident has said so', async () => {
+  const id = await signed('resident:5')
+  house.setClock('2026-07-20T10:00:00+08:00')
+  await act(clerk, id, 'draft_reply', { text: '修了一半。', resultClass: 'A' })
+  await act(leader, id, 'issue_reply')
+  await act(street, id, 'release_reply')
+  await act('resident:5', id, 'rate', { rating: 'BAD', reason: '只修了一半。' })
+  const before = await house.get(street, 'measures.area', {})
+  await act(street, id, 'rehandle', { note: '请一并修好。' })
+  const after = await house.get(street, 'measures.area', {})
+  expect([after.satisfaction, after.onTime]).toEqual([before.satisfaction, before.onTime])
+  expect(after.satisfaction.bad).toBe(1)
+})
+
+test('after a reply was sent back, the strip of days ends with the day that is told', async () => {
+  const id = await signed('resident:6')
+  house.setClock('2026-06-25T10:00:00+08:00')
+  await act(clerk, id, 'draft_reply', { text: '修了。', resultClass: 'A' })
+  await act(leader, id, 'return_reply', { reason: '写明日期' })
+  const { opinion: item } = await house.get('resident:6', 'opinion.get', { opinionId: id })
+  expect(item.finalDueDay).toBe('2026-06-29')
+  expect(item.due?.rule.kind === 'WORKING_DAYS' && item.due.rule.counted.at(-1)?.day).toBe('2026-06-29')
+})
+
+test('the government office reads what was escalated and what it assigned, and nothing before', async () => {
+  const id = await signed('resident:7')
+  expect(await house.ask(gov, 'opinion.get', { opinionId: id })).toMatchObject({ refusal: { code: 'NOT_FOUND' } })
+  const list = await house.get(gov, 'opinion.worklist', { list: 'ALL' })
+  expect(list.items.map((i) => i.id)).not.toContain(id)
+})
+
+test("a suspended deputy's waiting items fall to the street before their hours end", async () => {
+  const { opinionId } = await house.get('resident:8', 'opinion.submit', { ...opinion, gridId: 'QY01-03' })
+  const row = await house.db
+    .selectFrom('opinions')
+    .select('deputy_id')
+    .where('id', '=', opinionId)
+    .executeTakeFirstOrThrow()
+  expect(row.deputy_id).toBe('D002')
+  await house.db.updateTable('mandates').set({ mandate_state: 'SUSPENDED' }).where('deputy_id', '=', 'D002').execute()
+  await sweepDeadlines(house.ports)
+  expect((await house.get('resident:8', 'opinion.get', { opinionId })).opinion.stage).toBe('TRIAGE')
+})
+
+test('what a liaison is shown before sending is what happens; a street enters for its own area only', async () => {
+  const before = await house.get(liaison, 'opinion.preview', opinion)
+  const sent = await house.get(liaison, 'opinion.submit', { ...opinion, calledBy: '孙大爷' })
+  expect(sent.holder).toBe(before.recipients[0]?.name)
+  expect(
+    await house.ask(street, 'opinion.submit', {
+      ...opinion,
+      communityId: 'HX01',
+      gridId: 'HX01-01',
+      calledBy: '孙大爷',
+    }),
+  ).toMatchObject({ refusal: { code: 'BAD_SHAPE', fields: { communityId: expect.any(String) } } })
+})
+
+test('reading for work leaves a row; answers kept for a second tap hold no name in plain', async () => {
+  const { opinionId } = await house.get('resident:9', 'opinion.submit', opinion)
+  await house.get(street, 'opinion.get', { opinionId })
+  const seen = await house.db
+    .selectFrom('audit_rows')
+    .select(['outcome', 'role_code'])
+    .where('object_id', '=', opinionId)
+    .where('outcome', '=', 'SEEN')
+    .execute()
+  expect(seen).toEqual([{ outcome: 'SEEN', role_code: 'STREET_STAFF' }])
+  const { items } = await house.get(null, 'reception.sessions', { streetId: 'QY', from: '2026-06-18', limit: 60 })
+  const session = await house.get(null, 'reception.session', {
+    sessionId: items.find((s) => s.state === 'OPEN')?.id ?? '',
+  })
+  const slotId = session.slots.find((s) => s.state === 'FREE')?.id ?? ''
+  await house.get('resident:9', 'reception.book', {
+    slotId,
+    calledBy: '独一无二',
+    phone: '19955550009',
+    party: 1,
+    consent: true,
+  })
+  const kept = JSON.stringify(await house.db.selectFrom('answered_requests').selectAll().execute())
+  expect(kept).not.toMatch(/独一无二|5550009/)
+})
+
+test('a paused station offers no place', async () => {
+  const { items } = await house.get(null, 'reception.sessions', { streetId: 'QY', from: '2026-06-18', limit: 60 })
+  const open = items.find((s) => s.state === 'OPEN')
+  await house.db
+    .updateTable('stations')
+    .set({ station_state: 'PAUSED' })
+    .where('id', '=', open?.stationId ?? '')
+    .execute()
+  const { session, slots } = await house.get(null, 'reception.session', { sessionId: open?.id ?? '' })
+  expect([session.placesLeft, session.state]).toEqual([0, 'ANNOUNCED'])
+  expect(new Set(slots.map((s) => s.state))).toEqual(new Set(['CLOSED']))
+})

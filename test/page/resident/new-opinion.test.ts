@@ -1,0 +1,123 @@
+import { roles } from '@/domain/access/actors'
+import { asks } from '@/contract/index'
+import {
+  emptyForm,
+  fromDraft,
+  gridWords,
+  guidanceOf,
+  hasDraft,
+  mayWrite,
+  missingIn,
+  onBehalf,
+  recipientViews,
+  scanned,
+  sensitiveIn,
+  sensitiveWords,
+  stepOfField,
+  submitInput,
+  withoutSensitive,
+} from '@/packages/opinion/new/view'
+
+const place = { streetId: 'QY', streetName: '青杨街道', communityId: 'QY01', communityName: '柳荫社区' }
+const filled = { ...emptyForm, place, topId: 'C07', categoryId: 'C0701', text: ' 路灯不亮，看不清路。 ' }
+
+test.each([
+  ['我的电话 199 0000 6021', 'PHONE', '199 0000 6021'],
+  ['身份证 320102199003071234 请核实', 'ID', '320102199003071234'],
+  ['身份证32010219900307123X', 'ID', '32010219900307123X'],
+  ['卡号 6222 0210 0111 6245 702', 'CARD', '6222 0210 0111 6245 702'],
+])('%s: a number that does not belong into the text is found', (text, kind, number) => {
+  expect(sensitiveIn(text)).toEqual([{ kind, text: number }])
+  expect(withoutSensitive(text)).not.toContain(number)
+})
+
+test('ordinary numbers are left alone', () => {
+  for (const text of ['6号楼302室，2026年6月15日晚上10点', '拨打12345没有人接，12318也是', '一共 1234567890 个字'])
+    expect(sensitiveIn(text)).toEqual([])
+  expect(sensitiveWords([])).toBeNull()
+  expect(sensitiveWords(sensitiveIn('我的电话 19900006021'))).toContain('手机号')
+})
+
+test('a draft is taken up where it was left, but never past what is missing', () => {
+  expect(fromDraft(undefined)).toEqual(emptyForm)
+  expect(fromDraft({ ...filled, step: 2 })).toMatchObject({ step: 2, categoryId: 'C0701', place })
+  expect(fromDraft({ ...filled, step: 2, text: '短' }).step).toBe(1)
+  expect(fromDraft({ ...filled, step: 2, place: null }).step).toBe(0)
+  expect(fromDraft({ text: 5, hideFromUnit: 'yes', unknown: 1 })).toEqual(emptyForm)
+  expect(hasDraft({ text: ' ' })).toBe(false)
+})
+
+test('a code says who gets it, on the web and in WeChat', () => {
+  expect(scanned({ station: 'QY-S1' })).toEqual({ station: 'QY-S1' })
+  expect(scanned({ scene: encodeURIComponent('deputy=D001') })).toEqual({ deputy: 'D001' })
+  expect(scanned({})).toEqual({})
+})
+
+test('each step asks only for what is its own', () => {
+  expect(Object.keys(missingIn(0, emptyForm))).toEqual(['communityId'])
+  expect(Object.keys(missingIn(1, emptyForm))).toEqual(['categoryId', 'text'])
+  expect(missingIn(1, filled)).toEqual({})
+  expect(missingIn(2, filled)).toEqual({})
+  expect(Object.keys(missingIn(2, filled, true))).toEqual(['calledBy'])
+  expect(Object.keys(missingIn(2, { ...filled, phone: '1990000' }))).toEqual(['phone'])
+})
+
+test('a refusal leads to the step of its field', () => {
+  expect(stepOfField({ gridId: '请重新选择网格' })).toBe(0)
+  expect(stepOfField({ text: '最多 1000 个字' })).toBe(1)
+  expect(stepOfField({ phone: '请填写手机号' })).toBeNull()
+})
+
+test('guidance of the kind goes before that of its group', () => {
+  const groups = [
+    {
+      id: 'C1',
+      name: '住房',
+      icon: null,
+      guidance: '群',
+      children: [
+        { id: 'C11', name: '电梯', guidance: '被困打 119' },
+        { id: 'C12', name: '物业', guidance: null },
+      ],
+    },
+  ]
+  expect(guidanceOf(groups, 'C1', 'C11')).toBe('被困打 119')
+  expect(guidanceOf(groups, 'C1', 'C12')).toBe('群')
+  expect(guidanceOf(groups, null, null)).toBeNull()
+})
+
+test('whoever the server lets write may write, and all but the resident write for somebody', () => {
+  expect(roles.filter(mayWrite)).toEqual(roles.filter((role) => asks['opinion.submit'].by.includes(role)))
+  expect(mayWrite('PUBLIC')).toBe(true)
+  expect(roles.filter(onBehalf)).toEqual(['STATION_LIAISON', 'GRID_WORKER', 'STREET_STAFF'])
+})
+
+test('every recipient is named, with what each sees and the first with until when', () => {
+  const views = recipientViews([
+    {
+      kind: 'DEPUTY',
+      name: '周文言代表',
+      sees: ['CONTENT', 'CALLED', 'PHONE_MASKED'],
+      firstAnswerBy: '2026-06-16T10:00:00+08:00',
+    },
+    { kind: 'STREET', name: '青杨街道人大工委', sees: ['CONTENT', 'CALLED', 'PHONE_MASKED'], firstAnswerBy: null },
+    { kind: 'UNIT', name: '承办单位', sees: ['CONTENT'], firstAnswerBy: null },
+  ])
+  expect(views[0]?.text).toBe('第一个收到，6月16日（周二）10:00前回应')
+  expect(views[2]?.sees.map(({ text, yes }) => `${yes ? '' : '无'}${text}`)).toEqual(['内容', '无称呼', '无手机号'])
+})
+
+test('only what was filled in is sent', () => {
+  const input = submitInput(filled, { deputy: 'D001' }, true)
+  expect(input).toEqual({
+    communityId: 'QY01',
+    categoryId: 'C0701',
+    scannedDeputyId: 'D001',
+    text: '路灯不亮，看不清路。',
+    hideFromUnit: true,
+    allowContact: false,
+    publishConsent: false,
+    consent: true,
+  })
+  expect(gridWords({ ...place, gridId: 'g', gridName: '柳荫社区第3网格' })).toBe('第3网格')
+})

@@ -1,0 +1,128 @@
+import { calendarText, cancelLine, factsLine, headline, showsCode, spacedCode } from '@/packages/reception/booking/view'
+import {
+  cancelWords,
+  closedWords,
+  dayChoices,
+  firstFree,
+  missing,
+  missingWords,
+  slotChoices,
+} from '@/packages/reception/session/view'
+import { accepted, bookable, bookWords, ruleWords, stateWords } from '@/packages/reception/station/view'
+import { booking, session } from './samples'
+
+const today = '2026-06-15'
+const slot = (id: string, startsAt: string, state: 'FREE' | 'FULL' | 'CLOSED' | 'NOT_OPEN' = 'FREE') => ({
+  id,
+  startsAt: `2026-06-17T${startsAt}:00+08:00`,
+  endsAt: '2026-06-17T15:15:00+08:00',
+  left: state === 'FREE' ? 1 : 0,
+  state,
+})
+const answer = (change: Parameters<typeof session>[0], slots = [slot('a', '15:00')]) => ({
+  session: session(change),
+  address: '',
+  place: null,
+  phone: '',
+  partyMax: 5,
+  closeMinutes: 120,
+  cancelMinutes: 120,
+  slots,
+  mine: null,
+})
+
+test('days that cannot be taken stay and say why', () => {
+  const days = dayChoices(
+    [
+      session({ id: 'a', startsAt: '2026-06-15T09:00:00+08:00', state: 'RUNNING' }),
+      session({ id: 'b' }),
+      session({
+        id: 'c',
+        startsAt: '2026-07-15T14:30:00+08:00',
+        opensAt: '2026-07-01T00:00:00+08:00',
+        state: 'ANNOUNCED',
+      }),
+    ],
+    today,
+  )
+  expect(days.map(({ weekday, state, note }) => [weekday, state, note])).toEqual([
+    ['6月 今天', 'full', '接待中'],
+    ['6月 周三', 'free', '余 6'],
+    ['7月 周三', 'off', '7月1日起'],
+  ])
+  expect(dayChoices([session()], today)[0]?.weekday).toBe('周三')
+})
+
+test('a time that is gone cannot be chosen; large print says the hour as one speaks', () => {
+  const [free, full] = slotChoices([slot('a', '15:00'), slot('b', '15:15', 'FULL')], false)
+  expect(free).toMatchObject({ time: '15:00', note: '余 1 位', disabled: false })
+  expect(full).toMatchObject({ note: '已约满', disabled: true })
+  expect(slotChoices([slot('a', '15:00')], true)[0]?.time).toBe('下午 3:00')
+  expect(firstFree([slot('b', '15:15', 'FULL'), slot('a', '15:30')], 2).map(({ id }) => id)).toEqual(['a'])
+})
+
+test('where nothing can be booked, what still works is said', () => {
+  expect(closedWords(answer({}))).toBeNull()
+  expect(closedWords(answer({}, [slot('a', '15:00', 'FULL')]))).toContain('14:30–16:30 直接来')
+  expect(closedWords(answer({ state: 'RUNNING' }))).toContain('16:30前直接来')
+  expect(closedWords(answer({ state: 'CANCELLED', cancelReason: '场地停电' }))).toBe(
+    '这一场取消了：场地停电。请选别的日期。',
+  )
+  expect(closedWords(answer({ state: 'ANNOUNCED' }))).toContain('6月3日（周三）开放预约')
+})
+
+test('what is missing is named at its field and beside the button', () => {
+  const form = { calledBy: '', phone: '1990', topic: '', party: 1, accessNeed: null }
+  expect(missingWords(missing(form, false))).toBe('还差：称呼、手机号、勾选同意')
+  expect(missingWords(missing({ ...form, calledBy: '王女士', phone: '19900006021' }, true))).toBeNull()
+  expect(cancelWords(slot('a', '15:00'), 120)).toBe('6月17日（周三）13:00前可以取消。')
+})
+
+test('a station offers the first reception with places', () => {
+  const full = session({ id: 'x', state: 'FULL' })
+  expect(bookable([full, session({ id: 'y' })])?.id).toBe('y')
+  expect(bookable([full])).toBeNull()
+  expect(bookWords(session(), today)).toBe('预约 6月17日接待')
+  expect(bookWords(session(), '2026-06-17')).toBe('预约今天的接待')
+  expect(ruleWords('每月15日 9:00–11:00。')).toBe('每月15日 9:00–11:00；不预约也可以在接待时间直接来。')
+})
+
+test('what is taken and what is not are told apart', () => {
+  expect(accepted('环境、物业等公共事项。诉讼和私人纠纷不在这里办。')).toEqual({
+    yes: '环境、物业等公共事项。',
+    no: '诉讼和私人纠纷不在这里办。',
+  })
+  expect(accepted('公共事项')).toEqual({ yes: '公共事项', no: null })
+  expect(accepted(null)).toBeNull()
+  expect(stateWords({ state: 'PAUSED', stateNote: '场地维修' })).toBe('暂停接待：场地维修')
+  expect(stateWords({ state: 'OPEN', stateNote: null })).toBeNull()
+})
+
+test('the number to say is shown as long as it is worth something', () => {
+  expect(spacedCode('482615')).toBe('482 615')
+  expect(showsCode(booking())).toBe(true)
+  expect(showsCode(booking({ state: 'CANCELLED_BY_RESIDENT' }))).toBe(false)
+  expect(headline(booking(), true).title).toBe('约好了')
+  expect(headline(booking({ state: 'NO_SHOW' }), true).title).toBe('这次没有到场')
+})
+
+test('until when it can be given back, and what to do afterwards', () => {
+  expect(cancelLine(booking())).toBe('6月17日（周三）13:00前可以取消')
+  expect(cancelLine(booking({ can: { cancel: false } }))).toContain('打电话')
+  expect(cancelLine(booking({ state: 'DONE' }))).toBeNull()
+})
+
+test('what is copied tells a family everything', () => {
+  expect(calendarText(booking())).toBe(
+    [
+      '见人大代表：桂香里社区人大代表联络站',
+      '时间：6月17日（周三）15:00–15:15',
+      '地点：桂香路 9 号，党群中心 2 楼',
+      '报到号：482 615',
+      '电话：19900000012',
+    ].join('\n'),
+  )
+  expect(factsLine(booking({ party: 2, topic: '路灯', accessNeed: 'WHEELCHAIR' }))).toBe(
+    '王女士 199****6021 · 2 人 · 路灯 · 需要轮椅',
+  )
+})
