@@ -124,7 +124,6 @@ test('an opinion goes from tap to close: resident, deputy, street, unit, leader,
   const clerk = await desk('U-CG-C1.UNIT_CLERK.U-CG')
   await press(clerk, /^签收/)
   await see(clerk.page, /已签收，开始办理/)
-  await tap(clerk.page, /^幼儿园门口的路灯坏了两盏/)
   await clerk.page.locator('textarea:visible').last().fill('已更换两盏灯具，并检查了整条路的线路。')
   await tap(clerk.page, /^A /)
   await press(clerk, /^交负责人签发/)

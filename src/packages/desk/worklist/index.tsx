@@ -277,7 +277,8 @@ export default function DeskWorklistPage() {
           key={current}
           opinionId={current}
           onDone={({ step, data }) => {
-            setSelected(nextAfter(ids, current))
+            // Whoever signs goes on to write the reply of the same matter; after any other step it is somebody else's.
+            setSelected(step === 'sign' ? current : nextAfter(ids, current))
             setNews({ id: current, text: `${shortNumber(data.opinion.number)} ${stepDone[step]}。` })
           }}
         />
