@@ -5,13 +5,23 @@ export const opinionNumber = (year: number, streetShortName: string, seq: number
 export const bookingNumber = (year: number, month: number, seq: number): string =>
   `YY-${year}${String(month).padStart(2, '0')}-${String(seq).padStart(4, '0')}`
 
-/** A title for lists: the first sentence of the text, at most 24 characters, so that nobody must write one. */
+const TITLE = 24
+
+/**
+ * A title for lists, so that nobody must write one: the first sentence of the text; where that is longer than 24
+ * characters, its clauses as far as they fit, and only then a cut.
+ */
 export const titleOf = (text: string): string => {
   const first =
     text
       .trim()
       .split(/[。！？!?\n；;]/)[0]
       ?.trim() ?? ''
-  const characters = [...first]
-  return characters.length > 24 ? `${characters.slice(0, 23).join('')}…` : first
+  if ([...first].length <= TITLE) return first
+  let title = ''
+  for (const clause of first.split(/(?=[，,])/)) {
+    if ([...title, ...clause].length > TITLE) break
+    title += clause
+  }
+  return [...title].length >= 6 ? title : `${[...first].slice(0, TITLE - 1).join('')}…`
 }
