@@ -159,7 +159,7 @@ test('who will see it is named before anything is sent, and signing in on the wa
   expect(asks('opinion.submit')).toHaveLength(0)
 
   // back from signing in: the same step, and now it can be sent, once it is agreed to
-  act(() => useSession.setState({ token: 't', role: 'RESIDENT' }))
+  await act(async () => useSession.setState({ token: 't', role: 'RESIDENT' }))
   await settle()
   await tap('提交')
   expect(screen.getByText('请先阅读并勾选')).toBeInTheDocument()
