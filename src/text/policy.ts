@@ -15,7 +15,7 @@ export const noticeSections: readonly { title: string; lines: readonly string[] 
   {
     title: '谁能看到',
     lines: [
-      '代表和街道：内容、称呼、打码的手机号。',
+      '代表、街道和区人大：内容、称呼、打码的手机号。',
       '承办单位：内容；您不同意时看不到称呼和手机号。',
       '站点：预约的称呼、打码的手机号和想说的事。',
       '每一次查看都有记录。没有您的同意，不会公开。',

@@ -101,10 +101,16 @@ test('every recipient is named, with what each sees and the first with until whe
       firstAnswerBy: '2026-06-16T10:00:00+08:00',
     },
     { kind: 'STREET', name: '青杨街道人大工委', sees: ['CONTENT', 'CALLED', 'PHONE_MASKED'], firstAnswerBy: null },
+    { kind: 'OFFICE', name: '区人大常委会代表工委', sees: ['CONTENT', 'CALLED', 'PHONE_MASKED'], firstAnswerBy: null },
     { kind: 'UNIT', name: '承办单位', sees: ['CONTENT'], firstAnswerBy: null },
   ])
   expect(views[0]?.text).toBe('第一个收到，6月16日（周二）10:00前回应')
-  expect(views[2]?.sees.map(({ text, yes }) => `${yes ? '' : '无'}${text}`)).toEqual(['内容', '无称呼', '无手机号'])
+  expect(views.slice(1).map((view) => view.text)).toEqual([
+    '受理、交办、督促',
+    '街道办不了的由它交办，并督促全区',
+    '街道研判后确定，以交办为准',
+  ])
+  expect(views[3]?.sees.map(({ text, yes }) => `${yes ? '' : '无'}${text}`)).toEqual(['内容', '无称呼', '无手机号'])
 })
 
 test('only what was filled in is sent', () => {

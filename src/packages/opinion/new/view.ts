@@ -183,7 +183,9 @@ export const recipientViews = (recipients: readonly Recipient[]): RecipientView[
         ? '街道研判后确定，以交办为准'
         : i === 0
           ? `第一个收到${firstAnswerBy ? `，${momentText(firstAnswerBy)}前回应` : ''}`
-          : '受理、交办、督促',
+          : kind === 'OFFICE'
+            ? '街道办不了的由它交办，并督促全区'
+            : '受理、交办、督促',
     sees: [
       { text: '内容', yes: sees.includes('CONTENT') },
       { text: '称呼', yes: sees.includes('CALLED') },
