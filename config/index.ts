@@ -1,6 +1,7 @@
 import path from 'node:path'
 import theme from '../src/theme.json'
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
+import type { IMiniAppConfig } from '@tarojs/taro/types/compile'
 
 // Anything the client must know at build time is listed here and nowhere else. Every name is always defined, because in
 // the mini-program there is no `process` at run time: a name left undefined would throw instead of being undefined.
@@ -11,6 +12,43 @@ const env = Object.fromEntries(buildTimeNames.map((name) => [name, JSON.stringif
 // blow everything up on a 1280 px desktop, rpx on a phone would shrink text below its floor at 320 pt.
 const plainPx = { pxtransform: { enable: false, config: {} } }
 
+// Taro asks for quoted keys, and terser then quotes private fields, too (`#"x"`): no browser reads such a file.
+// And it writes every Chinese character as six (`\\u4e2d`), twice its three bytes, into a package that is weighed.
+// Most of what follows Taro turns off for the engines of years ago: these are terser's own defaults.
+const terser = {
+  output: { quote_keys: false, ascii_only: false },
+  compress: {
+    ecma: 2017 as const,
+    arrows: true,
+    collapse_vars: true,
+    comparisons: true,
+    computed_props: true,
+    directives: true,
+    hoist_props: true,
+    inline: true,
+    loops: true,
+    negate_iife: true,
+    properties: true,
+    reduce_funcs: true,
+    reduce_vars: true,
+    switches: true,
+    typeofs: true,
+  },
+}
+
+/**
+ * Our own scripts do nothing by being imported. Told so, webpack walks through an index.ts to the one file that is meant,
+ * instead of keeping every file of it in every place: what only a sub-package shows then stays in that sub-package.
+ */
+type Chain = Parameters<NonNullable<IMiniAppConfig['webpackChain']>>[0]
+const withoutBarrels = (chain: Chain) =>
+  void chain.module
+    .rule('own-scripts')
+    .test(/\.tsx?$/)
+    .include.add(path.resolve(__dirname, '../src'))
+    .end()
+    .set('sideEffects', false)
+
 export default defineConfig<'webpack5'>(async (merge) => {
   const base: UserConfigExport<'webpack5'> = {
     projectName: 'jiazhantong',
@@ -19,18 +57,17 @@ export default defineConfig<'webpack5'>(async (merge) => {
     deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
     sourceRoot: 'src',
     outputRoot: `dist/${process.env.TARO_ENV}`,
-    plugins: [path.resolve(__dirname, 'plugins/weapp-aria.js')],
+    plugins: ['weapp-aria', 'weapp-template'].map((name) => path.resolve(__dirname, `plugins/${name}.js`)),
     framework: 'react',
     compiler: { type: 'webpack5', prebundle: { enable: false } },
     cache: { enable: process.env.TARO_CACHE !== '0' },
     alias: { '@': path.resolve(__dirname, '..', 'src') },
     env,
     defineConstants: { BAR_COLOURS: JSON.stringify(theme) },
-    // Taro asks for quoted keys, and terser then quotes private fields, too (`#"x"`): no browser reads such a file.
-    // And it writes every Chinese character as six (`\\u4e2d`), twice its three bytes, into a package that is weighed.
-    terser: { config: { output: { quote_keys: false, ascii_only: false } } },
+    terser: { config: terser },
     mini: {
       postcss: { ...plainPx },
+      webpackChain: withoutBarrels,
     },
     h5: {
       publicPath: './',
@@ -50,6 +87,7 @@ export default defineConfig<'webpack5'>(async (merge) => {
       },
       // Each page is a chunk of its own; what most pages share must not be repeated in every one of them.
       webpackChain(chain) {
+        withoutBarrels(chain)
         chain.optimization.splitChunks({
           chunks: 'all',
           minSize: 0,

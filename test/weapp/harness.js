@@ -347,7 +347,7 @@ function boot(options = {}) {
     instance.onShow?.()
     instance.onReady?.()
     // The first picture takes a moment; a page that stays blank is for the test to judge.
-    await until(() => page.text(), 1000).catch(() => undefined)
+    await until(() => page.text(), 3000).catch(() => undefined)
     return page
   }
 

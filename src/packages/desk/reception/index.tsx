@@ -207,8 +207,9 @@ export default function DeskReceptionPage() {
   const role = useSession((s) => s.role)
   const today = useToday()
   const [day, setDay] = useState<string | null>(() => paramOf(params, 'day'))
-  const wanted = day ?? today
-  const query = useAsk('reception.day', wanted ? { day: wanted } : {}, { enabled: wanted !== null })
+  // Without a day the server takes its own today: the page does not wait for another answer to know it.
+  const query = useAsk('reception.day', day ? { day } : {})
+  const wanted = day ?? query.data?.day ?? null
   const sessions = query.data?.sessions ?? []
   const deputy = role === 'DEPUTY'
   const turn = (by: number) => wanted && setDay(plusDays(wanted, by))
