@@ -125,7 +125,9 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
     stationId: item.stationId,
   })
   const calendar = await store.places.calendar()
-  const steps = openSteps(item, actor)
+  const roundsLeft = Math.max(0, 1 + settings['opinion.rehandleRounds'] - item.handlingRound)
+  // What is offered is what the door allows: once the rounds are used up, explaining is left.
+  const steps = openSteps(item, actor).filter((name) => name !== 'rehandle' || roundsLeft > 0)
   const inside = seesInside(actor.role)
   const escalated = events.some((event) => event.step === 'escalate')
 
@@ -201,6 +203,6 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
     replies: presentReplies(replies, inside),
     steps,
     assign: steps.includes('accept_assign') && actor.orgId ? await assignChoices(context, item, actor.orgId) : null,
-    roundsLeft: Math.max(0, 1 + settings['opinion.rehandleRounds'] - item.handlingRound),
+    roundsLeft,
   }
 }

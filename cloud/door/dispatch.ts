@@ -148,7 +148,7 @@ const answer = async (
 
     const { requestId } = parsed.output as { requestId: string }
     const key = { personId: actor.personId, requestId }
-    const inputHash = ports.hash(JSON.stringify([name, actor.role, parsed.output]))
+    const inputHash = ports.hash(JSON.stringify([name, actor.role, actor.roleId, parsed.output]))
     const value = await ports.transaction(async (store) => {
       const claim = await store.ledger.claimRequest({ ...key, ask: name, inputHash }, now)
       if (claim.kind === 'ANSWERED') {

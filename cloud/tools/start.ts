@@ -74,6 +74,10 @@ const fillIfEmpty = async (database: OpenDatabase, env: NodeJS.ProcessEnv, stopp
     .where('fact_key', '=', PLAYED)
     .executeTakeFirst()
   if (played?.fact_value !== 'begun') return
+  if (!demoOf(env))
+    throw new Error(
+      'The demonstration in this database was interrupted while it was played. Start once without NODE_ENV=production and with DEMO on to finish it, or use an empty database.',
+    )
   await inStep('playing the demonstration', async () => {
     await unplay(database)
     let moment = now
@@ -100,7 +104,10 @@ const buildSite = async (onChild: (end: () => void) => void): Promise<string> =>
 }
 
 const main = async (env: NodeJS.ProcessEnv): Promise<void> => {
+  // What the environment says wrong is said before anything is made or waited for.
   demoOf(env)
+  clockFrom(env.CLOCK)
+  loadSecrets(env)
   await ensurePortFree(env)
   const database = await inStep('preparing the database', () => openDatabase(env, (line) => console.log(line)))
   let stopping = false

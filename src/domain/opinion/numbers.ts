@@ -12,11 +12,9 @@ const TITLE = 24
  * characters, its clauses as far as they fit, and only then a cut.
  */
 export const titleOf = (text: string): string => {
-  const first =
-    text
-      .trim()
-      .split(/[。！？!?\n；;]/)[0]
-      ?.trim() ?? ''
+  const sentences = text.split(/[。！？!?\n；;]/).map((sentence) => sentence.trim())
+  // Somebody may begin with a question mark, or write nothing else.
+  const first = sentences.find((sentence) => /[\p{L}\p{N}]/u.test(sentence)) ?? '一件事'
   if ([...first].length <= TITLE) return first
   let title = ''
   for (const clause of first.split(/(?=[，,])/)) {
