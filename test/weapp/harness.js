@@ -73,6 +73,7 @@ async function until(look, ms = 5000, what = 'what was waited for') {
 }
 
 /** A `request` for boot() that speaks to a real server: `request: toServer('http://127.0.0.1:4000')`. The host of the URL is replaced. */
+/** @param {string} base @returns {(asked: Asked) => Promise<Answered>} */
 function toServer(base) {
   return ({ url, method = 'GET', data, header = {} }) =>
     new Promise((done, fail) => {
@@ -398,9 +399,9 @@ function boot(options = {}) {
         if (!found) throw new Error(`There are only ${all(selector).length} '${selector}' on ${parts.route}.`)
         await fireAt(found.dom, 'tap')
       },
-      /** Taps what says this, as a person looks for it. */
+      /** Taps what says this, as a person looks for it; -1 is the last that does, which lies on top. */
       tapText: async (text, nth = 0) => {
-        const node = textNodes(text)[nth]
+        const node = textNodes(text).at(nth)
         if (!node) throw new Error(`Nothing says '${text}' on ${parts.route}, which says: ${words().slice(0, 400)}`)
         await fireAt(node, 'tap')
       },
@@ -410,6 +411,17 @@ function boot(options = {}) {
         await fireAt(found.dom, 'focus', { value: '' })
         await fireAt(found.dom, 'input', { value, cursor: value.length })
         await fireAt(found.dom, 'blur', { value })
+      },
+      /** Writes into the field under these words. */
+      write: async (label, value) => {
+        let near = textNodes(label).at(-1)
+        while (near && !near.querySelector('wx-input, wx-textarea'))
+          near = dom().contains(near.parentElement) && near.parentElement
+        if (!near) throw new Error(`No field says '${label}' on ${parts.route}, which says: ${words().slice(0, 400)}`)
+        const field = near.querySelector('wx-input, wx-textarea')
+        await fireAt(field, 'focus', { value: '' })
+        await fireAt(field, 'input', { value, cursor: value.length })
+        await fireAt(field, 'blur', { value })
       },
       fire: (selector, name, detail) => fireAt(get(selector).dom, name, detail),
       /** Waits until the page says this. */
