@@ -229,7 +229,9 @@ export function compileBuild(dist, temp) {
 export function packBuild(dist, temp) {
   const self = fileURLToPath(import.meta.url)
   const answer = path.join(temp, 'packed.json')
-  const done = spawnSync(process.execPath, [self, '--pack', dist, temp, answer], {
+  const done = spawnSync(process.execPath, [self, '--pack', path.resolve(dist), temp, answer], {
+    // Its compilers leave empty folders where they are started.
+    cwd: temp,
     encoding: 'utf8',
     timeout: 180_000,
     killSignal: 'SIGKILL',
