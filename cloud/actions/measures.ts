@@ -7,6 +7,7 @@ import { found, type Handler, refuse } from './context'
 
 export const area: Handler<'measures.area'> = async ({ streetId }, { store, actor, now }) => {
   if (!isSignedIn(actor)) return refuse('SIGN_IN_NEEDED')
+  if (actor.role === 'STREET_STAFF' && streetId && streetId !== actor.orgId) return refuse('NOT_FOUND')
   const wanted = actor.role === 'STREET_STAFF' ? actor.orgId : (streetId ?? null)
   const street = wanted ? found(await store.places.area(wanted)) : null
   const measure = await store.opinions.measure(opinionScope(actor), wanted, now)

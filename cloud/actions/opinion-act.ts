@@ -1,7 +1,7 @@
 import type { ParsedInput } from '../../src/contract/index'
 import { opinionScope } from '../../src/domain/access/policy'
 import type { SignedInActor } from '../../src/domain/access/actors'
-import type { StepName } from '../../src/domain/opinion/states'
+import { shownToAuthor, type StepName } from '../../src/domain/opinion/states'
 import { takeStep } from '../../src/domain/opinion/transition'
 import { resolveSettings } from '../../src/domain/settings/settings'
 import { notAcceptedText, ratingText, resultClassText } from '../../src/text/opinion'
@@ -10,9 +10,6 @@ import { type ActContext, found, type Handler, must, refuse, signedInActor } fro
 import { send, tellAuthor, tellOwner } from './opinion-notices'
 
 type StepFields = Omit<ParsedInput<'opinion.act'>, 'requestId' | 'opinionId' | 'version' | 'step'>
-
-/** Steps whose note is between staff: a resident sees that a reply is under review, not who sent it back and why. */
-const staffOnly: readonly StepName[] = ['issue_reply', 'return_reply']
 
 /** Writes a reply where the step carries one, and lets it out or drops it where the step decides that. */
 const keepReply = async (
@@ -186,7 +183,7 @@ export const step = async (
     actor: by,
     note: input.note || input.reason || null,
     facts,
-    seenBy: staffOnly.includes(name) ? 'STAFF' : 'ALL',
+    seenBy: shownToAuthor(name) === 'NOTHING' ? 'STAFF' : 'ALL',
     dueBefore: item.dueAt,
     dueAfter: after.dueAt,
   })
@@ -207,6 +204,3 @@ export const act: Handler<'opinion.act'> = async ({ opinionId, version, step: na
   const after = await step(context, item, name, actor, fields)
   return { opinionId, version: after.version, stage: after.stage }
 }
-
-/** Stages that the clock ends by itself, and how. */
-export const clockSteps = { DEPUTY_PENDING: 'fall_through', REPLIED: 'no_rating' } as const

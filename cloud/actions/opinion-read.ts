@@ -1,6 +1,8 @@
 import { isStaff } from '../../src/domain/access/actors'
 import { opinionScope, seesInside } from '../../src/domain/access/policy'
-import { toIso } from '../../src/domain/calendar/time'
+import { dayOf, toIso } from '../../src/domain/calendar/time'
+import { addWorkingDays } from '../../src/domain/calendar/working-days'
+import { handlingDays, limitKinds } from '../../src/domain/opinion/deadline'
 import { proposeUnits } from '../../src/domain/opinion/routing'
 import { openSteps } from '../../src/domain/opinion/states'
 import { openStages, worklistFilter, worklistNames } from '../../src/domain/opinion/worklists'
@@ -45,10 +47,11 @@ export const mine: Handler<'opinion.mine'> = async (input, context) => {
     after: readCursor(input.cursor),
     limit: input.limit + 1,
   })
+  const calendar = await store.places.calendar()
   const page = rows.slice(0, input.limit)
   const last = page.at(-1)
   return {
-    items: page.map((row) => presentBrief(row, actor, now)),
+    items: page.map((row) => presentBrief(row, actor, calendar, now)),
     cursor: rows.length > input.limit && last ? writeCursor({ at: last.submittedAt, id: last.id }) : null,
     open: await store.opinions.count({ stages: openStages }, scope),
   }
@@ -71,6 +74,7 @@ export const worklist: Handler<'opinion.worklist'> = async (input, context) => {
     after: readCursor(input.cursor),
     limit: input.limit + 1,
   })
+  const calendar = await store.places.calendar()
   const page = rows.slice(0, input.limit)
   const last = page.at(-1)
   const counts = []
@@ -81,13 +85,13 @@ export const worklist: Handler<'opinion.worklist'> = async (input, context) => {
     })
   return {
     counts,
-    items: page.map((row) => presentBrief(row, actor, now)),
+    items: page.map((row) => presentBrief(row, actor, calendar, now)),
     cursor: rows.length > input.limit && last ? writeCursor({ at: last.dueAt, id: last.id }) : null,
   }
 }
 
 /** Units the asker may assign to, with what the rules propose for this category first (seed S0-05). */
-const assignChoices = async ({ store }: ActContext, item: OpinionRow, orgId: string) => {
+const assignChoices = async ({ store, now }: ActContext, item: OpinionRow, orgId: string) => {
   const category = found((await store.opinions.categories()).find((row) => row.id === item.categoryId))
   const rules = await store.opinions.routingRules([category.id, ...(category.parentId ? [category.parentId] : [])])
   const own = await store.opinions.ownUnitOf(item.streetId)
@@ -95,6 +99,7 @@ const assignChoices = async ({ store }: ActContext, item: OpinionRow, orgId: str
   const allowed = new Set(units.map((unit) => unit.id))
   const names = new Map((await store.opinions.allUnits()).map((unit) => [unit.id, unit.name]))
   const settings = resolveSettings(await store.places.settingRows(), { streetId: item.streetId })
+  const calendar = await store.places.calendar()
   return {
     proposals: proposeUnits(category, rules, own?.id ?? null).map((proposal) => ({
       ...proposal,
@@ -102,8 +107,10 @@ const assignChoices = async ({ store }: ActContext, item: OpinionRow, orgId: str
       allowed: allowed.has(proposal.unitId),
     })),
     units,
-    simpleDays: settings['opinion.simpleDays'],
-    normalDays: settings['opinion.normalDays'],
+    limits: limitKinds.map((kind) => {
+      const days = handlingDays(settings, kind, item.handlingRound)
+      return { kind, days, dueDay: addWorkingDays(calendar, dayOf(now), days) }
+    }),
   }
 }
 
@@ -173,6 +180,8 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
       isMine: item.authorId !== null && item.authorId === actor.personId,
       hideFromUnit: item.hideFromUnit,
       publishConsent: item.publishConsent,
+      allowContact: item.allowContact,
+      help: { name: street.committeeName, phone: street.phone },
       finalDueDay: item.finalDueDay,
       unitName: unit?.name ?? null,
       deputyName: deputy?.name ?? null,

@@ -33,6 +33,8 @@ export const preview: Handler<'opinion.preview'> = async (input, context) => {
   const routed = await routeOpinion(context, whereOf(input, context.actor))
   const { dueAt } = await firstStage(context, routed)
   const firstAnswerBy = dueAt === null ? null : toIso(dueAt)
+  const { people } = context.store
+  const office = await people.organisation(await people.districtOfficeId())
   return {
     recipients: [
       ...(routed.deputy
@@ -53,7 +55,7 @@ export const preview: Handler<'opinion.preview'> = async (input, context) => {
       },
       {
         kind: 'OFFICE',
-        name: '区人大常委会代表工委',
+        name: office?.committeeName ?? office?.name ?? '',
         sees: ['CONTENT', 'CALLED', 'PHONE_MASKED'],
         firstAnswerBy: null,
       },

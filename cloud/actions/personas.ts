@@ -1,9 +1,6 @@
-import type { SignedInActor } from '../../src/domain/access/actors'
+import { signInHours, type SignedInActor } from '../../src/domain/access/actors'
 import { HOUR, type Instant } from '../../src/domain/calendar/time'
 import type { Ids, RoleRow, SignInRow, Store } from '../ports/index'
-
-/** How long a sign-in lasts; a resident's phone is his own, a desk is shared. */
-export const SIGN_IN_HOURS = { RESIDENT: 30 * 24, STAFF: 12 } as const
 
 /** How a role appears on a time line: the deputy by name, an office by its office, never a clerk by phone. */
 const labelOf = async (store: Store, role: RoleRow): Promise<string> => {
@@ -52,7 +49,7 @@ export const openSignIn = async (
   who: { personId: string; roleId: string | null },
 ): Promise<{ id: string; expiresAt: Instant }> => {
   const id = ids.next()
-  const expiresAt = now + (who.roleId ? SIGN_IN_HOURS.STAFF : SIGN_IN_HOURS.RESIDENT) * HOUR
+  const expiresAt = now + (who.roleId ? signInHours.staff : signInHours.resident) * HOUR
   await store.people.addSignIn({ id, personId: who.personId, roleId: who.roleId, createdAt: now, expiresAt })
   return { id, expiresAt }
 }

@@ -1,6 +1,6 @@
 import type { Day } from '../../src/domain/calendar/time'
 import { at, dayOf, plusDays, toIso, yearOf } from '../../src/domain/calendar/time'
-import { bookingScope } from '../../src/domain/access/policy'
+import { bookingScope, rosterScope } from '../../src/domain/access/policy'
 import { bookingNumber } from '../../src/domain/opinion/numbers'
 import { mayBook, mayCancel, mayCheckIn, openBookingStates, slotState } from '../../src/domain/reception/booking'
 import { resolveSettings } from '../../src/domain/settings/settings'
@@ -69,6 +69,8 @@ export const book: Handler<'reception.book'> = async (input, context) => {
   const { store, now, ids } = context
   const actor = signedInActor(context)
   await recordConsent(context, 'BOOKING', input.consent)
+  const phone = input.phone ?? (await store.people.person(actor.personId))?.phone
+  if (!phone) return refuse('BAD_SHAPE', { phone: '请填写手机号，有变动时好通知您' })
   const slot = found(await store.reception.slot(input.slotId))
   const [row] = await store.places.sessions({ ids: [slot.sessionId] }, 1)
   const sessionRow = found(row)
@@ -111,7 +113,7 @@ export const book: Handler<'reception.book'> = async (input, context) => {
     streetId: sessionRow.streetId,
     personId: actor.personId,
     calledBy: input.calledBy,
-    phone: input.phone,
+    phone,
     party: input.party,
     topic: input.topic || null,
     accessNeed: input.accessNeed ?? null,
@@ -211,11 +213,9 @@ export const day: Handler<'reception.day'> = async (input, context) => {
             100,
           )
   const parts = await withParts(store, rows)
-  // A deputy sees the bookings of the sessions he or she is on the roster of, and of no others.
-  const scope = actor.role === 'DEPUTY' ? [{}] : bookingScope(actor)
   const bookings = await store.reception.bookings(
     { sessionIds: rows.map((row) => row.id), states: ['CONFIRMED', 'CHECKED_IN', 'DONE', 'NO_SHOW'] },
-    scope,
+    rosterScope(actor, rows),
     1000,
   )
   if (bookings.length) context.audit({ kind: 'receptionDay', id: wanted })

@@ -1,4 +1,5 @@
-import { clockSteps, step } from '../actions/opinion-act'
+import { clockSteps } from '../../src/domain/opinion/states'
+import { step } from '../actions/opinion-act'
 import { Refused } from '../actions/context'
 import type { Ports } from '../ports/index'
 

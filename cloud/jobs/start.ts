@@ -3,7 +3,8 @@ import { PgBoss } from 'pg-boss'
 import type { Ports } from '../ports/index'
 import { sweepDeadlines } from './deadlines'
 
-const DEADLINES = 'opinion-deadlines'
+/** The queue that ends what the clock ends. */
+export const DEADLINES = 'opinion-deadlines'
 
 /** Starts the job queue in this process; returns how to stop it. Jobs are idempotent: a second run finds nothing to do. */
 export const startJobs = async (pool: pg.Pool, ports: Ports): Promise<() => Promise<void>> => {

@@ -1,10 +1,16 @@
 import type { AskOutput } from '../../src/contract/index'
 import type { Actor } from '../../src/domain/access/actors'
 import { authorView } from '../../src/domain/access/policy'
-import { type Calendar, explainWorkingDays, workingDaysBetween } from '../../src/domain/calendar/working-days'
+import {
+  type Calendar,
+  explainWorkingDays,
+  isProvisional,
+  workingDaysBetween,
+} from '../../src/domain/calendar/working-days'
 import { dayOf, type Instant, toIso } from '../../src/domain/calendar/time'
 import { type DueRule, urgencyOf } from '../../src/domain/opinion/deadline'
 import { isClosed } from '../../src/domain/opinion/stages'
+import { shownToAuthor, type StepName } from '../../src/domain/opinion/states'
 import type { OpinionEventRow, OpinionListRow, OpinionRow, ReplyRow } from '../ports/opinion'
 import { maskPhone } from './mask'
 
@@ -28,12 +34,14 @@ export const holderText = (
   }
 }
 
-const dueBrief = (dueAt: Instant | null, now: Instant): Brief['due'] => {
+const dueBrief = (dueAt: Instant | null, calendar: Calendar, now: Instant): Brief['due'] => {
   const urgency = urgencyOf(dueAt, now)
-  return dueAt === null || urgency === 'NONE' ? null : { dueAt: toIso(dueAt), urgency }
+  return dueAt === null || urgency === 'NONE'
+    ? null
+    : { dueAt: toIso(dueAt), urgency, workingDaysLeft: workingDaysBetween(calendar, dayOf(now), dayOf(dueAt)) }
 }
 
-export const presentBrief = (row: OpinionListRow, actor: Actor, now: Instant): Brief => ({
+export const presentBrief = (row: OpinionListRow, actor: Actor, calendar: Calendar, now: Instant): Brief => ({
   id: row.id,
   number: row.number,
   title: row.title,
@@ -44,7 +52,7 @@ export const presentBrief = (row: OpinionListRow, actor: Actor, now: Instant): B
   categoryName: row.categoryName,
   holder: holderText(row, actor),
   submittedAt: toIso(row.submittedAt),
-  due: dueBrief(row.dueAt, now),
+  due: dueBrief(row.dueAt, calendar, now),
   rating: row.rating,
   handlingRound: row.handlingRound,
 })
@@ -55,16 +63,15 @@ export const presentDue = (
   calendar: Calendar,
   now: Instant,
 ): Full['opinion']['due'] => {
-  const brief = dueBrief(dueAt, now)
+  const brief = dueBrief(dueAt, calendar, now)
   if (!brief || dueAt === null || !rule) return null
   return {
     ...brief,
-    workingDaysLeft: workingDaysBetween(calendar, dayOf(now), dayOf(dueAt)),
     rule:
       rule.kind === 'WORKING_DAYS'
         ? { ...rule, counted: explainWorkingDays(calendar, rule.from, rule.days) }
         : rule.kind === 'CLOCK_HOURS'
-          ? { ...rule, from: toIso(rule.from) }
+          ? { ...rule, from: toIso(rule.from), provisional: isProvisional(calendar, dayOf(dueAt)) }
           : rule,
   }
 }
@@ -80,7 +87,7 @@ export const presentAuthor = (row: OpinionRow, actor: Actor): Full['opinion']['a
   }
 }
 
-/** A resident does not see what staff say to each other. */
+/** A resident does not see what offices say to each other. */
 export const presentEvents = (rows: readonly OpinionEventRow[], staff: boolean): Full['events'] =>
   rows
     .filter((row) => staff || row.seenBy === 'ALL')
@@ -89,7 +96,7 @@ export const presentEvents = (rows: readonly OpinionEventRow[], staff: boolean):
       step: row.step as Full['events'][number]['step'],
       at: toIso(row.at),
       actor: row.actor,
-      note: row.note,
+      note: staff || shownToAuthor(row.step as StepName) === 'NOTE' ? row.note : null,
       facts: row.facts,
       toStage: row.toStage,
       dueAfter: row.dueAfter === null ? null : toIso(row.dueAfter),

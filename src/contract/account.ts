@@ -27,7 +27,7 @@ export const accountAsks = {
   'account.signOut': defineAsk({
     summary: 'End this sign-in; its token is worth nothing afterwards',
     writes: true,
-    by: signedIn,
+    by: everyone,
     input: v.object({ requestId: RequestId }),
     output: v.object({}),
   }),

@@ -16,16 +16,21 @@ export interface Ask<I extends Schema = Schema, O extends Schema = Schema> {
 
 export const defineAsk = <I extends Schema, O extends Schema>(ask: Ask<I, O>): Ask<I, O> => ask
 
-/** Optional free text, trimmed. */
+/**
+ * Without what nobody sees at either end: spaces, and the zero-width characters that phones and web pages bring along. A
+ * name of such characters alone would be an empty one. Inside a word they join emoji and stay.
+ */
+const trim = v.transform((text: string) => text.replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, ''))
 /** PostgreSQL keeps no NUL in text. */
 const noNul = v.check((text: string) => !text.includes('\u0000'), '有不能保存的字符，请删掉再试')
+/** Optional free text, trimmed. */
 export const optionalText = (max: number) =>
-  v.optional(v.pipe(v.string('请填写文字'), v.trim(), noNul, v.maxLength(max, `最多 ${max} 个字`)))
+  v.optional(v.pipe(v.string('请填写文字'), trim, noNul, v.maxLength(max, `最多 ${max} 个字`)))
 /** Text that must be there. */
 export const someText = (max: number, min = 1) =>
   v.pipe(
     v.string('请填写这一项'),
-    v.trim(),
+    trim,
     noNul,
     v.minLength(min, min > 1 ? `请至少写 ${min} 个字` : '请填写这一项'),
     v.maxLength(max, `最多 ${max} 个字`),

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { itemLevels, notAcceptedReasons, ratings, resultClasses, sources, stages } from '../domain/opinion/stages'
+import { limitKinds } from '../domain/opinion/deadline'
 import { stepNames } from '../domain/opinion/states'
 import { worklistNames } from '../domain/opinion/worklists'
 import {
@@ -19,7 +20,7 @@ import {
 
 const classes = Object.keys(resultClasses) as (keyof typeof resultClasses)[]
 export const Stage = v.picklist(stages)
-export const LimitKind = v.picklist(['SIMPLE', 'NORMAL'])
+export const LimitKind = v.picklist(limitKinds)
 export const WorklistName = v.picklist(worklistNames)
 
 export const DueOut = v.object({
@@ -28,7 +29,7 @@ export const DueOut = v.object({
   urgency: v.picklist(['IN_TIME', 'SOON', 'LATE']),
   workingDaysLeft: v.number(),
   rule: v.variant('kind', [
-    v.object({ kind: v.literal('CLOCK_HOURS'), from: Instant, hours: v.number() }),
+    v.object({ kind: v.literal('CLOCK_HOURS'), from: Instant, hours: v.number(), provisional: v.boolean() }),
     v.object({
       kind: v.literal('WORKING_DAYS'),
       from: Day,
@@ -71,7 +72,14 @@ export const OpinionBrief = v.object({
   /** Who has it now, in words: 周×× 代表, 青杨街道人大工委, 区城管局, 您. */
   holder: v.string(),
   submittedAt: Instant,
-  due: v.nullable(v.object({ dueAt: Instant, urgency: v.picklist(['IN_TIME', 'SOON', 'LATE']) })),
+  due: v.nullable(
+    v.object({
+      dueAt: Instant,
+      urgency: v.picklist(['IN_TIME', 'SOON', 'LATE']),
+      /** Negative: working days overdue. */
+      workingDaysLeft: v.number(),
+    }),
+  ),
   rating: v.nullable(v.picklist(ratings)),
   handlingRound: v.number(),
 })
@@ -197,6 +205,10 @@ export const opinionAsks = {
         isMine: v.boolean(),
         hideFromUnit: v.boolean(),
         publishConsent: v.boolean(),
+        /** The author would like to hear from the deputy directly. */
+        allowContact: v.boolean(),
+        /** Whom to call about this item: the street's office. */
+        help: v.object({ name: v.string(), phone: v.nullable(v.string()) }),
         due: v.nullable(DueOut),
         finalDueDay: v.nullable(Day),
         unitName: v.nullable(v.string()),
@@ -257,8 +269,8 @@ export const opinionAsks = {
             }),
           ),
           units: v.array(v.object({ id: v.string(), name: v.string() })),
-          simpleDays: v.number(),
-          normalDays: v.number(),
+          /** The limits to choose from in this round, and the day each would end on if assigned now. */
+          limits: v.array(v.object({ kind: LimitKind, days: v.number(), dueDay: Day })),
         }),
       ),
       roundsLeft: v.number(),

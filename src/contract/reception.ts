@@ -89,7 +89,8 @@ export const receptionAsks = {
       requestId: RequestId,
       slotId: Id,
       calledBy: someText(20),
-      phone: Phone,
+      /** Left out: the phone of the account. */
+      phone: v.optional(Phone),
       party: v.pipe(v.number('请选择人数'), v.integer(), v.minValue(1, '至少 1 人'), v.maxValue(50, '人数太多')),
       topic: optionalText(200),
       accessNeed: v.optional(AccessNeed),

@@ -124,6 +124,9 @@ export const notAcceptedText: Record<NotAcceptedReason, { name: string; guidance
 }
 
 /** 为何到我这里: the rule that chose, in words anyone can read. */
+/** How long the handling may take, in the assigner's words. */
+export const limitKindText = { SIMPLE: '简单', NORMAL: '一般' } as const
+
 export const becauseText = (
   reason: RouteReason,
   facts: {

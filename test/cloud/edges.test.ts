@@ -128,6 +128,77 @@ test('a promise is followed until the street has seen it kept, and what was repo
   expect(closed.replies.map((r) => r.body)).toEqual(['分步办理。', '六盏灯全部换完。', '最后一盏也换了。'])
 })
 
+test('the street that wrote an opinion down for somebody without a phone records what that person says of the answer', async () => {
+  const { opinionId: id } = await house.get(street, 'opinion.submit', { ...opinion, calledBy: '钱奶奶' })
+  const row = await house.db.selectFrom('opinions').select('deputy_id').where('id', '=', id).executeTakeFirstOrThrow()
+  await act(`${row.deputy_id}.DEPUTY`, id, 'answer_on_spot', { text: '城管局本周来修。' })
+  expect((await house.get(street, 'opinion.get', { opinionId: id })).steps).toContain('rate')
+  expect(await act('QY-T2.STREET_STAFF.QY', id, 'rate', { rating: 'GOOD' })).toMatchObject({
+    refusal: { code: 'STEP_NOT_YOURS' },
+  })
+  expect(await act(street, id, 'rate', { rating: 'GOOD' })).toMatchObject({ value: { stage: 'CLOSED' } })
+})
+
+test('a note given with a step that has none for the resident stays inside', async () => {
+  const id = await signed('resident:20')
+  await act(clerk, id, 'draft_reply', { text: '已修好。', resultClass: 'A', note: '给负责人的便条' })
+  const seen = await house.get('resident:20', 'opinion.get', { opinionId: id })
+  expect(seen.events.map((event) => event.step)).toContain('draft_reply')
+  expect(seen.events.find((event) => event.step === 'forward')?.note).toBe('请街道看看。')
+  expect(JSON.stringify(seen)).not.toContain('便条')
+  expect(JSON.stringify(await house.get(leader, 'opinion.get', { opinionId: id }))).toContain('便条')
+})
+
+test('the item tells whom to call, and the assigner which day each limit ends on', async () => {
+  const { opinionId } = await house.get('resident:21', 'opinion.submit', { ...opinion, allowContact: true })
+  const mine = await house.get('resident:21', 'opinion.get', { opinionId })
+  expect(mine.opinion.help).toEqual({ name: expect.stringContaining('街道'), phone: expect.stringMatching(/\d{4}/) })
+  const row = await house.db
+    .selectFrom('opinions')
+    .select('deputy_id')
+    .where('id', '=', opinionId)
+    .executeTakeFirstOrThrow()
+  await act(`${row.deputy_id}.DEPUTY`, opinionId, 'forward', { note: '请街道看看。' })
+  const { assign, opinion: item } = await house.get(street, 'opinion.get', { opinionId })
+  expect(item.allowContact).toBe(true)
+  // 15 June plus 7 and 15 working days, with 端午 (19 June) off.
+  expect(assign?.limits).toEqual([
+    { kind: 'SIMPLE', days: 7, dueDay: '2026-06-25' },
+    { kind: 'NORMAL', days: 15, dueDay: '2026-07-07' },
+  ])
+})
+
+test('signing out twice is signing out; a phone left out is the one of the account; an invisible name is none', async () => {
+  const token = await house.token('resident:22')
+  const out = () => house.raw(null, 'account.signOut', { requestId: 'sign-out-22' }, token)
+  expect((await out()).body).toEqual({ ok: true, value: {} })
+  expect((await out()).body).toEqual({ ok: true, value: {} })
+
+  const { items } = await house.get(null, 'reception.sessions', { streetId: 'QY', from: '2026-06-18', limit: 60 })
+  const session = await house.get(null, 'reception.session', {
+    sessionId: items.find((s) => s.state === 'OPEN')?.id ?? '',
+  })
+  const booking = {
+    slotId: session.slots.find((s) => s.state === 'FREE')?.id ?? '',
+    party: 1,
+    consent: true,
+  }
+  expect(await house.ask('resident:22', 'reception.book', { ...booking, calledBy: '\u200b\u2060' })).toMatchObject({
+    refusal: { code: 'BAD_SHAPE', fields: { calledBy: '请填写这一项' } },
+  })
+  const { booking: made } = await house.get('resident:22', 'reception.book', { ...booking, calledBy: '孙女士' })
+  expect(made.phoneMasked).toBe('199****0022')
+})
+
+test('a street asking for the figures of another is refused, not answered with its own', async () => {
+  expect(await house.ask(street, 'measures.area', { streetId: 'HX' })).toMatchObject({
+    refusal: { code: 'NOT_FOUND' },
+  })
+  expect(await house.ask('DGW-1.DISTRICT_OFFICE.DGW', 'measures.area', { streetId: 'XX' })).toMatchObject({
+    refusal: { code: 'NOT_FOUND' },
+  })
+})
+
 test('re-handling makes no figure better before the resident has said so', async () => {
   const id = await signed('resident:5')
   house.setClock('2026-07-20T10:00:00+08:00')

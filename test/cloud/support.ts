@@ -27,6 +27,7 @@ const secrets = {
 export interface TestDatabase {
   db: Kysely<Database>
   sealer: Sealer
+  pool: pg.Pool
   close(): Promise<void>
 }
 
@@ -36,9 +37,10 @@ export const testDatabase = async (): Promise<TestDatabase> => {
   const server = process.env.TEST_DATABASE_URL
   if (!server) {
     const dir = mkdtempSync(join(tmpdir(), 'jzt-test-'))
-    const { db, close } = await openDatabase({ DATA_DIR: dir })
+    const { db, pool, close } = await openDatabase({ DATA_DIR: dir })
     return {
       db,
+      pool,
       sealer,
       close: async () => {
         await close()
@@ -56,9 +58,10 @@ export const testDatabase = async (): Promise<TestDatabase> => {
   await admin(`create database ${name}`)
   const url = new URL(server)
   url.pathname = `/${name}`
-  const { db, close } = await openDatabase({ DATABASE_URL: url.href })
+  const { db, pool, close } = await openDatabase({ DATABASE_URL: url.href })
   return {
     db,
+    pool,
     sealer,
     close: async () => {
       await close()
@@ -77,6 +80,7 @@ export type Who = string | null
 
 export interface House {
   db: Kysely<Database>
+  pool: pg.Pool
   ports: Ports
   now(): number
   /** Moves the clock of the whole house. */
@@ -153,6 +157,7 @@ export const openHouse = async (): Promise<House> => {
   }
   return {
     db: database.db,
+    pool: database.pool,
     ports,
     now: () => now,
     setClock: (iso) => void (now = Date.parse(iso)),

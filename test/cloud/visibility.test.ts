@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor, Role } from '../../src/domain/access/actors'
 import { roles } from '../../src/domain/access/actors'
-import { bookingScope, opinionScope, seesRow } from '../../src/domain/access/policy'
+import { bookingScope, opinionScope, rosterScope, seesRow } from '../../src/domain/access/policy'
 import { visible } from '../../cloud/db/visibility'
 import { testDatabase, type TestDatabase } from './support'
 
@@ -65,6 +65,10 @@ test('who may see an opinion is the same in code and in SQL, for every role over
 
 test('who may see a booking is the same in code and in SQL', async () => {
   expect(await compare(['person_id', 'station_id', 'street_id'] as const, bookingScope)).toBeGreaterThan(8)
+  const columns = ['person_id', 'station_id', 'street_id', 'session_id'] as const
+  const ofDay = (actor: Actor) => rosterScope(actor, [{ id: 'a' }])
+  expect(await compare(columns, ofDay)).toBeGreaterThan(8)
+  expect(rosterScope(actorOf('DEPUTY', 'a'), [])).toEqual([])
 })
 
 test('the public and the administrators see no opinion', () => {

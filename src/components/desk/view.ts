@@ -112,7 +112,15 @@ export const dueText = (dueAt: string, now: Instant): string => {
 export const dueTag = (due: Brief['due'], now: Instant): TagView | null => {
   if (!due) return null
   if (due.urgency === 'LATE')
-    return { tone: 'danger', icon: 'triangle-alert', text: `已逾期 ${lengthText(now - fromIso(due.dueAt))}` }
+    return {
+      tone: 'danger',
+      icon: 'triangle-alert',
+      // As the case itself says it: in working days, and in hours on the day itself.
+      text:
+        due.workingDaysLeft < 0
+          ? `已逾期 ${-due.workingDaysLeft} 个工作日`
+          : `已逾期 ${lengthText(now - fromIso(due.dueAt))}`,
+    }
   if (due.urgency === 'SOON') return { tone: 'warn', icon: 'clock', text: dueText(due.dueAt, now) }
   return { tone: 'mute', icon: 'calendar-days', text: dueText(due.dueAt, now) }
 }

@@ -27,7 +27,7 @@ export function DueCard({ data, open, ...reader }: DueCardProps) {
         <View className="t-sub">{due.label}</View>
         {due.tone === 'late' && (
           <Tag tone="danger" icon="triangle-alert">
-            {due.left || '已超期'}
+            {due.left || '已逾期'}
           </Tag>
         )}
         {due.tone === 'soon' && (

@@ -67,7 +67,7 @@ const startWord: Partial<Record<Stage, string>> = {
 }
 
 const leftText = (due: Due, today: Day | null): string => {
-  if (due.urgency === 'LATE') return due.workingDaysLeft < 0 ? `已超期 ${-due.workingDaysLeft} 个工作日` : '已超期'
+  if (due.urgency === 'LATE') return due.workingDaysLeft < 0 ? `已逾期 ${-due.workingDaysLeft} 个工作日` : '已逾期'
   if (today === dayAt(due.dueAt)) return '今天到期'
   return due.workingDaysLeft > 0 ? `还有 ${due.workingDaysLeft} 个工作日` : ''
 }
@@ -84,6 +84,9 @@ const marks = (counted: Extract<Due['rule'], { kind: 'WORKING_DAYS' }>['counted'
 const holidayWords = (names: readonly string[]): string =>
   names.length ? `周末和${[...new Set(names)].join('、')}假期不算` : '周末不算'
 
+/** Said where a day counted belongs to a year whose holidays are not announced (rulings 6). */
+const provisionalWords = '其中有的年份放假安排还没公布，公布后会重新计算。'
+
 /** Says a working-day limit as a person would count it on a calendar. */
 const countWords = (due: Due, rule: Extract<Due['rule'], { kind: 'WORKING_DAYS' }>, stage: Stage): string[] => {
   const skipped = rule.counted.some(({ kind }) => kind === 'REST' || kind === 'HOLIDAY')
@@ -94,8 +97,7 @@ const countWords = (due: Due, rule: Extract<Due['rule'], { kind: 'WORKING_DAYS' 
     `${dayText(rule.from)}${startWord[stage] ?? '开始'}，当天不算；数 ${rule.days} 个工作日${skipped ? `，${holidayWords(names)}` : ''}。`,
   ]
   if (counted && counted !== dueDay) words.push(`答复退回修改后，期限改为${dayText(dueDay)}。`)
-  if (rule.counted.some(({ provisional }) => provisional))
-    words.push('其中有的年份放假安排还没公布，公布后会重新计算。')
+  if (rule.counted.some(({ provisional }) => provisional)) words.push(provisionalWords)
   return words
 }
 
@@ -109,6 +111,7 @@ const how = (due: Due, stage: Stage, today: Day | null): Pick<DueView, 'how' | '
         how: [
           `${momentText(rule.from)}交给代表，${rule.hours} 小时内回应；落在休息日时，延到下一个工作日 12:00。`,
           '到时没有回应，会自动转给街道。',
+          ...(rule.provisional ? [provisionalWords] : []),
         ],
         days: null,
       }
@@ -176,7 +179,7 @@ export const briefLine = (item: OpinionBrief): { holder: string; when: string; t
       ? { holder: '已经评价', when: ratingText[item.rating], tone }
       : { holder: '', when: '', tone }
   const day = dayText(dayAt(item.due.dueAt))
-  const late = item.due.urgency === 'LATE' ? '，已超期' : ''
+  const late = item.due.urgency === 'LATE' ? '，已逾期' : ''
   switch (item.stage) {
     case 'REPLIED':
       return { holder: '已经答复', when: `请在${day}前评价`, tone }

@@ -15,6 +15,9 @@ export const roles = [
 export type Role = (typeof roles)[number]
 export type RoleOrPublic = Role | 'PUBLIC'
 
+/** How many hours a sign-in lasts (custom): a resident's phone is his own, a desk is shared. */
+export const signInHours = { resident: 30 * 24, staff: 12 } as const
+
 export interface SignedInActor {
   districtId: string
   role: Role

@@ -8,7 +8,7 @@ import { type Actor, isSignedIn, type RoleOrPublic } from './actors'
 export type Scope<Column extends string> = ReadonlyArray<Readonly<Partial<Record<Column, string>>>>
 
 export type OpinionColumn = 'author_id' | 'entered_by' | 'deputy_id' | 'street_id' | 'unit_id' | 'assigner_id' | 'stage'
-export type BookingColumn = 'person_id' | 'station_id' | 'street_id'
+export type BookingColumn = 'person_id' | 'station_id' | 'street_id' | 'session_id'
 
 export const seesRow = <Column extends string>(
   scope: Scope<Column>,
@@ -58,6 +58,10 @@ export const bookingScope = (actor: Actor): Scope<BookingColumn> => {
       return []
   }
 }
+
+/** Bookings of a reception day: a deputy sees those of the sessions he or she is on the roster of, and no others. */
+export const rosterScope = (actor: Actor, rostered: readonly { id: string }[]): Scope<BookingColumn> =>
+  actor.role === 'DEPUTY' ? rostered.map(({ id }) => ({ session_id: id })) : bookingScope(actor)
 
 /** What of the author an actor may see (rulings 7). */
 export type AuthorView = 'FULL' | 'CALLED_AND_MASKED_PHONE' | 'HIDDEN'

@@ -68,8 +68,12 @@ export const stageDue = (stage: Stage, input: DueInput): { dueAt: Instant; rule:
   }
 }
 
+/** The handling limits an assigner chooses from (processes.md 2.2). */
+export const limitKinds = ['SIMPLE', 'NORMAL'] as const
+export type LimitKind = (typeof limitKinds)[number]
+
 /** Working days of the handling limit: rounds after the first have their own (processes.md 2.2, row 18). */
-export const handlingDays = (settings: Settings, limitKind: 'SIMPLE' | 'NORMAL', round: number): number =>
+export const handlingDays = (settings: Settings, limitKind: LimitKind, round: number): number =>
   round > 1
     ? settings['opinion.rehandleDays']
     : limitKind === 'SIMPLE'

@@ -22,7 +22,7 @@ export type StepField =
 export interface StepItem {
   stage: Stage
   authorId: string | null
-  /** Who wrote it down: the author, or a liaison or grid worker for somebody without an account. */
+  /** Who wrote it down: the author, or a liaison, grid worker or the street for somebody without an account. */
   enteredBy: string
   streetId: string
   deputyId: string | null
@@ -107,7 +107,7 @@ export const steps = {
   rate: {
     from: ['REPLIED'],
     to: ['CLOSED', 'FOLLOW_UP', 'REVIEW_BAD'],
-    by: ['RESIDENT', 'STATION_LIAISON', 'GRID_WORKER'],
+    by: ['RESIDENT', 'STATION_LIAISON', 'GRID_WORKER', 'STREET_STAFF'],
     needs: ['rating'],
     when: authorOrScribe,
   },
@@ -145,6 +145,31 @@ export const steps = {
 } as const satisfies Record<string, Step>
 
 export type StepName = keyof typeof steps
+
+/** Stages that the clock ends by itself, and how. */
+export const clockSteps = { DEPUTY_PENDING: 'fall_through', REPLIED: 'no_rating' } as const satisfies Partial<
+  Record<Stage, StepName>
+>
+
+/**
+ * What of a step stands on the author's time line beside who and when: its note, the bare step, or nothing. A note that is
+ * not named here is a word between offices (rulings 7: what leaves is listed, not what stays).
+ */
+const noteForAuthor: readonly StepName[] = [
+  'forward',
+  'accept_assign',
+  'not_accept',
+  'escalate',
+  'send_back',
+  'rehandle',
+  'not_fulfilled',
+  'report_fulfilled',
+  'rate',
+  'withdraw',
+]
+const officesOnly: readonly StepName[] = ['issue_reply', 'return_reply']
+export const shownToAuthor = (name: StepName): 'NOTE' | 'STEP' | 'NOTHING' =>
+  officesOnly.includes(name) ? 'NOTHING' : noteForAuthor.includes(name) ? 'NOTE' : 'STEP'
 export const stepNames = Object.keys(steps) as StepName[]
 
 const table: Record<StepName, Step> = steps

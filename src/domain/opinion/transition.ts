@@ -2,7 +2,7 @@ import { addWorkingDays, type Calendar } from '../calendar/working-days'
 import { type Day, dayOf, type Instant } from '../calendar/time'
 import { done, type Outcome, refused } from '../outcome/refusals'
 import type { Settings } from '../settings/settings'
-import { type DueRule, handlingDays, returnedReplyDueDay, stageDue } from './deadline'
+import { type DueRule, handlingDays, type LimitKind, returnedReplyDueDay, stageDue } from './deadline'
 import {
   type OwnerKind,
   ownerOf,
@@ -52,7 +52,7 @@ export interface StepInput {
   reason?: string | undefined
   unitId?: string | undefined
   level?: ItemLevel | undefined
-  limitKind?: 'SIMPLE' | 'NORMAL' | undefined
+  limitKind?: LimitKind | undefined
   resultClass?: ResultClass | undefined
   promiseDay?: Day | undefined
   rating?: Exclude<Rating, 'NONE'> | undefined

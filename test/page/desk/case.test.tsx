@@ -37,6 +37,8 @@ const opinion = (version: number, steps: StepName[]): OpinionCase => ({
     isMine: false,
     hideFromUnit: true,
     publishConsent: false,
+    allowContact: false,
+    help: { name: '青杨街道人大工委', phone: null },
     finalDueDay: null,
     unitName: null,
     deputyName: '周文言',

@@ -28,14 +28,14 @@ test('lists begin with what is late and count everything, but a colour needs a r
 })
 
 test.each([
-  ['LATE', '2026-06-15T07:00:00+08:00', 'danger', '已逾期 3 小时'],
-  ['LATE', '2026-06-13T23:59:59+08:00', 'danger', '已逾期 1 天'],
-  ['SOON', '2026-06-15T16:40:00+08:00', 'warn', '今天16:40前'],
-  ['SOON', '2026-06-15T23:59:59+08:00', 'warn', '今天内'],
-  ['IN_TIME', '2026-06-16T23:59:59+08:00', 'mute', '明天前'],
-  ['IN_TIME', '2026-06-17T23:59:59+08:00', 'mute', '6月17日（周三）前'],
-] as const)('%s at %s is said as a person says it', (urgency, dueAt, tone, text) => {
-  expect(dueTag({ dueAt, urgency }, now)).toMatchObject({ tone, text })
+  ['LATE', '2026-06-15T07:00:00+08:00', 0, 'danger', '已逾期 3 小时'],
+  ['LATE', '2026-06-12T23:59:59+08:00', -1, 'danger', '已逾期 1 个工作日'],
+  ['SOON', '2026-06-15T16:40:00+08:00', 0, 'warn', '今天16:40前'],
+  ['SOON', '2026-06-15T23:59:59+08:00', 0, 'warn', '今天内'],
+  ['IN_TIME', '2026-06-16T23:59:59+08:00', 1, 'mute', '明天前'],
+  ['IN_TIME', '2026-06-17T23:59:59+08:00', 1, 'mute', '6月17日（周三）前'],
+] as const)('%s at %s is said as a person says it', (urgency, dueAt, workingDaysLeft, tone, text) => {
+  expect(dueTag({ dueAt, urgency, workingDaysLeft }, now)).toMatchObject({ tone, text })
 })
 
 test('after one is dealt with the next one below is opened, at the end the one above', () => {

@@ -13,9 +13,9 @@ import type { OpinionCase } from '@/components/desk/view'
 import { type Step, type StepName, stepNames, steps } from '@/domain/opinion/states'
 import { stepDone, stepHint } from '@/text/desk'
 
-const forms: readonly StepName[] = ['accept_assign', 'not_accept', 'draft_reply']
-// What a resident thinks of an answer is taken on the page of the item, also by those who wrote it down for somebody.
-const deskSteps = stepNames.filter((name) => name !== 'rate')
+const forms: readonly StepName[] = ['accept_assign', 'not_accept', 'draft_reply', 'rate']
+
+const deskSteps = stepNames
 const staffSteps = deskSteps.filter((name) =>
   (steps[name] as Step).by.some((role) => role !== 'RESIDENT' && role !== 'SYSTEM'),
 )
@@ -29,8 +29,10 @@ const assign: NonNullable<OpinionCase['assign']> = {
     { id: 'u-city', name: '鼓宁区城市管理局' },
     { id: 'u-house', name: '鼓宁区住房和城乡建设局' },
   ],
-  simpleDays: 7,
-  normalDays: 15,
+  limits: [
+    { kind: 'SIMPLE', days: 7, dueDay: '2026-06-25' },
+    { kind: 'NORMAL', days: 15, dueDay: '2026-07-07' },
+  ],
 }
 const given = (stage: string): OpinionCase => ({ assign, opinion: { stage, level: null } }) as unknown as OpinionCase
 

@@ -51,14 +51,14 @@ test('what is late says by how much; what falls due today says today; a closed i
       full({ due: { dueAt, urgency, workingDaysLeft, rule: { kind: 'PROMISED', day: dueAt.slice(0, 10) } } }),
       resident,
     )
-  expect(at('2026-06-11T23:59:59+08:00', 'LATE', -2)).toMatchObject({ tone: 'late', left: '已超期 2 个工作日' })
+  expect(at('2026-06-11T23:59:59+08:00', 'LATE', -2)).toMatchObject({ tone: 'late', left: '已逾期 2 个工作日' })
   expect(at('2026-06-15T23:59:59+08:00', 'SOON', 0)).toMatchObject({ tone: 'soon', left: '今天到期' })
   expect(dueView(full({ stage: 'CLOSED', due: null }), resident)).toBeNull()
 })
 
 test('a deputy has until an hour, everyone else until a day', () => {
   const line = (stage: 'DEPUTY_PENDING' | 'IN_PROGRESS', dueAt: string) =>
-    briefLine(brief({ stage, due: { dueAt, urgency: 'IN_TIME' } })).when
+    briefLine(brief({ stage, due: { dueAt, urgency: 'IN_TIME', workingDaysLeft: 1 } })).when
   expect(line('DEPUTY_PENDING', '2026-06-16T09:12:00+08:00')).toBe('6月16日（周二）9:12前回应')
   expect(line('IN_PROGRESS', '2026-06-23T23:59:59+08:00')).toBe('6月23日（周二）前答复')
 })

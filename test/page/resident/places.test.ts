@@ -72,7 +72,11 @@ test('only what has places is offered for booking', () => {
 })
 
 test('on the first page: what waits for the reader first, then what is due next, nothing that is closed', () => {
-  const at = (day: string) => ({ dueAt: `2026-06-${day}T23:59:59+08:00`, urgency: 'IN_TIME' as const })
+  const at = (day: string) => ({
+    dueAt: `2026-06-${day}T23:59:59+08:00`,
+    urgency: 'IN_TIME' as const,
+    workingDaysLeft: 1,
+  })
   const list = [
     brief({ id: 'late', due: at('23') }),
     brief({ id: 'closed', stage: 'CLOSED', due: null }),

@@ -73,8 +73,11 @@ test('where nothing can be booked, what still works is said', () => {
 
 test('what is missing is named at its field and beside the button', () => {
   const form = { calledBy: '', phone: '1990', topic: '', party: 1, accessNeed: null }
-  expect(missingWords(missing(form, false))).toBe('还差：称呼、手机号、勾选同意')
-  expect(missingWords(missing({ ...form, calledBy: '王女士', phone: '19900006021' }, true))).toBeNull()
+  expect(missingWords(missing(form, false, false))).toBe('还差：称呼、手机号、勾选同意')
+  expect(missingWords(missing({ ...form, calledBy: '王女士', phone: '19900006021' }, true, false))).toBeNull()
+  // The account's own phone need not be typed again; what is typed must still be one.
+  expect(missing({ ...form, calledBy: '王女士', phone: '' }, true, true)).toEqual({})
+  expect(missing({ ...form, calledBy: '王女士', phone: '1990' }, true, true)).toHaveProperty('phone')
   expect(cancelWords(slot('a', '15:00'), 120)).toBe('6月17日（周三）13:00前可以取消。')
 })
 

@@ -14,7 +14,7 @@ export const brief = (change: Partial<OpinionBrief> = {}): OpinionBrief => ({
   categoryName: '路灯照明',
   holder: '区城管局',
   submittedAt: '2026-06-08T16:12:00+08:00',
-  due: { dueAt: '2026-06-23T23:59:59+08:00', urgency: 'IN_TIME' },
+  due: { dueAt: '2026-06-23T23:59:59+08:00', urgency: 'IN_TIME', workingDaysLeft: 6 },
   rating: null,
   handlingRound: 1,
   ...change,
@@ -61,6 +61,8 @@ export const full = (
     isMine: true,
     hideFromUnit: true,
     publishConsent: false,
+    allowContact: false,
+    help: { name: '青杨街道人大工委', phone: '4600-5107' },
     due: {
       dueAt: '2026-06-23T23:59:59+08:00',
       urgency: 'IN_TIME',

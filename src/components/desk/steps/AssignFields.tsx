@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { itemLevels } from '@/domain/opinion/stages'
-import { levelText } from '@/text/opinion'
+import { levelText, limitKindText } from '@/text/opinion'
+import { dayText } from '@/text/time'
 import { Button } from '../../Button'
 import { Chip, Chips } from '../../Chips'
 import { RadioRow } from '../../Choice'
@@ -30,6 +31,7 @@ export function AssignFields({ data, values, onChange, errors, onStep }: StepFie
     ...(byHand ? [{ value: byHand, label: name(byHand), text: '您选的单位' }] : []),
   ]
   const later = opinion.handlingRound > 1
+  const limit = assign.limits.find(({ kind }) => kind === values.limitKind)
   return (
     <>
       <Field label="事权层级" error={errors.level ?? null} hint={proposalWords(assign, opinion.categoryName)}>
@@ -95,14 +97,13 @@ export function AssignFields({ data, values, onChange, errors, onStep }: StepFie
       <Field
         label="办理期限"
         error={errors.limitKind ?? null}
-        hint={
-          later
-            ? `这是第 ${opinion.handlingRound} 轮办理，按重新办理的期限算。`
-            : '从交办的第二天起数，周末和节假日不算。'
-        }
+        hint={[
+          later ? `这是第 ${opinion.handlingRound} 轮办理，按重新办理的期限算。` : '',
+          limit ? `今天交办，最晚${dayText(limit.dueDay)}答复居民；周末和节假日不算。` : '',
+        ].join('')}
       >
         <Chips wrap label="办理期限" role="radiogroup">
-          {(['SIMPLE', 'NORMAL'] as const).map((kind) => (
+          {assign.limits.map(({ kind, days }) => (
             <Chip
               key={kind}
               square
@@ -110,7 +111,7 @@ export function AssignFields({ data, values, onChange, errors, onStep }: StepFie
               on={values.limitKind === kind}
               onTap={() => onChange({ ...values, limitKind: kind })}
             >
-              {kind === 'SIMPLE' ? `简单 ${assign.simpleDays} 个工作日` : `一般 ${assign.normalDays} 个工作日`}
+              {later ? `${days} 个工作日` : `${limitKindText[kind]} ${days} 个工作日`}
             </Chip>
           ))}
         </Chips>

@@ -6,6 +6,7 @@ import { Replies } from '../../opinion/Replies'
 import type { OpinionCase } from '../view'
 import { AssignFields } from './AssignFields'
 import { NotAcceptFields } from './NotAcceptFields'
+import { RateFields } from './RateFields'
 import { ReplyFields } from './ReplyFields'
 import type { StepFieldsProps } from './props'
 import { pressSteps, wordSteps } from './words'
@@ -19,6 +20,7 @@ export function StepFields({ step, ...props }: StepFieldsProps & { step: StepNam
   const { data, values, onChange, errors, today } = props
   if (step === 'accept_assign') return <AssignFields {...props} />
   if (step === 'not_accept') return <NotAcceptFields {...props} />
+  if (step === 'rate') return <RateFields {...props} />
   if (step === 'draft_reply') return <ReplyFields {...props} />
   const words = wordSteps[step]
   const drafts = data.replies.filter((reply) => !reply.released)

@@ -11,7 +11,16 @@ type Act = AskInput<'opinion.act'>
 /** What was typed and chosen for a step; kept on this device until the step went through. */
 export type StepValues = Pick<
   Act,
-  'text' | 'note' | 'reason' | 'unitId' | 'level' | 'limitKind' | 'resultClass' | 'promiseDay' | 'notAcceptedReason'
+  | 'text'
+  | 'note'
+  | 'reason'
+  | 'unitId'
+  | 'level'
+  | 'limitKind'
+  | 'resultClass'
+  | 'promiseDay'
+  | 'notAcceptedReason'
+  | 'rating'
 >
 
 /** The step most often right stands first; what ends or hands off a matter stands last. */
@@ -25,6 +34,7 @@ const rank: readonly StepName[] = [
   'release_reply',
   'rehandle',
   'report_fulfilled',
+  'rate',
   'fulfil',
   'not_fulfilled',
   'return_reply',
@@ -38,7 +48,7 @@ const rank: readonly StepName[] = [
 export const orderedSteps = (steps: readonly StepName[], roundsLeft: number): StepName[] => {
   const place = (step: StepName) =>
     step === 'rehandle' && roundsLeft === 0 ? rank.length : rank.includes(step) ? rank.indexOf(step) : rank.length
-  return [...steps].filter((step) => step !== 'withdraw' && step !== 'rate').sort((a, b) => place(a) - place(b))
+  return [...steps].filter((step) => step !== 'withdraw').sort((a, b) => place(a) - place(b))
 }
 
 type Assign = NonNullable<OpinionCase['assign']>

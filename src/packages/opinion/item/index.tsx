@@ -5,6 +5,7 @@ import {
   a11y,
   Button,
   Card,
+  Cell,
   classes,
   ConfirmSheet,
   Icon,
@@ -32,6 +33,7 @@ import type { AskOutput } from '@/contract/index'
 import { isStaff } from '@/domain/access/actors'
 import type { Day } from '@/domain/calendar/time'
 import { RefusedError } from '@/services/ask'
+import { device } from '@/services/device'
 import { faceOf, useAct, useAsk } from '@/services/queries'
 import { useSession } from '@/services/session'
 import { useSettings } from '@/services/settings'
@@ -99,6 +101,14 @@ export default function OpinionItemPage() {
     )
   }
   const errors = act.error instanceof RefusedError ? act.error.fields : {}
+  const { name: helpName, phone: helpPhone } = data?.opinion.help ?? { name: '', phone: null }
+  const help = helpPhone && (
+    <Section title="打电话问">
+      <Card>
+        <Cell icon="phone" title={helpName} text={helpPhone} onTap={() => device.call(helpPhone)} />
+      </Card>
+    </Section>
+  )
 
   return (
     <PageShell
@@ -194,11 +204,13 @@ export default function OpinionItemPage() {
                     ) : null
                   }
                 />
+                {elder && help}
                 {!elder && (
                   <View className="col-side">
                     <Section title={data.opinion.isMine ? '您写的' : '写的是'}>
                       <OpinionFacts opinion={data.opinion} staff={isStaff(role)} today={today} />
                     </Section>
+                    {help}
                     <Section title={data.opinion.deputyName ? '为什么先交给这位代表' : '为什么交给街道'}>
                       <Notice icon="route">{data.opinion.because}</Notice>
                     </Section>

@@ -1,24 +1,7 @@
 import Taro, { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
-import {
-  Avatar,
-  Button,
-  Card,
-  Chip,
-  Chips,
-  DateStrip,
-  Face,
-  Field,
-  type IconName,
-  Listing,
-  Notice,
-  PageShell,
-  Section,
-  SlotGrid,
-  Stepper,
-  TextInput,
-} from '@/components'
+import { Avatar, Button, Card, DateStrip, Face, Listing, Notice, PageShell, Section, SlotGrid } from '@/components'
 import { goSignIn, wantsSignIn } from '@/components/account'
 import { openStation } from '@/components/places'
 import { ConsentRow } from '@/components/policy'
@@ -31,8 +14,9 @@ import { faceOf, useAct, useAsk } from '@/services/queries'
 import { useSession } from '@/services/session'
 import { useSettings } from '@/services/settings'
 import { useToday } from '@/services/today'
-import { accessNeedText, shortStationName } from '@/text/places'
+import { shortStationName } from '@/text/places'
 import { dayText, momentText } from '@/text/time'
+import { Person } from './Person'
 import {
   type BookingForm,
   cancelWords,
@@ -48,17 +32,7 @@ import {
 import './index.scss'
 
 type Answer = AskOutput<'reception.session'>
-type Need = keyof typeof accessNeedText
-
 const draftName = 'booking'
-const needIcons: Record<Need, IconName> = {
-  WHEELCHAIR: 'accessibility',
-  SIGN_LANGUAGE: 'hand',
-  DIALECT: 'volume-2',
-  HEARING: 'ear',
-  OTHER: 'heart-handshake',
-}
-
 const openBooking = (id: string, fresh: boolean) => {
   const url = `/packages/reception/booking/index?id=${id}${fresh ? '&new=1' : ''}`
   return fresh ? Taro.redirectTo({ url }) : Taro.navigateTo({ url })
@@ -80,6 +54,8 @@ function useForm() {
   return {
     form,
     agreed,
+    /** The phone of the account, masked; null: it has none, and the form must ask. */
+    ownPhone: me.data?.phoneMasked ?? null,
     change: (part: Partial<BookingForm>) => save(draftName, { ...kept, ...part }),
     done: () => drop(draftName),
   }
@@ -127,7 +103,7 @@ function Booking({ data, onSession }: { data: Answer; onSession: (id: string) =>
   const { token, role } = useSession()
   const today = useToday()
   const others = useAsk('reception.sessions', { stationId: session.stationId, limit: 20 })
-  const { form, agreed, change, done } = useForm()
+  const { form, agreed, ownPhone, change, done } = useForm()
   const book = useAct('reception.book')
   const [slotId, setSlotId] = useState<string | null>(null)
   const [ticked, setTicked] = useState(false)
@@ -139,7 +115,7 @@ function Booking({ data, onSession }: { data: Answer; onSession: (id: string) =>
   const days = dayChoices(others.data?.items ?? [session], today)
   const day = dayOf(fromIso(session.startsAt))
   const refusal = book.error instanceof RefusedError ? book.error : null
-  const errors = { ...(tried ? missing(form, consent) : {}), ...refusal?.fields }
+  const errors = { ...(tried ? missing(form, consent, ownPhone !== null) : {}), ...refusal?.fields }
   const wrongRole = token !== null && role !== 'RESIDENT'
 
   // Someone came back from signing in: what the server said before no longer holds.
@@ -149,13 +125,13 @@ function Booking({ data, onSession }: { data: Answer; onSession: (id: string) =>
   const send = () => {
     if (!slot) return
     setTried(true)
-    if (Object.keys(missing(form, consent)).length > 0) return
+    if (Object.keys(missing(form, consent, ownPhone !== null)).length > 0) return
     if (!token) return goSignIn('book')
     book.mutate(
       {
         slotId: slot.id,
         calledBy: form.calledBy.trim(),
-        phone: form.phone.trim(),
+        ...(form.phone.trim() ? { phone: form.phone.trim() } : {}),
         party: form.party,
         ...(form.topic.trim() ? { topic: form.topic.trim() } : {}),
         ...(form.accessNeed ? { accessNeed: form.accessNeed } : {}),
@@ -238,6 +214,7 @@ function Booking({ data, onSession }: { data: Answer; onSession: (id: string) =>
       form={form}
       errors={errors}
       elder={elder}
+      ownPhone={ownPhone}
       partyMax={data.partyMax}
       change={(part) => {
         if (refusal) book.reset()
@@ -255,7 +232,7 @@ function Booking({ data, onSession }: { data: Answer; onSession: (id: string) =>
       />
     </View>
   )
-  const lacking = tried ? missingWords(missing(form, consent)) : null
+  const lacking = tried ? missingWords(missing(form, consent, ownPhone !== null)) : null
   const failed = lacking ? (
     <Notice tone="warn" alert>
       {lacking}
@@ -371,90 +348,5 @@ function Slots(props: { data: Answer; elder: boolean; value: string | null; onCh
         </Button>
       )}
     </>
-  )
-}
-
-interface PersonProps {
-  form: BookingForm
-  errors: Record<string, string>
-  elder: boolean
-  partyMax: number
-  change: (part: Partial<BookingForm>) => void
-}
-
-function Person({ form, errors, elder, partyMax, change }: PersonProps) {
-  const categories = useAsk('opinion.categories', {})
-  const topics = [...(categories.data?.categories.slice(0, 7).map(({ name }) => name) ?? []), '到场再说']
-  return (
-    <Card pad>
-      <TextInput
-        label="怎么称呼您"
-        placeholder="比如：王女士"
-        maxLength={20}
-        value={form.calledBy}
-        error={errors.calledBy ?? null}
-        onChange={(calledBy) => change({ calledBy })}
-      />
-      <TextInput
-        label="手机号"
-        note="用来通知变动"
-        type="tel"
-        maxLength={11}
-        value={form.phone}
-        error={errors.phone ?? null}
-        onChange={(phone) => change({ phone })}
-      />
-      {!elder && (
-        <>
-          <TextInput
-            label="想说的事"
-            note="选填"
-            placeholder="一句话就行，代表好先了解"
-            maxLength={200}
-            value={form.topic}
-            error={errors.topic ?? null}
-            onChange={(topic) => change({ topic })}
-          />
-          <View className="mt2">
-            <Chips wrap label="常见的事">
-              {topics.map((topic) => (
-                <Chip
-                  key={topic}
-                  on={form.topic === topic}
-                  onTap={() => change({ topic: form.topic === topic ? '' : topic })}
-                >
-                  {topic}
-                </Chip>
-              ))}
-            </Chips>
-          </View>
-          <View className="field mt6">
-            <View className="row between g3">
-              <View>
-                <View className="t-strong">来几个人</View>
-                <View className="t-sub">最多 {partyMax} 人</View>
-              </View>
-              <Stepper label="人数" value={form.party} max={partyMax} onChange={(party) => change({ party })} />
-            </View>
-            {errors.party && <View className="field-err">{errors.party}</View>}
-          </View>
-          <Field label="需要的帮助" note="选填">
-            <Chips wrap label="需要的帮助">
-              {(Object.keys(accessNeedText) as Need[]).map((need) => (
-                <Chip
-                  key={need}
-                  square
-                  icon={needIcons[need]}
-                  on={form.accessNeed === need}
-                  onTap={() => change({ accessNeed: form.accessNeed === need ? null : need })}
-                >
-                  {accessNeedText[need]}
-                </Chip>
-              ))}
-            </Chips>
-          </Field>
-        </>
-      )}
-    </Card>
   )
 }

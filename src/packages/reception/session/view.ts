@@ -129,8 +129,10 @@ export const missingWords = (fields: Record<string, string>): string | null => {
 }
 
 /** What is missing before anything is sent, by field. */
-export const missing = (form: BookingForm, consent: boolean): Record<string, string> => ({
+export const missing = (form: BookingForm, consent: boolean, phoneKnown: boolean): Record<string, string> => ({
   ...(form.calledBy.trim() ? {} : { calledBy: '请填写怎么称呼您，比如“王女士”' }),
-  ...(/^1\d{10}$/.test(form.phone.trim()) ? {} : { phone: '请填写 11 位手机号' }),
+  ...((phoneKnown && form.phone.trim() === '') || /^1\d{10}$/.test(form.phone.trim())
+    ? {}
+    : { phone: '请填写 11 位手机号' }),
   ...(consent ? {} : { consent: '请先阅读并勾选' }),
 })
