@@ -23,7 +23,7 @@ const cases: Case[] = [
   ['a sheet is lost', (p) => p.loseSheet('社区'), '社区', null, null, '没有这张工作表'],
   ['a column is lost', (p) => p.loseColumn('站点', '地址'), '站点', 1, '地址', '没有这一列'],
   ['a column stands twice', (p) => p.sheet('站点').repeated.push('地址'), '站点', 1, '地址', '出现了两次'],
-  ['two districts', (p) => p.copy('区', '329902', { 编号: '329903' }), '区', 3, null, '只能填一行'],
+  ['two districts', (p) => p.copy('区', '329902', { 编号: '329903' }), '区', 3, '编号', '只能填一行'],
   ['no district', (p) => p.strike('区', () => false), '区', null, null, '请填一行'],
   ['a required cell is empty', (p) => p.write('社区', 'QY01', '名称', ''), '社区', 2, '名称', '没有填；请填写名称'],
   ['a required word is empty', (p) => p.write('站点', 'QY-S1', '级别', ''), '站点', 5, '级别', '请填 家、站、点 之一'],

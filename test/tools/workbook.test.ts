@@ -66,6 +66,40 @@ describe('a workbook', () => {
     expect(checked.ok && checked.data.sessions[1]).toMatchObject({ day: '2026-06-29', start: '08:20', end: '09:40' })
   })
 
+  test('with cells where a formula failed is refused cell by cell, with what to do', async () => {
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.load(file as unknown as ExcelJS.Buffer)
+    const stations = book.getWorksheet('站点') as ExcelJS.Worksheet
+    const headers = (stations.getRow(1).values as string[]).map((text) => text?.replace(' *', ''))
+    const put = (row: number, header: string, value: ExcelJS.CellValue) =>
+      void (stations.getCell(row, headers.indexOf(header)).value = value)
+    put(2, '名称', { error: '#REF!' })
+    put(3, '地址', { formula: '1/0', result: { error: '#DIV/0!' } } as ExcelJS.CellFormulaValue)
+    put(4, '一街一品', '#N/A')
+    put(5, '受理范围', '#1 窗口')
+    const checked = checkWorkbook(await readWorkbook(Buffer.from(await book.xlsx.writeBuffer())))
+    const says = (text: string, header: string) => `是公式出错的结果“${text}”；请改好公式，或直接填写${header}`
+    expect(checked.ok ? [] : checked.errors).toEqual([
+      { sheet: '站点', row: 2, column: '名称', message: says('#REF!', '名称') },
+      { sheet: '站点', row: 3, column: '地址', message: says('#DIV/0!', '地址') },
+      { sheet: '站点', row: 4, column: '一街一品', message: says('#N/A', '一街一品') },
+    ])
+  })
+
+  test('with a cell longer than any cell may be is refused, not cut', async () => {
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.load(file as unknown as ExcelJS.Buffer)
+    const grids = book.getWorksheet('网格') as ExcelJS.Worksheet
+    const headers = (grids.getRow(1).values as string[]).map((text) => text?.replace(' *', ''))
+    const pair = '118.100001 33.100001; '
+    const ring = `${pair.repeat(Math.ceil(limits.cellLength / pair.length))}118.2 33.1; 118.2 33.2`
+    grids.getCell(2, headers.indexOf('范围')).value = ring
+    const checked = checkWorkbook(await readWorkbook(Buffer.from(await book.xlsx.writeBuffer())))
+    expect(checked.ok ? [] : checked.errors).toEqual([
+      { sheet: '网格', row: 2, column: '范围', message: expect.stringContaining('太长；请缩短') },
+    ])
+  })
+
   test('cut short, emptied, encrypted, foreign or too large is refused in one sentence', async () => {
     expect(await problemOf(Buffer.alloc(0))).toContain('文件是空的')
     expect(await problemOf(Buffer.from('编号,名称\n1,2'))).toContain('不是 xlsx')

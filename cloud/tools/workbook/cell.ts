@@ -1,4 +1,4 @@
-import { listBreak, listMark, type Column } from './format'
+import { limits, listBreak, listMark, type Column } from './format'
 import { formatPolygon, parsePolygon } from './polygon'
 import type { Point } from './rows'
 
@@ -10,6 +10,9 @@ const narrow: Column['kind'][] = ['code', 'integer', 'number', 'day', 'time', 'p
 const quote = (text: string) => `“${text.length > 30 ? `${text.slice(0, 30)}…` : text}”`
 const wordList = (column: Column) => Object.keys(column.words ?? {}).join('、')
 
+/** What a table program shows where a formula failed: #DIV/0!, #N/A, #NAME?, #REF!, #SPILL! … */
+const formulaError = /^#(DIV\/0|N\/A|[A-Z][A-Z_]*)[!?]?$/
+
 /** What an empty cell means for each kind; lists and yes-or-no cells have a natural "none". */
 export const emptyValue = (column: Column): unknown =>
   column.kind === 'refs' || column.kind === 'words' ? [] : column.kind === 'yes' ? false : null
@@ -19,6 +22,10 @@ export function parseCell(column: Column, text: string): Parsed {
     if (!column.required) return { value: emptyValue(column) }
     return { message: column.words ? `没有填；请填 ${wordList(column)} 之一` : `没有填；请填写${column.header}` }
   }
+  if (formulaError.test(text)) {
+    return { message: `是公式出错的结果“${text}”；请改好公式，或直接填写${column.header}` }
+  }
+  if (text.length > limits.cellLength) return { message: `超过 ${limits.cellLength} 个字，太长；请缩短` }
   // Digits and letters of a Chinese keyboard are as wide as characters; people cannot see the difference in a cell.
   const parsed = parsers[column.kind](narrow.includes(column.kind) ? text.normalize('NFKC') : text, column)
   if (!('value' in parsed) || typeof parsed.value !== 'string') return parsed

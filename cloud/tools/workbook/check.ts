@@ -4,13 +4,13 @@ import { checkDutyRules } from './check-duty'
 import { checkPeopleRules } from './check-people'
 import { checkReferences } from './check-references'
 import type { Column, SheetFormat } from './format'
-import { Lines, type Line } from './lines'
+import { Lines, type Line, type RowOf } from './lines'
 import type { WorkbookError } from './problem'
 import type { RawSheet, RawWorkbook } from './read'
 import type { DistrictWorkbook } from './rows'
 import { sheets } from './sheets'
 
-export type Checked = { ok: true; data: DistrictWorkbook } | { ok: false; errors: WorkbookError[] }
+export type Checked = { ok: true; data: DistrictWorkbook; rowOf: RowOf } | { ok: false; errors: WorkbookError[] }
 
 /** Reads the meaning of every cell of every sheet and reports everything that is wrong at once. */
 export function checkWorkbook(raw: RawWorkbook): Checked {
@@ -31,7 +31,7 @@ export function checkWorkbook(raw: RawWorkbook): Checked {
   checkPeopleRules(lines)
   checkDutyRules(lines)
   const errors = lines.errors()
-  return errors.length ? { ok: false, errors } : { ok: true, data: lines.data() }
+  return errors.length ? { ok: false, errors } : { ok: true, data: lines.data(), rowOf: lines.rowOf }
 }
 
 function readLines(format: SheetFormat, sheet: RawSheet, lines: Lines): Line[] {
@@ -61,7 +61,8 @@ function checkCount(format: SheetFormat, lines: Lines): void {
   if (!format.exactlyOne || !lines.has(format.key)) return
   const found = lines.of(format.key)
   if (found.length === 0) lines.report(format.key, null, null, '一行也没有；请填一行')
-  for (const line of found.slice(1)) lines.report(format.key, line.row, null, '只能填一行；请删去这一行')
+  for (const line of found.slice(1))
+    lines.report(format.key, line.row, format.id[0] ?? null, '只能填一行；请删去这一行')
 }
 
 function checkDuplicates(format: SheetFormat, lines: Lines): void {

@@ -1,6 +1,6 @@
 import type { Column, SheetFormat } from './format'
 import type { WorkbookError } from './problem'
-import type { DistrictWorkbook, RowOf, SheetKey } from './rows'
+import type { DistrictWorkbook, RowOf as RowIn, SheetKey } from './rows'
 import { sheetOf, sheets } from './sheets'
 
 /** A row while it is checked: a cell that could not be understood has no value, so that no second error follows from it. */
@@ -8,6 +8,9 @@ export interface Line<Row = Record<string, unknown>> {
   row: number
   values: Partial<Row>
 }
+
+/** The row of the file, as the table program counts it, in which the row at an index of the data stands. */
+export type RowOf = (key: SheetKey, index: number) => number
 
 /** All rows of the file with the errors found so far. */
 export class Lines {
@@ -24,14 +27,14 @@ export class Lines {
     return this.found.has(key)
   }
 
-  of<K extends SheetKey>(key: K): Line<RowOf<K>>[] {
-    return (this.found.get(key) ?? []) as unknown as Line<RowOf<K>>[]
+  of<K extends SheetKey>(key: K): Line<RowIn<K>>[] {
+    return (this.found.get(key) ?? []) as unknown as Line<RowIn<K>>[]
   }
 
   /** The first row that holds this code in its sheet's key column. */
-  byCode<K extends SheetKey>(key: K): Map<string, Line<RowOf<K>>> {
+  byCode<K extends SheetKey>(key: K): Map<string, Line<RowIn<K>>> {
     const known = this.directories.get(key)
-    if (known) return known as unknown as Map<string, Line<RowOf<K>>>
+    if (known) return known as unknown as Map<string, Line<RowIn<K>>>
     const column: string | undefined = sheetOf(key).id[0]
     const map = new Map<string, Line>()
     for (const line of this.found.get(key) ?? []) {
@@ -39,7 +42,7 @@ export class Lines {
       if (typeof code === 'string' && !map.has(code)) map.set(code, line)
     }
     this.directories.set(key, map)
-    return map as unknown as Map<string, Line<RowOf<K>>>
+    return map as unknown as Map<string, Line<RowIn<K>>>
   }
 
   report(key: SheetKey, row: number | null, column: string | null, message: string): void {
@@ -60,6 +63,9 @@ export class Lines {
       .sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1] || a.at[2] - b.at[2])
       .map(({ error }) => error)
   }
+
+  /** Empty rows are passed over when a sheet is read, so that an index alone does not tell the row. */
+  readonly rowOf: RowOf = (key, index) => this.found.get(key)?.[index]?.row ?? index + 2
 
   data(): DistrictWorkbook {
     return Object.fromEntries(

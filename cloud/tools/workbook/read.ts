@@ -76,10 +76,13 @@ function readSheet(sheet: ExcelJS.Worksheet): RawSheet {
 
 function cellText(cell: ExcelJS.Cell): string {
   // Pasted text brings marks nobody can see.
-  return valueText(cell.value)
-    .replace(/[\u200b-\u200d\ufeff]/g, '')
-    .trim()
-    .slice(0, limits.cellLength)
+  return (
+    valueText(cell.value)
+      .replace(/[\u200b-\u200d\ufeff]/g, '')
+      .trim()
+      // One character more than allowed is enough to tell that it is too long.
+      .slice(0, limits.cellLength + 1)
+  )
 }
 
 function valueText(value: ExcelJS.CellValue): string {
@@ -95,7 +98,8 @@ function valueText(value: ExcelJS.CellValue): string {
 
 /** A time of day comes as a date of 1899; everything else is a calendar day. Both are told in UTC, a little off at times. */
 function dateText(date: Date): string {
-  if (Number.isNaN(date.getTime())) return ''
+  // Said as such: an empty text would pass for a cell nobody filled in.
+  if (Number.isNaN(date.getTime())) return '无效日期'
   const minute = new Date(Math.round(date.getTime() / 60_000) * 60_000)
   return minute.getUTCFullYear() < 1901 ? minute.toISOString().slice(11, 16) : minute.toISOString().slice(0, 10)
 }
