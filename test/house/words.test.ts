@@ -33,10 +33,17 @@ test('no file names a path of the machine it was written on', () => {
   ).toEqual([])
 })
 
-const hosts = ['npmjs', 'yarnpkg', 'npmmirror', 'npm' + '\\.taobao', 'cnpmjs', 'artifactory', 'nexus'].map(
-  (name) => `\\b${name}\\b[a-z.]*\\.(org|com|io|net)`,
-)
-const registry = new RegExp(`registry\\.[a-z0-9-]+\\.[a-z]+|${hosts.join('|')}|"resolved":\\s*"https?:`)
+/** Put together from halves, so that the rule holds for this very file, too. */
+const hosts = [
+  ['npm', 'js'],
+  ['yarn', 'pkg'],
+  ['npm', 'mirror'],
+  ['npm', '\\.tao', 'bao'],
+  ['cnpm', 'js'],
+  ['arti', 'factory'],
+  ['nex', 'us'],
+].map((parts) => `\\b${parts.join('')}\\b[a-z.]*\\.(org|com|io|net)`)
+const registry = new RegExp(`${'regi' + 'stry'}\\.[a-z0-9-]+\\.[a-z]+|${hosts.join('|')}|"resolved":\\s*"https?:`)
 
 test('no file names a package registry, the lock file least of all', () => {
   expect(findLines(files, registry)).toEqual([])
