@@ -11,7 +11,8 @@ x plus minus search phone navigation share-2 copy accessibility loader inbox sta
 file-text file-pen-line list list-checks clipboard-list chart-column footprints siren a-large-small ticket repeat flag
 smile meh frown sliders-horizontal eye-off settings graduation-cap trees bus heart-handshake shield-check eye lightbulb
 moon hand volume-2 ear zap stethoscope briefcase hand-heart brush-cleaning utensils shield-alert dumbbell store
-construction scale wheat scroll-text ellipsis circle-ellipsis circle-user-round route
+construction scale wheat scroll-text ellipsis circle-ellipsis circle-user-round route qr-code locate-fixed printer download
+door-open arrow-up-down
 `
   .trim()
   .split(/\s+/)
