@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { dataDirOf } from './data-dir'
 import { lockDataDir } from './lock'
 import { migrateToLatest } from './migrate'
 import type { Database } from './schema'
@@ -20,9 +21,43 @@ pg.types.setTypeParser(1082, (value) => value)
 // Counts are small enough for a number.
 pg.types.setTypeParser(20, (value) => Number(value))
 
-const dataDirOf = (env: NodeJS.ProcessEnv): string => resolve(env.DATA_DIR || '.data')
-
 const wrap = (pool: pg.Pool): Kysely<Database> => new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+
+/** Refuses what is no address of PostgreSQL; the address is never repeated, because it holds a password. */
+export const checkDatabaseUrl = (env: NodeJS.ProcessEnv): void => {
+  const url = env.DATABASE_URL
+  if (!url || (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url))) return
+  throw new Error(
+    'DATABASE_URL is not an address of PostgreSQL. Write it like postgres://user:password@host:5432/name, with special characters of the password percent-encoded, or unset it to use the embedded database.',
+  )
+}
+
+const advice: Record<string, string> = {
+  ECONNREFUSED: 'nothing listens there. Start PostgreSQL, or correct the host and port.',
+  ENOTFOUND: 'the host is not known. Correct the host.',
+  EAI_AGAIN: 'the host is not known at the moment. Correct the host, or look at the name server.',
+  ETIMEDOUT: 'no answer came in time. Look at the address, the firewall and whether PostgreSQL runs.',
+  EHOSTUNREACH: 'the host cannot be reached. Look at the address and the network.',
+  ENETUNREACH: 'the network cannot be reached. Look at the address and the network.',
+  ECONNRESET: 'the connection was cut. Look at the port, and whether the server wants TLS (?sslmode=require).',
+  ENOENT: 'there is no socket. Start PostgreSQL, or correct the path.',
+  '28P01': 'the password is wrong. Correct it.',
+  '28000': 'the user may not sign in from here. Correct the user, or pg_hba.conf of the server.',
+  '3D000': 'there is no database of that name. Create it (createdb), or correct the name.',
+  '42501': 'the user lacks rights. Let it own the database.',
+  '53300': 'the server has no connection left. Raise its max_connections, or try again.',
+  '57P03': 'the server is still starting. Try again.',
+}
+
+/** What an operator can do about a database that does not answer. */
+const databaseProblem = (error: unknown): Error => {
+  // A host with several addresses fails with one error for each.
+  const first = error instanceof AggregateError ? (error.errors[0] as unknown) : error
+  const { code, message = String(first) } = first as { code?: string; message?: string }
+  const known = advice[/timeout|timed out/i.test(message) ? 'ETIMEDOUT' : (code ?? '')]
+  const said = known ?? `${message.replace(/\.$/, '')}. Look at the address and at the server's log.`
+  return new Error(`The database of DATABASE_URL does not answer: ${said}`, { cause: error })
+}
 
 const openServer = (url: string): { pool: pg.Pool; close: () => Promise<void> } => {
   const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000 })
@@ -30,8 +65,11 @@ const openServer = (url: string): { pool: pg.Pool; close: () => Promise<void> } 
   return { pool, close: () => pool.end() }
 }
 
-const openEmbedded = async (dataDir: string): Promise<{ pool: pg.Pool; close: () => Promise<void> }> => {
-  const unlock = lockDataDir(dataDir)
+const openEmbedded = async (
+  dataDir: string,
+  log: (line: string) => void,
+): Promise<{ pool: pg.Pool; close: () => Promise<void> }> => {
+  const unlock = await lockDataDir(dataDir, log)
   // The socket's path has a limit of about 100 bytes, which a deep data directory would break.
   const socketDir = mkdtempSync(join(tmpdir(), 'jzt-'))
   const cleanUp = () => {
@@ -89,18 +127,19 @@ export const openDatabase = async (
   env: NodeJS.ProcessEnv,
   log: (line: string) => void = () => undefined,
 ): Promise<OpenDatabase> => {
+  checkDatabaseUrl(env)
   const url = env.DATABASE_URL
-  const { pool, close } = url ? openServer(url) : await openEmbedded(dataDirOf(env))
+  const { pool, close } = url ? openServer(url) : await openEmbedded(dataDirOf(env), log)
   const db = wrap(pool)
   try {
-    await pool.query('select 1')
+    await pool.query('select 1').catch((error: unknown) => {
+      throw url ? databaseProblem(error) : error
+    })
     const applied = await migrateToLatest(db)
     if (applied.length) log(`migrated: ${applied.join(', ')}`)
   } catch (error) {
     await close()
-    throw url
-      ? new Error(`The database of DATABASE_URL does not answer: ${(error as Error).message}`, { cause: error })
-      : error
+    throw error
   }
   return { db, pool, kind: url ? 'server' : 'embedded', close }
 }

@@ -1,6 +1,6 @@
 import type { OpenDatabase } from '../db/open'
 import { createSealer } from '../db/sealing'
-import { checkDataKey, loadSecrets } from '../db/secrets'
+import { checkDataKey, secretsFor } from '../db/secrets'
 import type { Clock, Ports, RateLimiter } from '../ports/index'
 import { buildPorts, clockFrom } from './ports'
 
@@ -12,7 +12,7 @@ export const portsFor = async (
 ): Promise<Ports> => {
   const district = await database.db.selectFrom('districts').select('id').orderBy('id').executeTakeFirst()
   if (!district) throw new Error('The database holds no district yet: run "npm run import -- FILE.xlsx" first.')
-  const secrets = loadSecrets(env)
+  const secrets = await secretsFor(database.db, env)
   await checkDataKey(database.db, createSealer(secrets.dataKey))
   return buildPorts({
     db: database.db,

@@ -1,6 +1,7 @@
 import { serve } from '@hono/node-server'
 import { type AddressInfo, createServer } from 'node:net'
 import type { OpenDatabase } from '../db/open'
+import { isProduction } from '../db/secrets'
 import { startJobs } from '../jobs/start'
 import type { Ports } from '../ports/index'
 import { buildApp } from './app'
@@ -19,9 +20,9 @@ export interface RunningServer {
 export const demoOf = (env: NodeJS.ProcessEnv, isDemoDistrict = true): boolean => {
   const demo =
     env.DEMO === undefined || env.DEMO === ''
-      ? isDemoDistrict && !env.DATABASE_URL && env.NODE_ENV !== 'production'
+      ? isDemoDistrict && !env.DATABASE_URL && !isProduction(env)
       : !/^(0|false|off|no)$/i.test(env.DEMO)
-  if (demo && env.NODE_ENV === 'production')
+  if (demo && isProduction(env))
     throw new Error('DEMO is refused with NODE_ENV=production: anyone could sign in as anyone. Unset one of them.')
   return demo
 }

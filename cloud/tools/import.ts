@@ -2,7 +2,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { openDatabase } from '../db/open'
 import { createSealer } from '../db/sealing'
-import { loadSecrets } from '../db/secrets'
+import { checkDataKey, readSecrets, secretsFor } from '../db/secrets'
+import { endWith } from './end'
 import { checkWorkbook } from './workbook/check'
 import { limits } from './workbook/format'
 import { describeApplied, importWorkbook } from './workbook/import-workbook'
@@ -30,21 +31,28 @@ async function main([name, ...rest]: string[]): Promise<number> {
     console.error(describeErrors(checked.errors))
     return 1
   }
+  // Refused before a database is opened or made.
+  readSecrets(process.env)
   const { db, close } = await openDatabase(process.env, (line) => console.error(line))
   try {
-    const done = await importWorkbook(db, createSealer(loadSecrets(process.env).dataKey), bytes, Date.now())
-    if (!done.ok) console.error(describeErrors(done.errors))
-    else console.log(describeApplied(done.applied))
-    return done.ok ? 0 : 1
+    const sealer = createSealer((await secretsFor(db, process.env)).dataKey)
+    const done = await importWorkbook(db, sealer, bytes, Date.now())
+    if (!done.ok) {
+      console.error(describeErrors(done.errors))
+      return 1
+    }
+    written = true
+    await checkDataKey(db, sealer)
+    console.log(describeApplied(done.applied))
+    return 0
   } finally {
     await close()
   }
 }
 
-main(process.argv.slice(2)).then(
-  (code) => process.exit(code),
-  (error: Error) => {
-    console.error(`${error.message}\n什么都没有写入。`)
-    process.exit(1)
-  },
-)
+let written = false
+main(process.argv.slice(2)).then(endWith, (error: unknown) => {
+  const said = error instanceof Error ? error.message : String(error)
+  console.error(`${said}\n${written ? '数据已经写入。' : '什么都没有写入。'}`)
+  return endWith(1)
+})

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { dayOf } from '../../src/domain/calendar/time'
+import { endWithError } from './end'
 import { buildSampleDistrict } from './sample/build'
 import { writeWorkbook } from './workbook/write'
 
@@ -31,7 +32,4 @@ function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }
 
-main(process.argv.slice(2)).catch((error: Error) => {
-  console.error(error.message)
-  process.exit(1)
-})
+main(process.argv.slice(2)).catch(endWithError)

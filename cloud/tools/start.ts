@@ -2,13 +2,14 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { dayOf } from '../../src/domain/calendar/time'
-import { type OpenDatabase, openDatabase } from '../db/open'
+import { checkDatabaseUrl, type OpenDatabase, openDatabase } from '../db/open'
 import { createSealer } from '../db/sealing'
-import { loadSecrets } from '../db/secrets'
+import { isProduction, readSecrets, secretsFor } from '../db/secrets'
 import { clockFrom } from '../functions/ports'
 import { portsFor } from '../functions/open-ports'
 import { demoOf, ensurePortFree, startServer } from '../functions/server'
 import { playDemo } from './demo/play'
+import { endWith, endWithError } from './end'
 import { buildSampleDistrict } from './sample/build'
 import { importWorkbook } from './workbook/import-workbook'
 import { describeErrors } from './workbook/problem'
@@ -57,13 +58,14 @@ const fillIfEmpty = async (database: OpenDatabase, env: NodeJS.ProcessEnv, stopp
   const now = clockFrom(env.CLOCK).now()
   const held = await db.selectFrom('districts').select('is_demo').limit(1).executeTakeFirst()
   if (!held) {
-    if (env.NODE_ENV === 'production')
+    if (isProduction(env))
       throw new Error(
         'The database holds no district yet. Load your own with "npm run import -- FILE.xlsx"; sample data is never loaded in production.',
       )
     await inStep('importing the sample district', async () => {
+      const { dataKey } = await secretsFor(db, env)
       const file = await writeWorkbook(buildSampleDistrict({ today: dayOf(now) }))
-      const imported = await importWorkbook(db, createSealer(loadSecrets(env).dataKey), file, now)
+      const imported = await importWorkbook(db, createSealer(dataKey), file, now)
       if (!imported.ok) throw new Error(describeErrors(imported.errors))
       if (demoOf(env)) await db.insertInto('installation').values({ fact_key: PLAYED, fact_value: 'begun' }).execute()
     })
@@ -107,7 +109,8 @@ const main = async (env: NodeJS.ProcessEnv): Promise<void> => {
   // What the environment says wrong is said before anything is made or waited for.
   demoOf(env)
   clockFrom(env.CLOCK)
-  loadSecrets(env)
+  checkDatabaseUrl(env)
+  readSecrets(env)
   await ensurePortFree(env)
   const database = await inStep('preparing the database', () => openDatabase(env, (line) => console.log(line)))
   let stopping = false
@@ -122,13 +125,7 @@ const main = async (env: NodeJS.ProcessEnv): Promise<void> => {
   const end = (code: number) => {
     if (stopping) return
     stopping = true
-    stop().then(
-      () => process.exit(code),
-      (error: unknown) => {
-        console.error(error instanceof Error ? error.message : String(error))
-        process.exit(1)
-      },
-    )
+    stop().then(() => endWith(code), endWithError)
   }
   process.on('SIGINT', () => end(0))
   process.on('SIGTERM', () => end(0))
@@ -152,7 +149,4 @@ const main = async (env: NodeJS.ProcessEnv): Promise<void> => {
   }
 }
 
-main(process.env).catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error))
-  process.exit(1)
-})
+main(process.env).catch(endWithError)
