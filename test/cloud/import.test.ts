@@ -1,6 +1,11 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import ExcelJS from 'exceljs'
 import { sql } from 'kysely'
 import { applyWorkbook, type SheetCount } from '../../cloud/tools/workbook/apply'
-import { importWorkbook } from '../../cloud/tools/workbook/import-workbook'
+import { describeApplied, importWorkbook } from '../../cloud/tools/workbook/import-workbook'
 import { buildSampleDistrict } from '../../cloud/tools/sample/build'
 import type { DistrictWorkbook } from '../../cloud/tools/workbook/rows'
 import { writeWorkbook } from '../../cloud/tools/workbook/write'
@@ -201,9 +206,10 @@ describe('importing a changed file', () => {
     Object.assign(session, { start: '15:30', end: '17:00', stage: 'CANCELLED', cancelReason: '改期' })
     const before = await dump()
     const { notices } = await apply(data)
+    const row = data.sessions.indexOf(session) + 2
     expect(notices).toEqual([
-      expect.stringContaining(`“${code}”已有人预约，站点和时间没有改`),
-      expect.stringContaining(`“${code}”已有人预约，没有取消`),
+      expect.stringContaining(`工作表「场次」第 ${row} 行：场次“${code}”已有人预约，站点和时间没有改`),
+      expect.stringContaining(`工作表「场次」第 ${row} 行：场次“${code}”已有人预约，没有取消`),
     ])
     expect(await dump()).toEqual(before)
   })
@@ -218,7 +224,11 @@ describe('importing a changed file', () => {
       if (row.code === moved) Object.assign(row, { start: '15:30', end: '16:30', capacity: 3 })
       if (row.code === booked) Object.assign(row, { slotMinutes: 30 })
     }
-    await apply(data)
+    const { notices } = await apply(data)
+    const line = data.sessions.findIndex((row) => row.code === booked) + 2
+    expect(notices).toEqual([
+      `工作表「场次」第 ${line} 行：场次“${booked}”已有人预约的时段没有照「每段分钟」「每段人数」改`,
+    ])
     const slotsOf = (code: string) =>
       at.db.selectFrom('slots').select(['id', 'capacity']).where('session_id', '=', code).orderBy('id').execute()
     expect((await slotsOf(moved)).map((row) => row.id.slice(-4))).toEqual(['1530', '1545', '1600', '1615'])
@@ -235,10 +245,42 @@ describe('importing a changed file', () => {
   test('does not wake a session that was cancelled or recorded in the system', async () => {
     const code = 'QY-S2-20260617-1430'
     await at.db.updateTable('reception_sessions').set({ stage: 'CANCELLED' }).where('id', '=', code).execute()
-    const { counts } = await apply(fresh())
+    const data = fresh()
+    const { counts, notices } = await apply(data)
     expect(countOf(counts, 'sessions')).toMatchObject({ changed: 0 })
+    const line = data.sessions.findIndex((one) => one.code === code) + 2
+    expect(notices).toEqual([`工作表「场次」第 ${line} 行：场次“${code}”已经取消，「状态」没有改`])
     const row = await at.db.selectFrom('reception_sessions').select('stage').where('id', '=', code).executeTakeFirst()
     expect(row?.stage).toBe('CANCELLED')
+  })
+
+  test('tells by row and column what it did not change of a session that is over', async () => {
+    const past = fresh().sessions.filter((row) => row.stage === 'RECORDED')
+    const [one, two, three] = past.map((row) => row.code)
+    expect(three).toBeDefined()
+    const before = await dump()
+    const data = fresh()
+    for (const row of data.sessions) {
+      if (row.code === one) Object.assign(row, { deputies: ['D300'], theme: '另一个主题' })
+      if (row.code === two) Object.assign(row, { slotMinutes: 30, capacity: 9, stage: 'CANCELLED', cancelReason: '雨' })
+      // A file older than the session asks for nothing.
+      if (row.code === three) row.stage = 'ANNOUNCED'
+    }
+    const file = await writeWorkbook(data)
+    // An empty row above does not make the rows be counted wrongly.
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.load(file as unknown as ExcelJS.Buffer)
+    book.getWorksheet('场次')?.insertRow(2, [])
+    const done = await importWorkbook(at.db, at.sealer, Buffer.from(await book.xlsx.writeBuffer()), now)
+    if (!done.ok) throw new Error(JSON.stringify(done.errors))
+    const line = (code?: string) => data.sessions.findIndex((row) => row.code === code) + 3
+    expect(done.applied.notices).toEqual([
+      `工作表「场次」第 ${line(one)} 行：场次“${one}”已经登记，「接待代表」「主题」没有改`,
+      `工作表「场次」第 ${line(two)} 行：场次“${two}”已经登记，「每段分钟」「每段人数」「状态」没有改`,
+    ])
+    expect(describeApplied(done.applied)).toContain('注意：工作表「场次」')
+    expect(describeApplied(done.applied)).toContain('什么都没有改；没有照文件改的见上面各条“注意”')
+    expect(await dump()).toEqual(before)
   })
 
   test('lets two people exchange their phones', async () => {
@@ -318,5 +360,46 @@ describe('nothing is half-written', () => {
     if (last) last.station = 'nowhere'
     await expect(apply(data)).rejects.toThrow(/reception_sessions_station_fk/)
     expect(Object.values(await dump()).flat()).toEqual([])
+  })
+})
+
+describe('npm run import', () => {
+  let dir: string
+  beforeAll(() => void (dir = mkdtempSync(join(tmpdir(), 'jzt-cli-'))))
+  afterAll(() => rmSync(dir, { recursive: true, force: true }))
+
+  /** Through a pipe whose reader begins late, as a slow terminal does. */
+  const run = async (data: DistrictWorkbook, env: Record<string, string> = {}) => {
+    const file = join(dir, 'district.xlsx')
+    writeFileSync(file, await writeWorkbook(data))
+    const { PATH, HOME, TMPDIR } = process.env
+    const command = '("$@" 2>&1; echo "code $?") | (sleep 4; cat)'
+    const program = [process.execPath, '--import', 'tsx', 'cloud/tools/import.ts', file]
+    const child = spawn('sh', ['-c', command, 'sh', ...program], {
+      env: { PATH, HOME, TMPDIR, DATA_DIR: join(dir, 'data'), ...env } as unknown as NodeJS.ProcessEnv,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const parts: Buffer[] = []
+    for await (const part of child.stdout) parts.push(part as Buffer)
+    return Buffer.concat(parts).toString('utf8').trimEnd().split('\n')
+  }
+
+  test('tells a long report to its end', async () => {
+    const data = fresh()
+    for (let i = 0; i < 450; i++)
+      data.settings.push({ scopeKind: 'DISTRICT', scope: null, settingKey: `no.such.${i}`, settingValue: '1' })
+    const lines = await run(data)
+    expect(lines.join('\n').length).toBeGreaterThan(65_536)
+    expect(lines.slice(-2)).toEqual(['共 450 处要改，什么都没有写入。改好后再导入一次。', 'code 1'])
+  })
+
+  test('makes nothing in production without secrets', async () => {
+    const lines = await run(fresh(), { NODE_ENV: 'PRODUCTION' })
+    expect(lines).toEqual([
+      'Set DATA_KEY and SESSION_SECRET: production does not start without them.',
+      '什么都没有写入。',
+      'code 1',
+    ])
+    expect(readdirSync(dir)).toEqual(['district.xlsx'])
   })
 })

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely'
 import type { Instant } from '../../../src/domain/calendar/time'
 import type { Database } from '../../db/schema'
 import type { Sealer } from '../../db/sealing'
+import type { RowOf } from './lines'
 import { ImportRefused } from './problem'
 import type { DistrictWorkbook, StaffRow } from './rows'
 import { sheetOf } from './sheets'
@@ -20,8 +21,9 @@ export async function applyPeople(
   sealer: Sealer,
   data: DistrictWorkbook,
   now: Instant,
+  rowOf: RowOf,
 ): Promise<Synced> {
-  const personOf = await applyPersons(trx, districtId, sealer, data.staff, now)
+  const personOf = await applyPersons(trx, districtId, sealer, data.staff, now, rowOf)
   const roles = data.staff.map((row) => ({
     id: roleId(row),
     person_id: personOf.ids.get(row.person) as string,
@@ -52,6 +54,7 @@ async function applyPersons(
   sealer: Sealer,
   staff: readonly StaffRow[],
   now: Instant,
+  rowOf: RowOf,
 ): Promise<{ ids: Map<string, string>; changed: Set<string> }> {
   const people = [...new Map(staff.map((row) => [row.person, row])).values()]
   const indexOf = new Map(people.map((row) => [row.person, sealer.index(row.phone)]))
@@ -91,7 +94,7 @@ async function applyPersons(
     const held = byId.get(row.person)
     const holder = idByIndex.get(indexOf.get(row.person) as string)
     const stranger = holder !== undefined && holder !== row.person && !indexOf.has(holder)
-    if (held && stranger) throw phoneTaken(staff, row)
+    if (held && stranger) throw phoneTaken(row, rowOf('staff', staff.indexOf(row)))
     ids.set(row.person, row.person)
     // Somebody who signed in as a resident before joining the staff stays one person.
     if (stranger) ids.set(row.person, holder)
@@ -134,14 +137,13 @@ async function applyPersons(
   return { ids, changed }
 }
 
-function phoneTaken(staff: readonly StaffRow[], row: StaffRow): ImportRefused {
+function phoneTaken(staff: StaffRow, row: number): ImportRefused {
   return new ImportRefused([
     {
       sheet: sheetOf('staff').name,
-      // The first row of the sheet holds the headers.
-      row: staff.indexOf(row) + 2,
+      row,
       column: '电话',
-      message: `“${row.person}”的新号码在系统里已是另一个人的；请核对号码`,
+      message: `“${staff.person}”的新号码在系统里已是另一个人的；请核对号码`,
     },
   ])
 }

@@ -1,7 +1,9 @@
 import { sql, type Transaction } from 'kysely'
-import { at, clockOf, MINUTE } from '../../../src/domain/calendar/time'
+import { at, clockOf, dayOf, MINUTE } from '../../../src/domain/calendar/time'
 import type { Database } from '../../db/schema'
 import type { DistrictWorkbook, SessionRow } from './rows'
+import type { RowOf } from './lines'
+import { sheetOf } from './sheets'
 import { chunked, syncLinks, syncRows, type Synced } from './sync'
 
 /** Sessions with their deputies and slots. Whatever somebody has booked stays as it was promised. */
@@ -10,10 +12,14 @@ export async function applySessions(
   districtId: string,
   data: DistrictWorkbook,
   notices: string[],
+  rowOf: RowOf,
 ): Promise<{ synced: Synced; touched: Set<string> }> {
   const streetOf = new Map(data.stations.map((row) => [row.code, row.street]))
   const booked = await bookedPlaces(trx, districtId, data.sessions)
-  const frozen = new Set<string>()
+  const frozen = new Map<string, Record<string, unknown>>()
+  const lineOf = new Map(data.sessions.map((row, index) => [row.code, rowOf('sessions', index)]))
+  const notice = (id: string, message: string) =>
+    notices.push(`工作表「${sheetOf('sessions').name}」第 ${lineOf.get(id)} 行：场次“${id}”${message}`)
   const times = new Map<string, { starts: number; ends: number }>()
   const rows = data.sessions.map((row) => ({
     id: row.code,
@@ -42,29 +48,78 @@ export async function applySessions(
     live.map((row) => row.code),
     live.flatMap((row) => row.deputies.map((code) => ({ session_id: row.code, deputy_id: code }))),
   )
-  for (const id of await applySlots(trx, districtId, live, times, booked.slots)) touched.add(id)
+  for (const id of await applySlots(trx, districtId, live, times, booked.slots, notice)) touched.add(id)
+  await tellFrozen(trx, districtId, data.sessions, frozen, notice)
   return { synced, touched }
 
   /** What of the file is taken over by a session that is already known. */
   function settle(row: Record<string, unknown>, held: Record<string, unknown>): Record<string, unknown> {
     const id = String(row.id)
     if (held.stage !== 'PLANNED' && held.stage !== 'ANNOUNCED') {
-      frozen.add(id)
+      frozen.set(id, held)
       return Object.fromEntries(Object.keys(row).map((column) => [column, held[column]]))
     }
     if (!booked.sessions.has(id)) return row
     const promised = ['station_id', 'street_id', 'starts_at', 'ends_at']
     const told = (value: unknown) => (value instanceof Date ? value.getTime() : value)
     const moved = promised.some((column) => told(row[column]) !== told(held[column]))
-    if (moved) notices.push(`场次“${id}”已有人预约，站点和时间没有改；请在系统里改期，系统会通知预约的人`)
+    if (moved) notice(id, '已有人预约，站点和时间没有改；请在系统里改期，系统会通知预约的人')
     const kept: Record<string, unknown> = { ...row }
     for (const column of promised) kept[column] = held[column]
     if (row.stage === 'CANCELLED') {
-      notices.push(`场次“${id}”已有人预约，没有取消；请在系统里取消，系统会通知预约的人`)
+      notice(id, '已有人预约，没有取消；请在系统里取消，系统会通知预约的人')
       kept.stage = held.stage
       kept.cancel_reason = held.cancel_reason
     }
     return kept
+  }
+}
+
+const endedHow: Readonly<Record<string, string>> = { RECORDED: '已经登记', CANCELLED: '已经取消', MOVED: '已经改期' }
+
+/**
+ * What the file says otherwise of sessions that are over is not taken over, because it happened as the system holds it;
+ * it is told, column by column, so that nobody believes a correction was made.
+ */
+async function tellFrozen(
+  trx: Transaction<Database>,
+  districtId: string,
+  sessions: readonly SessionRow[],
+  frozen: ReadonlyMap<string, Record<string, unknown>>,
+  notice: (id: string, message: string) => void,
+): Promise<void> {
+  const over = sessions.filter((row) => frozen.has(row.code))
+  const slots = [...(await slotsOf(trx, districtId, over)).values()]
+  const deputies = new Map<string, Set<string>>()
+  for (const part of chunked(over, 1000)) {
+    const codes = part.map((row) => row.code)
+    const found = trx.selectFrom('session_deputies').select(['session_id', 'deputy_id'])
+    const links = await found.where('district_id', '=', districtId).where('session_id', 'in', codes).execute()
+    for (const link of links)
+      deputies.set(link.session_id, (deputies.get(link.session_id) ?? new Set()).add(link.deputy_id))
+  }
+  for (const row of over) {
+    const held = frozen.get(row.code) ?? {}
+    const [from, to] = [held.starts_at, held.ends_at].map((time) => (time as Date).getTime()) as [number, number]
+    const roster = deputies.get(row.code) ?? new Set()
+    const sameRoster = roster.size === new Set(row.deputies).size && row.deputies.every((code) => roster.has(code))
+    const own = slots.filter((slot) => slot.session_id === row.code)
+    // A plan whose session has been held meanwhile asks for nothing: that is how every file grows old.
+    const grewOld = held.stage === 'RECORDED' && (row.stage === 'PLANNED' || row.stage === 'ANNOUNCED')
+    const others = [
+      ['站点', row.station !== held.station_id],
+      ['日期', row.day !== dayOf(from)],
+      ['开始', row.start !== clockOf(from)],
+      ['结束', row.end !== clockOf(to)],
+      ['接待代表', !sameRoster],
+      ['主题', row.theme !== held.theme],
+      ['每段分钟', own.some((slot) => +slot.ends_at - +slot.starts_at !== row.slotMinutes * MINUTE)],
+      ['每段人数', own.some((slot) => slot.capacity !== Math.max(row.capacity, slot.taken))],
+      ['状态', row.stage !== held.stage && !grewOld],
+      ['取消原因', row.stage === 'CANCELLED' && held.stage === 'CANCELLED' && row.cancelReason !== held.cancel_reason],
+    ] as const
+    const columns = others.flatMap(([header, differs]) => (differs ? [`「${header}」`] : []))
+    if (columns.length) notice(row.code, `${endedHow[String(held.stage)] ?? '已经结束'}，${columns.join('')}没有改`)
   }
 }
 
@@ -97,6 +152,7 @@ async function applySlots(
   sessions: readonly SessionRow[],
   times: ReadonlyMap<string, { starts: number; ends: number }>,
   bookedSlots: ReadonlySet<string>,
+  notice: (id: string, message: string) => void,
 ): Promise<Set<string>> {
   const held = await slotsOf(trx, districtId, sessions)
   const wanted = new Map<string, { id: string; session_id: string; starts_at: Date; ends_at: Date; capacity: number }>()
@@ -115,9 +171,11 @@ async function applySlots(
     }
   }
   const touched = new Set<string>()
+  const kept = new Set<string>()
   const isFree = (id: string, taken: number) => taken === 0 && !bookedSlots.has(id)
   const gone = [...held.values()].filter((slot) => isFree(slot.id, slot.taken) && !wanted.has(slot.id))
   for (const slot of gone) touched.add(slot.session_id)
+  for (const slot of held.values()) if (!isFree(slot.id, slot.taken) && !wanted.has(slot.id)) kept.add(slot.session_id)
   for (const part of chunked(gone, 1000)) {
     const ids = part.map((slot) => slot.id)
     // A booking made at this very moment wins.
@@ -139,6 +197,8 @@ async function applySlots(
     const starts_at = free ? slot.starts_at : old.starts_at
     const ends_at = free ? slot.ends_at : old.ends_at
     const capacity = Math.max(slot.capacity, old.taken)
+    const asked = +slot.starts_at === +starts_at && +slot.ends_at === +ends_at && slot.capacity === capacity
+    if (!asked) kept.add(old.session_id)
     const same = +starts_at === +old.starts_at && +ends_at === +old.ends_at && capacity === old.capacity
     if (same) continue
     touched.add(old.session_id)
@@ -149,6 +209,7 @@ async function applySlots(
       .where('id', '=', old.id)
       .execute()
   }
+  for (const id of kept) notice(id, '已有人预约的时段没有照「每段分钟」「每段人数」改')
   return touched
 }
 

@@ -5,6 +5,7 @@ import type { Sealer } from '../../db/sealing'
 import { applyPeople } from './apply-people'
 import { applySessions } from './apply-sessions'
 import { columnsOf } from './columns'
+import type { RowOf } from './lines'
 import type { DistrictWorkbook, SheetKey } from './rows'
 import { sheets } from './sheets'
 import { syncLinks, syncRows, type Synced } from './sync'
@@ -35,8 +36,9 @@ export function applyWorkbook(
   sealer: Sealer,
   data: DistrictWorkbook,
   now: Instant,
+  rowOf: RowOf = (_key, index) => index + 2,
 ): Promise<Applied> {
-  return db.transaction().execute((trx) => apply(trx, sealer, data, now))
+  return db.transaction().execute((trx) => apply(trx, sealer, data, now, rowOf))
 }
 
 async function apply(
@@ -44,6 +46,7 @@ async function apply(
   sealer: Sealer,
   data: DistrictWorkbook,
   now: Instant,
+  rowOf: RowOf,
 ): Promise<Applied> {
   const districtId = data.district[0]?.code ?? ''
   const counts = new Map<SheetKey, Pick<SheetCount, 'inserted' | 'changed' | 'kept'>>()
@@ -117,9 +120,9 @@ async function apply(
   count('absences', await rows('deputy_absences', ['id'], columnsOf.absences(data)))
   counts.set('assignmentRights', await applyRights(trx, districtId, data))
 
-  count('staff', await applyPeople(trx, districtId, sealer, data, now))
+  count('staff', await applyPeople(trx, districtId, sealer, data, now, rowOf))
   const notices: string[] = []
-  const sessions = await applySessions(trx, districtId, data, notices)
+  const sessions = await applySessions(trx, districtId, data, notices, rowOf)
   count('sessions', sessions.synced, sessions.touched)
   return { districtId, counts: sheets.map(({ key, name }) => total(key, name, data, counts)), notices }
 }

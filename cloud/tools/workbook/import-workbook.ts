@@ -26,15 +26,17 @@ export async function importWorkbook(
     .execute()
   if (others[0]) {
     const message = `库里已经是${others[0].name}，一个库只放一个区。请换一个 DATA_DIR 或 DATABASE_URL 再导入${district?.name ?? ''}`
-    return { ok: false, errors: [{ sheet: '区', row: 2, column: '区代码', message }] }
+    return { ok: false, errors: [{ sheet: '区', row: checked.rowOf('district', 0), column: '编号', message }] }
   }
   try {
-    return { ok: true, applied: await applyWorkbook(db, sealer, checked.data, now) }
+    return { ok: true, applied: await applyWorkbook(db, sealer, checked.data, now, checked.rowOf) }
   } catch (error) {
     if (error instanceof ImportRefused) return { ok: false, errors: error.errors }
     throw error
   }
 }
+
+const sameAsHeld = '导入完成，和库里的一样，什么都没有改。'
 
 /** What was done, for the person who imported: a line a sheet, then what was left undone and why. */
 export function describeApplied({ counts, notices }: Applied): string {
@@ -43,6 +45,7 @@ export function describeApplied({ counts, notices }: Applied): string {
     return `${name}：新增 ${inserted}，更新 ${changed}，没有变化 ${unchanged}${rest}`
   })
   const news = counts.reduce((sum, { inserted, changed }) => sum + inserted + changed, 0)
-  const end = news ? `导入完成，共写入 ${news} 条。` : '导入完成，和库里的一样，什么都没有改。'
+  const same = notices.length ? '导入完成，什么都没有改；没有照文件改的见上面各条“注意”。' : sameAsHeld
+  const end = news ? `导入完成，共写入 ${news} 条。` : same
   return [...lines, ...notices.map((notice) => `注意：${notice}`), end].join('\n')
 }

@@ -11,9 +11,8 @@ export interface Synced {
   kept: number
 }
 
-// Tables are named at run time here, so their columns cannot be checked by type; the mapping in columns.ts is.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-type AnyTransaction = Transaction<any>
+/** Tables are named at run time here, so their columns cannot be checked by type; the mapping in columns.ts is. */
+const byName = (trx: Transaction<Database>) => trx as unknown as Transaction<Record<string, Row>>
 
 /** A statement may carry 65 535 values; a tenth of that is as fast and leaves room. */
 const valuesAtOnce = 6000
@@ -29,7 +28,7 @@ const sameRow = (a: Row, b: Row, columns: readonly string[]) =>
   columns.every((column) => plain(a[column]) === plain(b[column]))
 
 export function readTable(trx: Transaction<Database>, table: Table, districtId: string): Promise<Row[]> {
-  return (trx as AnyTransaction).selectFrom(table).selectAll().where('district_id', '=', districtId).execute()
+  return byName(trx).selectFrom(table).selectAll().where('district_id', '=', districtId).execute()
 }
 
 /** Brings the rows of a register to what the file says, by key; what did not change is not written. */
@@ -64,7 +63,7 @@ async function upsert(trx: Transaction<Database>, table: Table, key: readonly st
   const columns = Object.keys(rows[0] ?? {})
   const updated = columns.filter((column) => !key.includes(column))
   for (const part of chunked(rows, Math.floor(valuesAtOnce / Math.max(1, columns.length)))) {
-    await (trx as AnyTransaction)
+    await byName(trx)
       .insertInto(table)
       .values(part)
       .onConflict((conflict) => {
@@ -104,7 +103,7 @@ export async function syncLinks(
   })
   for (const row of [...gone, ...writing]) touched.add(String(row[owner]))
   for (const part of chunked(gone, 500)) {
-    await (trx as AnyTransaction)
+    await byName(trx)
       .deleteFrom(table)
       .where('district_id', '=', districtId)
       .where((eb) => eb.or(part.map((row) => eb.and({ [owner]: row[owner], [other]: row[other] }))))
