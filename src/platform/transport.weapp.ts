@@ -37,7 +37,8 @@ async function throughHttps(path: string, body: unknown, header: Record<string, 
 
 export const transport: Transport = {
   async send(path, body, token) {
-    const header: Record<string, string> = { 'content-type': 'application/json' }
+    // A consent is recorded with the channel it was given through, and the server knows only what is said here.
+    const header: Record<string, string> = { 'content-type': 'application/json', 'x-client': 'weapp' }
     if (token) header.authorization = `Bearer ${token}`
     try {
       return await (cloudService ? throughContainer : throughHttps)(path, body, header)
