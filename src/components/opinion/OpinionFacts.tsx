@@ -26,7 +26,6 @@ export function OpinionFacts({ opinion, staff, today }: Reader & { opinion: Opin
           {author ? [author.calledBy, author.phoneMasked].filter(Boolean).join(' · ') || '未留姓名' : '已隐去'}
         </Kv>
       )}
-      {staff && opinion.allowContact && <Kv name="联系">本人同意办理的人打电话问情况</Kv>}
       {staff && opinion.unitName && <Kv name="承办单位">{opinion.unitName}</Kv>}
       <View className="row-top g1 t-sub mt3">
         <Icon name="lock" size="s" />

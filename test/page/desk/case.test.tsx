@@ -101,6 +101,12 @@ const send = async () => {
   await settle()
 }
 
+test('nobody is told to telephone somebody whose number nobody can read', async () => {
+  stored.opinion.allowContact = true
+  await write()
+  expect(screen.queryByText(/打电话/)).toBeNull()
+})
+
 test('what the server finds wrong stands at its field', async () => {
   answer = () =>
     Promise.reject(new RefusedError({ code: 'BAD_SHAPE', message: '有几项没有填对', fields: { note: '请写一句说明' } }))

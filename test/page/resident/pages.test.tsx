@@ -177,6 +177,15 @@ test('who will see it is named before anything is sent, and signing in on the wa
   expect(useDrafts.getState().drafts.opinion).toBeUndefined()
 })
 
+test('a choice is offered only where something follows from it', async () => {
+  await writeUpToWho()
+  fireEvent.change(textarea(), { target: { value: text } })
+  await tap('下一步：谁会看到')
+  expect(screen.getByText(/对承办单位隐去/)).toBeInTheDocument()
+  expect(screen.queryByText(/打电话/)).toBeNull()
+  expect(screen.queryByText(/公开/)).toBeNull()
+})
+
 test('a lost network keeps what was written, and trying again is the same request', async () => {
   useSession.setState({ token: 't', role: 'RESIDENT' })
   said['account.me'] = { ...me, consents: [{ purpose: 'OPINION', docVersion: '2026-06' }] }

@@ -63,25 +63,8 @@ export function Who({ form, errors, change, from, me, behalf, agreed, ticked, on
             label={`对承办单位隐去${them}的称呼`}
             text="需要联系时由街道转达"
             on={form.hideFromUnit}
-            onChange={(hideFromUnit) => change({ hideFromUnit, ...(hideFromUnit ? { allowContact: false } : {}) })}
+            onChange={(hideFromUnit) => change({ hideFromUnit })}
           />
-          {!elder && (
-            <>
-              <SwitchRow
-                label={`办理的人可以给${them}打电话`}
-                text={form.hideFromUnit ? '先关掉上面的隐去称呼，才能直接联系' : '用来问清地点和情况'}
-                on={form.allowContact}
-                disabled={form.hideFromUnit}
-                onChange={(allowContact) => change({ allowContact })}
-              />
-              <SwitchRow
-                label="同意公开这件事的结果"
-                text="公开前去掉个人信息，随时可以收回"
-                on={form.publishConsent}
-                onChange={(publishConsent) => change({ publishConsent })}
-              />
-            </>
-          )}
         </Card>
       </View>
       <View className="mt4">

@@ -23,8 +23,6 @@ export interface OpinionForm {
   categoryId: string | null
   text: string
   hideFromUnit: boolean
-  allowContact: boolean
-  publishConsent: boolean
   calledBy: string
   phone: string
 }
@@ -37,8 +35,6 @@ export const emptyForm: OpinionForm = {
   categoryId: null,
   text: '',
   hideFromUnit: true,
-  allowContact: false,
-  publishConsent: false,
   calledBy: '',
   phone: '',
 }
@@ -214,8 +210,9 @@ export const submitInput = (
   text: form.text.trim(),
   ...(form.placeText.trim() ? { placeText: form.placeText.trim() } : {}),
   hideFromUnit: form.hideFromUnit,
-  allowContact: form.allowContact,
-  publishConsent: form.publishConsent,
+  // Offered when somebody can read the number, and when the consent can be taken back.
+  allowContact: false,
+  publishConsent: false,
   ...(form.calledBy.trim() ? { calledBy: form.calledBy.trim() } : {}),
   ...(form.phone.trim() ? { phone: form.phone.trim() } : {}),
   consent,
