@@ -368,12 +368,12 @@ describe('npm run import', () => {
   beforeAll(() => void (dir = mkdtempSync(join(tmpdir(), 'jzt-cli-'))))
   afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
-  /** Through a pipe whose reader begins late, as a slow terminal does. */
+  /** Through a pipe whose reader stops after the first byte for a while, as a slow terminal does. */
   const run = async (data: DistrictWorkbook, env: Record<string, string> = {}) => {
     const file = join(dir, 'district.xlsx')
     writeFileSync(file, await writeWorkbook(data))
     const { PATH, HOME, TMPDIR } = process.env
-    const command = '("$@" 2>&1; echo "code $?") | (sleep 4; cat)'
+    const command = '("$@" 2>&1; echo "code $?") | { dd bs=1 count=1 2>&-; sleep 1; cat; }'
     const program = [process.execPath, '--import', 'tsx', 'cloud/tools/import.ts', file]
     const child = spawn('sh', ['-c', command, 'sh', ...program], {
       env: { PATH, HOME, TMPDIR, DATA_DIR: join(dir, 'data'), ...env } as unknown as NodeJS.ProcessEnv,
