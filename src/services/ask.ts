@@ -24,18 +24,27 @@ interface Body {
   fault?: { message: string }
 }
 
-/** Asks the cloud. Resolves with the value; throws `RefusedError` or `FailedError`, and nothing else. */
-export const ask = async <N extends AskName>(name: N, input: AskInput<N>): Promise<AskOutput<N>> => {
+/**
+ * Asks the cloud as the person of `token`, or as whoever is signed in now. Resolves with the value; throws `RefusedError`
+ * or `FailedError`, and nothing else.
+ */
+export const ask = async <N extends AskName>(
+  name: N,
+  input: AskInput<N>,
+  token: string | null = useSession.getState().token,
+): Promise<AskOutput<N>> => {
   let body: Body | null
   try {
-    body = (await transport.send(`/asks/${name}`, input, useSession.getState().token)).json as Body | null
+    body = (await transport.send(`/asks/${name}`, input, token)).json as Body | null
   } catch {
     throw new FailedError('网络好像断了。写好的内容还在，连上网后再试一次。')
   }
   if (body?.ok === true) return body.value as AskOutput<N>
   if (body?.refusal) {
-    // The server no longer knows this sign-in: forget it here, so that the next page offers to sign in again.
-    if (body.refusal.code === 'SIGN_IN_EXPIRED') useSession.getState().signOut()
+    // The server no longer knows this sign-in: forget it here, so that the next page offers to sign in again. A slow
+    // answer to an older one says nothing of the person who has signed in since.
+    if (body.refusal.code === 'SIGN_IN_EXPIRED' && useSession.getState().token === token)
+      useSession.getState().signOut()
     throw new RefusedError(body.refusal)
   }
   throw new FailedError(body?.fault?.message ?? '服务暂时没有回应，请过一会儿再试。')

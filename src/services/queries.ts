@@ -1,5 +1,4 @@
 import {
-  keepPreviousData,
   QueryClient,
   useInfiniteQuery,
   useMutation,
@@ -35,10 +34,14 @@ export const useAsk = <N extends AskName>(
   const token = useSession((s) => s.token)
   return useQuery({
     queryKey: [name, token, input],
-    queryFn: () => ask(name, input),
+    // The token of the key, not of the moment: what is read again later still belongs to that person.
+    queryFn: () => ask(name, input, token),
     enabled: options.enabled ?? true,
-    // While a filter changes, the old rows stay instead of a flash of skeletons.
-    placeholderData: options.keep ? (keepPreviousData as never) : undefined,
+    // While a filter changes, the old rows stay instead of a flash of skeletons; but only what this person read.
+    placeholderData: options.keep
+      ? (((rows: unknown, before?: { queryKey: readonly unknown[] }) =>
+          before?.queryKey[1] === token ? rows : undefined) as never)
+      : undefined,
   })
 }
 
@@ -54,7 +57,8 @@ export const useAskPages = <N extends Paged>(
   return useInfiniteQuery({
     // Apart from useAsk: pages are kept in another shape, and the same ask may be read both ways on two screens.
     queryKey: [name, token, 'pages', input],
-    queryFn: ({ pageParam }) => ask(name, { ...input, ...(pageParam ? { cursor: pageParam } : {}) } as AskInput<N>),
+    queryFn: ({ pageParam }) =>
+      ask(name, { ...input, ...(pageParam ? { cursor: pageParam } : {}) } as AskInput<N>, token),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => (last as { cursor: string | null }).cursor,
     enabled: options.enabled ?? true,
