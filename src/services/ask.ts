@@ -1,6 +1,7 @@
 import type { AskInput, AskName, AskOutput } from '@/contract/index'
 import type { Refusal, RefusalCode } from '@/domain/outcome/refusals'
 import { transport } from '@/platform'
+import { keepsDrafts } from './draft-store'
 import { useSession } from './session'
 
 /** The service said no: an expected answer with words for the reader, and the fields to change. */
@@ -13,6 +14,9 @@ export class RefusedError extends Error {
     this.fields = refusal.fields ?? {}
   }
 }
+
+/** Where drafts do not outlive the sign-in, "what you wrote is still there" would be untrue. */
+const expiredAtDesk = '登录已过期，请重新登录。为保护居民的信息，没有提交的内容已从这台设备上删掉。'
 
 /** No answer came, or one that makes no sense: asking again (with the same `requestId`) is safe. */
 export class FailedError extends Error {}
@@ -43,8 +47,12 @@ export const ask = async <N extends AskName>(
   if (body?.refusal) {
     // The server no longer knows this sign-in: forget it here, so that the next page offers to sign in again. A slow
     // answer to an older one says nothing of the person who has signed in since.
-    if (body.refusal.code === 'SIGN_IN_EXPIRED' && useSession.getState().token === token)
-      useSession.getState().signOut()
+    const session = useSession.getState()
+    if (body.refusal.code === 'SIGN_IN_EXPIRED' && session.token === token) {
+      const refusal = keepsDrafts(session) ? body.refusal : { ...body.refusal, message: expiredAtDesk }
+      session.expire()
+      throw new RefusedError(refusal)
+    }
     throw new RefusedError(body.refusal)
   }
   throw new FailedError(body?.fault?.message ?? '服务暂时没有回应，请过一会儿再试。')

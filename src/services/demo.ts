@@ -21,10 +21,11 @@ export const demoPersonas = async (): Promise<Persona[]> => {
   }
 }
 
-export const demoSignIn = async (personaId: string): Promise<{ token: string; role: Role } | null> => {
+/** `who` stays the same from one sign-in to the next, as the drafts of this person need it. */
+export const demoSignIn = async (personaId: string): Promise<{ token: string; role: Role; who: string } | null> => {
   try {
     const { status, json } = await transport.send('/demo/sign-in', { personaId })
-    return status === 200 ? (json as { token: string; role: Role }) : null
+    return status === 200 ? { ...(json as { token: string; role: Role }), who: personaId } : null
   } catch {
     return null
   }

@@ -3,7 +3,6 @@ import type { StepName } from '@/domain/opinion/states'
 import { RefusedError } from '@/services/ask'
 import { useDrafts } from '@/services/drafts'
 import { useAct, useAsk } from '@/services/queries'
-import { useSession } from '@/services/session'
 import { orderedSteps, sent, startValues, type StepValues } from './steps/view'
 import type { OpinionCase } from './view'
 
@@ -19,13 +18,12 @@ const outOfDate = ['STALE', 'STEP_NOT_OPEN', 'STEP_NOT_YOURS']
 export const useCase = (opinionId: string, onDone?: StepDone) => {
   const query = useAsk('opinion.get', { opinionId })
   const act = useAct('opinion.act')
-  const role = useSession((s) => s.role)
   const { drafts, save, drop } = useDrafts()
   const [chosen, setStep] = useState<StepName | null>(null)
   const [done, setDone] = useState<StepName | null>(null)
 
   const data = query.data
-  const formOf = (name: StepName) => `case:${role}:${opinionId}:${name}`
+  const formOf = (name: StepName) => `case:${opinionId}:${name}`
   const steps = data ? orderedSteps(data.steps, data.roundsLeft) : []
   // A step that meanwhile went to somebody else closes; what was typed for it is shown as left over.
   const step = chosen && steps.includes(chosen) ? chosen : null
@@ -61,7 +59,7 @@ export const useCase = (opinionId: string, onDone?: StepDone) => {
     /** Text of steps that meanwhile went to somebody else. */
     leftOver: data
       ? Object.entries(drafts).flatMap(([form, kept]) => {
-          const prefix = `case:${role}:${opinionId}:`
+          const prefix = `case:${opinionId}:`
           const name = form.slice(prefix.length) as StepName
           if (!form.startsWith(prefix) || data.steps.includes(name)) return []
           const { text, note, reason } = kept as StepValues
@@ -74,7 +72,7 @@ export const useCase = (opinionId: string, onDone?: StepDone) => {
       if (!data || !step || act.isPending) return
       const name = step
       act.mutate(
-        { opinionId, version: data.opinion.version, step: name, ...sent(name, values) },
+        { opinionId, version: data.opinion.version, step: name, ...sent(values) },
         {
           onSuccess: () => {
             drop(formOf(name))

@@ -46,17 +46,12 @@ export default function MinePage() {
   const close = () => setOpen(null)
   const place = home ? (home.gridName ?? home.communityName) : null
   const who = whoWords(me.data, token !== null, place)
-  // The server forgets the sign-in; without an answer the phone forgets it all the same.
-  const leave = () =>
-    out.mutate(
-      {},
-      {
-        onSettled: () => {
-          signOut()
-          close()
-        },
-      },
-    )
+  // The server forgets the sign-in; without an answer the phone forgets it all the same, and also when this page is gone.
+  const leave = async () => {
+    await out.mutateAsync({}).catch(() => undefined)
+    if (useSession.getState().token === token) signOut()
+    close()
+  }
   return (
     <PageShell
       title="我的"
@@ -81,10 +76,10 @@ export default function MinePage() {
             title="退出登录？"
             confirm="退出"
             loading={out.isPending}
-            onConfirm={leave}
+            onConfirm={() => void leave()}
             onClose={close}
           >
-            没写完的草稿还在这部手机里。别人也用这部手机时，退出更放心。
+            没写完的草稿会从这台设备上删掉，下一个人看不到。
           </ConfirmSheet>
         </>
       }
@@ -143,7 +138,7 @@ function SignIn({ signedIn }: { signedIn: boolean }) {
 
 /** What is waiting, one tap away. */
 function Quick({ unread, staff }: { unread: number; staff: boolean }) {
-  const draft = useDrafts((s) => s.drafts.opinion)
+  const draft = useDrafts().drafts.opinion
   return (
     <Card className="mt4 quick">
       <QuickButton icon="inbox" text="收件箱" n={unread} onTap={() => go('/packages/account/inbox/index')} />

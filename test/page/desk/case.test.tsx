@@ -5,7 +5,7 @@ import { useCase } from '@/components/desk/useCase'
 import type { OpinionCase } from '@/components/desk/view'
 import type { StepName } from '@/domain/opinion/states'
 import { ask, RefusedError } from '@/services/ask'
-import { useDrafts } from '@/services/drafts'
+import { ownerOf, useDraftStore } from '@/services/draft-store'
 import { queryClient } from '@/services/queries'
 import { useSession } from '@/services/session'
 
@@ -61,7 +61,7 @@ let answer: () => Promise<unknown>
 
 beforeEach(() => {
   queryClient.clear()
-  useDrafts.setState({ drafts: {} })
+  useDraftStore.setState({ people: {} })
   useSession.setState({ token: 't', role: 'DEPUTY' })
   stored = opinion(1, ['answer_on_spot', 'forward'])
   asked.mockImplementation((name) =>
@@ -134,7 +134,7 @@ test('a case that moved on keeps what was typed, and a refresh brings the next t
     expect.objectContaining({ version: 2, step: 'forward', note: typed }),
   )
   expect(screen.getByText('已转街道研判。')).toBeInTheDocument()
-  expect(useDrafts.getState().drafts).toEqual({})
+  expect(useDraftStore.getState().people[ownerOf(useSession.getState())]).toEqual({})
 })
 
 test('a step that went to somebody else closes; its words are still there to be copied', async () => {

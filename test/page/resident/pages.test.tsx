@@ -6,9 +6,10 @@ import NewOpinionPage from '@/packages/opinion/new/index'
 import SessionPage from '@/packages/reception/session/index'
 import HomePage from '@/pages/home/index'
 import ItemsPage from '@/pages/items/index'
+import MinePage from '@/pages/mine/index'
 import StationsPage from '@/pages/stations/index'
 import { ask, FailedError, RefusedError } from '@/services/ask'
-import { useDrafts } from '@/services/drafts'
+import { ownerOf, useDraftStore } from '@/services/draft-store'
 import { queryClient } from '@/services/queries'
 import { useSession } from '@/services/session'
 import { openWith, resetTaro } from '../../support/taro'
@@ -95,8 +96,8 @@ let said: Record<string, unknown>
 beforeEach(() => {
   resetTaro()
   queryClient.clear()
-  useDrafts.setState({ drafts: {} })
-  useSession.setState({ token: null, role: 'PUBLIC', home: place })
+  useDraftStore.setState({ people: {} })
+  useSession.setState({ token: null, role: 'PUBLIC', who: null, home: place })
   said = { ...answers }
   asked.mockImplementation((name) => {
     const answer = said[name]
@@ -128,6 +129,9 @@ const type = async (label: string, value: string) => {
 }
 const asks = (name: string) => asked.mock.calls.filter(([one]) => one === name).map(([, input]) => input)
 
+/** The draft of whoever is signed in now. */
+const typed = (form: string) => useDraftStore.getState().people[ownerOf(useSession.getState())]?.[form]?.values
+
 const text = '路口的路灯不亮，晚上看不清路。'
 const writeUpToWho = async () => {
   await open(<NewOpinionPage />)
@@ -155,11 +159,11 @@ test('who will see it is named before anything is sent, and signing in on the wa
   expect(screen.getByText('青杨街道人大工委')).toBeInTheDocument()
   await tap('登录后提交')
   expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/packages/account/sign-in/index?for=opinion' })
-  expect(useDrafts.getState().drafts.opinion).toMatchObject({ text, categoryId: 'C0701', step: 2 })
+  expect(typed('opinion')).toMatchObject({ text, categoryId: 'C0701', step: 2 })
   expect(asks('opinion.submit')).toHaveLength(0)
 
   // back from signing in: the same step, and now it can be sent, once it is agreed to
-  await act(async () => useSession.setState({ token: 't', role: 'RESIDENT' }))
+  await act(async () => useSession.getState().signIn('t', 'RESIDENT', 'resident:1'))
   await settle()
   await tap('提交')
   expect(screen.getByText('请先阅读并勾选')).toBeInTheDocument()
@@ -174,7 +178,7 @@ test('who will see it is named before anything is sent, and signing in on the wa
   await tap('提交')
   expect(asks('opinion.submit')[0]).toMatchObject({ communityId: 'QY01', categoryId: 'C0701', text, consent: true })
   expect(screen.getByText('YJ-2026-青杨-0334')).toBeInTheDocument()
-  expect(useDrafts.getState().drafts.opinion).toBeUndefined()
+  expect(typed('opinion')).toBeUndefined()
 })
 
 test('a choice is offered only where something follows from it', async () => {
@@ -198,7 +202,29 @@ test('a lost network keeps what was written, and trying again is the same reques
   await tap('提交')
   const [first, second] = asks('opinion.submit')
   expect(second?.requestId).toBe(first?.requestId)
-  expect(useDrafts.getState().drafts.opinion).toMatchObject({ text })
+  expect(typed('opinion')).toMatchObject({ text })
+})
+
+test('signing out takes the drafts along, also when the page is closed before the server answers', async () => {
+  await act(async () => useSession.getState().signIn('t', 'RESIDENT', 'resident:1'))
+  useDraftStore.setState({ people: { 'RESIDENT:resident:1': { opinion: { values: { text } } } } })
+  let answer: (value: unknown) => void = () => undefined
+  said['account.signOut'] = new Promise((done) => (answer = done))
+  const { unmount } = render(
+    <QueryClientProvider client={queryClient}>
+      <MinePage />
+    </QueryClientProvider>,
+  )
+  await tick()
+  fireEvent.click(screen.getByText('退出登录'))
+  expect(screen.getByText(/草稿会从这台设备上删掉/)).toBeInTheDocument()
+  fireEvent.click(screen.getByRole('button', { name: '退出' }))
+  await tick()
+  unmount()
+  answer({})
+  await settle()
+  expect(useSession.getState().token).toBeNull()
+  expect(JSON.stringify(useDraftStore.getState())).not.toContain(text)
 })
 
 test('a number in the text is pointed out and taken away on request', async () => {

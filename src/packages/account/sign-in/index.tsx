@@ -82,7 +82,7 @@ function Picker({ personas, why }: { personas: readonly Persona[]; why: string |
     const signed = await demoSignIn(id)
     setBusy(null)
     if (!signed) return setFailed(true)
-    signIn(signed.token, signed.role)
+    signIn(signed.token, signed.role, signed.who)
     leave(afterwards(why, signed.role))
   }
   const { people, hidden } = found(personas, words, group)
