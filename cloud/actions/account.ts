@@ -1,8 +1,11 @@
-import { isSignedIn } from '../../src/domain/access/actors'
+import { isSignedIn, type SignedInActor } from '../../src/domain/access/actors'
 import { toIso } from '../../src/domain/calendar/time'
 import { maskPhone } from '../present/mask'
 import { type Handler, signedInActor } from './context'
 import { readCursor, writeCursor } from './cursor'
+
+/** A resident's phone reads no office's tasks, also where the same person works there. */
+const audienceOf = (actor: SignedInActor) => (actor.role === 'RESIDENT' ? 'OWN' : 'WORK')
 
 const nobody = {
   role: 'PUBLIC' as const,
@@ -36,7 +39,7 @@ export const me: Handler<'account.me'> = async (_input, { store, actor }) => {
     stationName: station?.name ?? null,
     deputyId: actor.deputyId,
     expiresAt: signIn ? toIso(signIn.expiresAt) : null,
-    unread: await store.people.unread(actor.personId),
+    unread: await store.people.unread(actor.personId, audienceOf(actor)),
     consents: await store.people.consents(actor.personId),
   }
 }
@@ -53,14 +56,14 @@ export const signOut: Handler<'account.signOut'> = async (_input, context) => {
 export const inbox: Handler<'inbox.list'> = async (input, context) => {
   const actor = signedInActor(context)
   const after = readCursor(input.cursor)
-  const rows = await context.store.people.messages(actor.personId, {
+  const rows = await context.store.people.messages(actor.personId, audienceOf(actor), {
     after: after && after.at !== null ? { at: after.at, id: after.id } : null,
     limit: input.limit + 1,
   })
   const page = rows.slice(0, input.limit)
   const last = page.at(-1)
   return {
-    unread: await context.store.people.unread(actor.personId),
+    unread: await context.store.people.unread(actor.personId, audienceOf(actor)),
     cursor: rows.length > input.limit && last ? writeCursor({ at: last.at, id: last.id }) : null,
     items: page.map((row) => ({
       id: row.id,
@@ -75,6 +78,6 @@ export const inbox: Handler<'inbox.list'> = async (input, context) => {
 
 export const read: Handler<'inbox.read'> = async ({ messageId }, context) => {
   const actor = signedInActor(context)
-  await context.store.people.markRead(actor.personId, messageId ?? null, context.now)
-  return { unread: await context.store.people.unread(actor.personId) }
+  await context.store.people.markRead(actor.personId, audienceOf(actor), messageId ?? null, context.now)
+  return { unread: await context.store.people.unread(actor.personId, audienceOf(actor)) }
 }

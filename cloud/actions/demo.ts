@@ -1,3 +1,4 @@
+import { isActing } from '../../src/domain/people/deputies'
 import type { Role } from '../../src/domain/access/actors'
 import type { Instant } from '../../src/domain/calendar/time'
 import type { Ids, Store } from '../ports/index'
@@ -56,7 +57,7 @@ export const listPersonas = async (store: Store): Promise<Persona[]> => {
   const staff = roles.flatMap((role): Persona[] => {
     const org = role.orgId ? organisations.get(role.orgId) : undefined
     const deputy = role.deputyId ? deputies.get(role.deputyId) : undefined
-    if (role.role === 'DEPUTY' && !deputy?.mandates.some((mandate) => mandate.state === 'ACTIVE')) return []
+    if (role.role === 'DEPUTY' && !(deputy && isActing(deputy))) return []
     const title =
       role.role === 'DEPUTY'
         ? `${deputy?.name ?? ''}代表`

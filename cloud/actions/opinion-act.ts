@@ -1,17 +1,18 @@
 import type { ParsedInput } from '../../src/contract/index'
 import { opinionScope } from '../../src/domain/access/policy'
 import type { SignedInActor } from '../../src/domain/access/actors'
-import { shownToAuthor, type StepName } from '../../src/domain/opinion/states'
+import { isActing } from '../../src/domain/people/deputies'
+import type { StepName } from '../../src/domain/opinion/states'
 import { takeStep } from '../../src/domain/opinion/transition'
-import { resolveSettings } from '../../src/domain/settings/settings'
 import { notAcceptedText, ratingText, resultClassText } from '../../src/text/opinion'
 import type { NewMessage, OpinionRow, ReplyRow } from '../ports/index'
 import { type ActContext, found, type Handler, must, refuse, signedInActor } from './context'
 import { send, tellAuthor, tellOwner } from './opinion-notices'
+import { settingsOf } from './settings'
 
 type StepFields = Omit<ParsedInput<'opinion.act'>, 'requestId' | 'opinionId' | 'version' | 'step'>
 
-/** Writes a reply where the step carries one, and lets it out or drops it where the step decides that. */
+/** Writes a reply where the step carries one, and lets it out or hands it back where the step decides that. */
 const keepReply = async (
   context: ActContext,
   before: OpinionRow,
@@ -30,14 +31,18 @@ const keepReply = async (
     promiseDay: kind === 'UNIT' ? after.promiseDay : null,
     draftedAt: now,
     releasedAt,
+    returnedAt: null,
     round: before.handlingRound,
   })
   if (step === 'answer_on_spot') await store.opinions.addReply(after.id, reply('DEPUTY', now))
   if (step === 'draft_reply') await store.opinions.addReply(after.id, reply('UNIT', null))
-  if (step === 'report_fulfilled') await store.opinions.addReply(after.id, reply('UNIT', now))
+  // Said to be done; the resident reads it once the street has seen it.
+  if (step === 'report_fulfilled') await store.opinions.addReply(after.id, reply('UNIT', null))
   if (step === 'explain_close') await store.opinions.addReply(after.id, reply('STREET', now))
-  if (step === 'return_reply') await store.opinions.dropUnreleasedReplies(after.id, before.handlingRound)
-  if (step === 'release_reply') await store.opinions.releaseReplies(after.id, before.handlingRound, now)
+  if (step === 'return_reply' || step === 'not_fulfilled')
+    await store.opinions.returnReplies(after.id, before.handlingRound, now)
+  if (step === 'release_reply' || step === 'fulfil')
+    await store.opinions.releaseReplies(after.id, before.handlingRound, now)
 }
 
 /** Facts of a step for the time line, in words, so that a reader years later needs no table. */
@@ -67,6 +72,10 @@ const factsOf = async (
         : {}
     case 'release_reply':
       return after.resultClass ? { resultClass: resultClassText[after.resultClass] } : {}
+    case 'fall_through': {
+      const [deputy] = after.deputyId ? await store.places.deputies([after.deputyId]) : []
+      return deputy && isActing(deputy) ? {} : { why: '代表已暂停或结束履职' }
+    }
     case 'rate':
       return after.rating ? { rating: ratingText[after.rating] } : {}
     default:
@@ -113,7 +122,11 @@ const notices = async (
     case 'not_accept':
       return author({ kind: 'NOT_ACCEPTED' })
     case 'rate':
-      return item.stage === 'REVIEW_BAD' ? owner('居民不满意，请复核') : []
+      return item.stage === 'REVIEW_BAD'
+        ? owner('居民不满意，请复核')
+        : item.stage === 'FOLLOW_UP'
+          ? owner('答复里有承诺，请按时办成并报告')
+          : []
     case 'rehandle':
       return [...author({ kind: 'REHANDLING' }), ...(await owner('要求重新办理'))]
     case 'explain_close':
@@ -126,7 +139,7 @@ const notices = async (
       return author({ kind: 'CLOSED' })
     case 'no_rating':
       return item.stage === 'FOLLOW_UP' && item.promiseDay
-        ? author({ kind: 'FOLLOW_UP', day: item.promiseDay })
+        ? [...author({ kind: 'FOLLOW_UP', day: item.promiseDay }), ...(await owner('答复里有承诺，请按时办成并报告'))]
         : author({ kind: 'CLOSED' })
     case 'withdraw':
       return []
@@ -142,10 +155,7 @@ export const step = async (
   input: StepFields,
 ): Promise<OpinionRow> => {
   const { store, now } = context
-  const settings = resolveSettings(await store.places.settingRows(), {
-    streetId: item.streetId,
-    stationId: item.stationId,
-  })
+  const settings = await settingsOf(store, item)
   const assignable = new Set(
     name === 'accept_assign' ? (await store.opinions.assignableUnits(actor?.orgId ?? '')).map((unit) => unit.id) : [],
   )
@@ -183,7 +193,6 @@ export const step = async (
     actor: by,
     note: input.note || input.reason || null,
     facts,
-    seenBy: shownToAuthor(name) === 'NOTHING' ? 'STAFF' : 'ALL',
     dueBefore: item.dueAt,
     dueAfter: after.dueAt,
   })

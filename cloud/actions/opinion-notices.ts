@@ -10,6 +10,7 @@ export const tellAuthor = (item: OpinionRow, version: number, what: Progress): N
     // Somebody without an account hears it from whoever wrote the opinion down.
     personId: item.authorId ?? item.enteredBy,
     kind: 'OPINION_PROGRESS',
+    audience: item.authorId ? 'OWN' : 'WORK',
     ...progressMessage(item.number, item.title, what),
     link: `opinion:${item.id}`,
     dedupeKey: `opinion:${item.id}:${version}:author`,
@@ -35,9 +36,12 @@ export const tellOwner = async (
         : item.ownerKind === 'ORG' && item.ownerId
           ? await people.personsActing({ role: ['STREET_STAFF', 'DISTRICT_OFFICE', 'GOV_OFFICE'], orgId: item.ownerId })
           : []
-  return persons.map((personId) => ({
+  // What was escalated either office may assign (rulings 2): both hear of it.
+  const also = item.stage === 'ESCALATED' ? await people.personsActing({ role: ['GOV_OFFICE'] }) : []
+  return [...new Set([...persons, ...also])].map((personId) => ({
     personId,
     kind: 'TASK',
+    audience: 'WORK',
     ...taskMessage(item.number, item.title, task, item.dueAt),
     link: `opinion:${item.id}`,
     dedupeKey: `opinion:${item.id}:${version}:task`,

@@ -4,9 +4,8 @@ import { dayOf, toIso } from '../../src/domain/calendar/time'
 import { addWorkingDays } from '../../src/domain/calendar/working-days'
 import { handlingDays, limitKinds } from '../../src/domain/opinion/deadline'
 import { proposeUnits } from '../../src/domain/opinion/routing'
-import { openSteps } from '../../src/domain/opinion/states'
+import { offeredSteps, roundsLeft } from '../../src/domain/opinion/transition'
 import { openStages, worklistFilter, worklistNames } from '../../src/domain/opinion/worklists'
-import { resolveSettings } from '../../src/domain/settings/settings'
 import { becauseText } from '../../src/text/opinion'
 import type { ListFilter, OpinionRow } from '../ports/index'
 import {
@@ -20,6 +19,7 @@ import {
 } from '../present/opinion'
 import { type ActContext, found, type Handler, signedInActor } from './context'
 import { readCursor, writeCursor } from './cursor'
+import { settingsOf } from './settings'
 
 export const categories: Handler<'opinion.categories'> = async (_input, { store }) => {
   const rows = await store.opinions.categories()
@@ -98,7 +98,7 @@ const assignChoices = async ({ store, now }: ActContext, item: OpinionRow, orgId
   const units = await store.opinions.assignableUnits(orgId)
   const allowed = new Set(units.map((unit) => unit.id))
   const names = new Map((await store.opinions.allUnits()).map((unit) => [unit.id, unit.name]))
-  const settings = resolveSettings(await store.places.settingRows(), { streetId: item.streetId })
+  const settings = await settingsOf(store, item)
   const calendar = await store.places.calendar()
   return {
     proposals: proposeUnits(category, rules, own?.id ?? null).map((proposal) => ({
@@ -127,14 +127,9 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
   const station = item.stationId ? await store.places.station(item.stationId) : null
   const unit = item.unitId ? await store.people.organisation(item.unitId) : null
   const events = await store.opinions.events(item.id)
-  const settings = resolveSettings(await store.places.settingRows(), {
-    streetId: item.streetId,
-    stationId: item.stationId,
-  })
+  const settings = await settingsOf(store, item)
   const calendar = await store.places.calendar()
-  const roundsLeft = Math.max(0, 1 + settings['opinion.rehandleRounds'] - item.handlingRound)
-  // What is offered is what the door allows: once the rounds are used up, explaining is left.
-  const steps = openSteps(item, actor).filter((name) => name !== 'rehandle' || roundsLeft > 0)
+  const steps = offeredSteps(item, actor, settings)
   const inside = seesInside(actor.role)
   const escalated = events.some((event) => event.step === 'escalate')
 
@@ -212,6 +207,6 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
     replies: presentReplies(replies, inside),
     steps,
     assign: steps.includes('accept_assign') && actor.orgId ? await assignChoices(context, item, actor.orgId) : null,
-    roundsLeft,
+    roundsLeft: roundsLeft(item, settings),
   }
 }

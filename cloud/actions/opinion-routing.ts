@@ -1,6 +1,7 @@
 import { type Actor, isSignedIn } from '../../src/domain/access/actors'
 import { dayOf } from '../../src/domain/calendar/time'
 import { route, type RouteAnswer, type RouteDeputy } from '../../src/domain/opinion/routing'
+import { isActing } from '../../src/domain/people/deputies'
 import { becauseText } from '../../src/text/opinion'
 import type { AreaRow, CategoryRow, CommunityRow, DeputyRow, GridRow } from '../ports/index'
 import { type ActContext, found, refuse } from './context'
@@ -11,6 +12,8 @@ export interface Where {
   categoryId: string
   scannedDeputyId?: string | undefined
   scannedStationId?: string | undefined
+  /** Written down at the desk of that station. */
+  atDesk?: boolean
 }
 
 export interface Routed {
@@ -25,10 +28,10 @@ export interface Routed {
 }
 
 /** Where an opinion is, as the asker may say it: what a liaison writes down at the desk came through that station. */
-export const whereOf = (input: Where, actor: Actor): Where => ({
-  ...input,
-  scannedStationId: input.scannedStationId ?? (isSignedIn(actor) ? (actor.stationId ?? undefined) : undefined),
-})
+export const whereOf = (input: Where, actor: Actor): Where => {
+  const desk = isSignedIn(actor) ? actor.stationId : null
+  return input.scannedStationId || !desk ? input : { ...input, scannedStationId: desk, atDesk: true }
+}
 
 /** Reads what routing looks at, once, and asks the pure rule. */
 export const routeOpinion = async ({ store, now }: ActContext, where: Where): Promise<Routed> => {
@@ -75,7 +78,7 @@ export const routeOpinion = async ({ store, now }: ActContext, where: Where): Pr
       {
         id,
         name: row.name,
-        active: row.mandates.some((m) => m.state === 'ACTIVE'),
+        active: isActing(row),
         absent: absent.has(id),
         openLoad: loads.get(id) ?? 0,
       },
@@ -89,7 +92,7 @@ export const routeOpinion = async ({ store, now }: ActContext, where: Where): Pr
     boundaryVersion: grid?.boundaryVersion ?? 0,
     categoryStraightToStreet: category.straightToStreet,
     scannedDeputy: where.scannedDeputyId ? (deputy(where.scannedDeputyId)[0] ?? null) : null,
-    scannedStation: station(scanned),
+    scannedStation: scanned && { ...scanned, atDesk: where.atDesk ?? false, onDuty: scanned.ids.flatMap(deputy) },
     gridKnown: grid !== null,
     gridDeputies: gridDeputies.flatMap(deputy),
     station: station(serving),

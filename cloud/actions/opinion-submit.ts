@@ -3,24 +3,25 @@ import { stageDue } from '../../src/domain/opinion/deadline'
 import { opinionNumber, titleOf } from '../../src/domain/opinion/numbers'
 import type { Source, Stage } from '../../src/domain/opinion/stages'
 import { ownerOf } from '../../src/domain/opinion/states'
-import { resolveSettings } from '../../src/domain/settings/settings'
 import type { OpinionRow } from '../ports/index'
 import type { SignedInActor } from '../../src/domain/access/actors'
 import { recordConsent } from './consent'
 import { type ActContext, type Handler, refuse, signedInActor } from './context'
 import { send, tellAuthor, tellOwner } from './opinion-notices'
 import { routeOpinion, type Routed, whereOf } from './opinion-routing'
+import { settingsOf } from './settings'
 
 /** Who is asked first and by when: the same for the preview and for the item itself. */
-const firstStage = async ({ store, now }: ActContext, routed: Routed) => {
+const firstStage = async ({ store, now }: ActContext, routed: Routed, stationId: string | null) => {
   const stage: Stage = routed.deputy ? 'DEPUTY_PENDING' : 'TRIAGE'
-  const settings = resolveSettings(await store.places.settingRows(), { streetId: routed.street.id })
+  const settings = await settingsOf(store, { streetId: routed.street.id, stationId })
   const due = stageDue(stage, {
     now,
     calendar: await store.places.calendar(),
     settings,
     handlingDays: null,
     finalDueDay: null,
+    finalRule: null,
     promiseDay: null,
     assignedAt: null,
   })
@@ -30,8 +31,9 @@ const firstStage = async ({ store, now }: ActContext, routed: Routed) => {
 const holderOf = (routed: Routed) => (routed.deputy ? `${routed.deputy.name}代表` : routed.street.committeeName)
 
 export const preview: Handler<'opinion.preview'> = async (input, context) => {
-  const routed = await routeOpinion(context, whereOf(input, context.actor))
-  const { dueAt } = await firstStage(context, routed)
+  const where = whereOf(input, context.actor)
+  const routed = await routeOpinion(context, where)
+  const { dueAt } = await firstStage(context, routed, where.scannedStationId ?? null)
   const firstAnswerBy = dueAt === null ? null : toIso(dueAt)
   const { people } = context.store
   const office = await people.organisation(await people.districtOfficeId())
@@ -111,7 +113,7 @@ export const submit: Handler<'opinion.submit'> = async (input, context) => {
   if (actor.role === 'STREET_STAFF' && routed.street.id !== actor.orgId)
     refuse('BAD_SHAPE', { communityId: '只能录入本街道的意见，请选择本街道的社区' })
   const station = where.scannedStationId ? await store.places.station(where.scannedStationId) : null
-  const { stage, dueAt, rule } = await firstStage(context, routed)
+  const { stage, dueAt, rule } = await firstStage(context, routed, station?.id ?? null)
 
   const blank = {
     stage,
@@ -124,7 +126,6 @@ export const submit: Handler<'opinion.submit'> = async (input, context) => {
     replyTurn: null,
     handlingRound: 1,
     rating: null,
-    ratingChanges: 0,
   }
   const owner = ownerOf(blank, await store.people.districtOfficeId())
   const year = yearOf(dayOf(now))
@@ -158,6 +159,7 @@ export const submit: Handler<'opinion.submit'> = async (input, context) => {
     dueAt,
     dueRule: rule,
     finalDueDay: null,
+    finalRule: null,
     firstDueDay: null,
     handlingDays: null,
     resultClass: null,
@@ -179,7 +181,6 @@ export const submit: Handler<'opinion.submit'> = async (input, context) => {
     actor: actor.role === 'RESIDENT' ? '居民' : actor.label,
     note: null,
     facts: { because: routed.because },
-    seenBy: 'ALL',
     dueBefore: null,
     dueAfter: dueAt,
   })

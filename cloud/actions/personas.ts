@@ -1,3 +1,4 @@
+import { isActing } from '../../src/domain/people/deputies'
 import { signInHours, type SignedInActor } from '../../src/domain/access/actors'
 import { HOUR, type Instant } from '../../src/domain/calendar/time'
 import type { Ids, RoleRow, SignInRow, Store } from '../ports/index'
@@ -28,7 +29,7 @@ export const becomeActor = async (
   if (!role || role.personId !== signIn.personId) return null
   if (role.role === 'DEPUTY') {
     const [deputy] = role.deputyId ? await store.places.deputies([role.deputyId]) : []
-    if (!deputy?.mandates.some((mandate) => mandate.state === 'ACTIVE')) return null
+    if (!deputy || !isActing(deputy)) return null
   }
   return {
     ...base,

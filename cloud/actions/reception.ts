@@ -12,6 +12,7 @@ import { presentBooking, presentVisitor } from '../present/reception'
 import { found, type Handler, must, refuse, signedInActor } from './context'
 import { recordConsent } from './consent'
 import { withParts } from './sessions'
+import { settingsOf } from './settings'
 
 export const sessions: Handler<'reception.sessions'> = async (input, { store, now }) => {
   const stationIds = input.stationId
@@ -62,7 +63,7 @@ export const session: Handler<'reception.session'> = async ({ sessionId }, { sto
 
 const present = async (store: Store, row: BookingRow, now: number) => {
   const station = found(await store.places.station(row.stationId))
-  return presentBooking(row, station, resolveSettings(await store.places.settingRows(), row), now)
+  return presentBooking(row, station, await settingsOf(store, row), now)
 }
 
 export const book: Handler<'reception.book'> = async (input, context) => {
@@ -72,10 +73,12 @@ export const book: Handler<'reception.book'> = async (input, context) => {
   const phone = input.phone ?? (await store.people.person(actor.personId))?.phone
   if (!phone) return refuse('BAD_SHAPE', { phone: '请填写手机号，有变动时好通知您' })
   const slot = found(await store.reception.slot(input.slotId))
+  // Held until the end: an import that cancels or moves the session waits, or is waited for.
+  await store.reception.holdSession(slot.sessionId)
   const [row] = await store.places.sessions({ ids: [slot.sessionId] }, 1)
   const sessionRow = found(row)
   const station = found(await store.places.station(sessionRow.stationId))
-  const settings = resolveSettings(await store.places.settingRows(), sessionRow)
+  const settings = await settingsOf(store, sessionRow)
 
   await store.reception.lockPerson(actor.personId)
   const open = await store.reception.bookings(
@@ -129,6 +132,7 @@ export const book: Handler<'reception.book'> = async (input, context) => {
         id: ids.next(),
         personId: actor.personId,
         kind: 'BOOKING',
+        audience: 'OWN',
         ...bookingMessage('BOOKED', { stationName: station.name, startsAt: slot.startsAt, number: booking.number }),
         link: `booking:${booking.id}`,
         dedupeKey: `booking:${booking.id}:booked`,
@@ -144,7 +148,7 @@ export const cancel: Handler<'reception.cancel'> = async ({ bookingId }, context
   const { store, now, ids } = context
   const actor = signedInActor(context)
   const booking = found(await store.reception.booking(bookingId, bookingScope(actor)))
-  const settings = resolveSettings(await store.places.settingRows(), booking)
+  const settings = await settingsOf(store, booking)
   must(mayCancel(booking, settings, now))
   if (!(await store.reception.moveBooking(booking.id, 'CONFIRMED', 'CANCELLED_BY_RESIDENT', now)))
     refuse('BOOKING_NOT_OPEN')
@@ -156,6 +160,7 @@ export const cancel: Handler<'reception.cancel'> = async ({ bookingId }, context
         id: ids.next(),
         personId: actor.personId,
         kind: 'BOOKING',
+        audience: 'OWN',
         ...bookingMessage('CANCELLED', {
           stationName: station.name,
           startsAt: booking.startsAt,
@@ -178,10 +183,14 @@ export const cancel: Handler<'reception.cancel'> = async ({ bookingId }, context
 
 export const mine: Handler<'reception.mine'> = async (_input, context) => {
   const { store, now, actor } = context
-  const rows = await store.reception.bookings({ personId: signedInActor(context).personId }, bookingScope(actor), 200)
+  const rows = await store.reception.bookings(
+    { personId: signedInActor(context).personId, newest: true },
+    bookingScope(actor),
+    200,
+  )
   const isOpen = (row: BookingRow) => openBookingStates.includes(row.state) && row.endsAt > now
-  const open = rows.filter(isOpen)
-  const past = rows.filter((row) => !isOpen(row)).reverse()
+  const open = rows.filter(isOpen).reverse()
+  const past = rows.filter((row) => !isOpen(row))
   const stations = new Map<string, Awaited<ReturnType<Store['places']['station']>>>()
   for (const id of new Set(rows.map((row) => row.stationId))) stations.set(id, await store.places.station(id))
   const settingRows = await store.places.settingRows()

@@ -48,6 +48,7 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
     dueAt: instantOrNull(row.due_at),
     dueRule: row.due_rule === null ? null : (JSON.parse(row.due_rule) as OpinionRow['dueRule']),
     finalDueDay: row.final_due_day,
+    finalRule: row.final_rule === null ? null : (JSON.parse(row.final_rule) as OpinionRow['finalRule']),
     firstDueDay: row.first_due_day,
     handlingRound: row.handling_round,
     handlingDays: row.handling_days,
@@ -55,7 +56,6 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
     promiseDay: row.promise_day,
     rating: row.rating,
     ratingReason: row.rating_reason,
-    ratingChanges: row.rating_changes,
     firstAnswerAt: instantOrNull(row.first_answer_at),
     routing: JSON.parse(row.routing) as RouteAnswer,
     submittedAt: instant(row.submitted_at),
@@ -77,6 +77,7 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
     due_at: dateOrNull(row.dueAt),
     due_rule: row.dueRule === null ? null : JSON.stringify(row.dueRule),
     final_due_day: row.finalDueDay,
+    final_rule: row.finalRule === null ? null : JSON.stringify(row.finalRule),
     first_due_day: row.firstDueDay,
     handling_round: row.handlingRound,
     handling_days: row.handlingDays,
@@ -84,7 +85,6 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
     promise_day: row.promiseDay,
     rating: row.rating,
     rating_reason: row.ratingReason,
-    rating_changes: row.ratingChanges,
     first_answer_at: dateOrNull(row.firstAnswerAt),
     closed_at: dateOrNull(row.closedAt),
   })
@@ -184,7 +184,6 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
           actor_label: event.actor,
           note: event.note,
           facts: JSON.stringify(event.facts),
-          seen_by: event.seenBy,
           due_before: dateOrNull(event.dueBefore),
           due_after: dateOrNull(event.dueAfter),
         })
@@ -210,7 +209,6 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
         actor: row.actor_label,
         note: row.note,
         facts: JSON.parse(row.facts) as Record<string, string>,
-        seenBy: row.seen_by,
         dueBefore: instantOrNull(row.due_before),
         dueAfter: instantOrNull(row.due_after),
       }))
@@ -242,15 +240,18 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
         .where('opinion_id', '=', opinionId)
         .where('handling_round', '=', round)
         .where('released_at', 'is', null)
+        .where('returned_at', 'is', null)
         .execute()
     },
-    async dropUnreleasedReplies(opinionId, round) {
+    async returnReplies(opinionId, round, at) {
       await db
-        .deleteFrom('opinion_replies')
+        .updateTable('opinion_replies')
+        .set({ returned_at: date(at) })
         .where('district_id', '=', d)
         .where('opinion_id', '=', opinionId)
         .where('handling_round', '=', round)
         .where('released_at', 'is', null)
+        .where('returned_at', 'is', null)
         .execute()
     },
     async replies(opinionId) {
@@ -271,6 +272,7 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
         promiseDay: row.promise_day,
         draftedAt: instant(row.drafted_at),
         releasedAt: instantOrNull(row.released_at),
+        returnedAt: instantOrNull(row.returned_at),
         round: row.handling_round,
       }))
     },

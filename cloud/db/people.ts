@@ -209,6 +209,7 @@ export const peopleStore = ({ db, districtId: d, sealer }: StoreContext): People
             id: m.id,
             person_id: m.personId,
             message_kind: m.kind,
+            audience: m.audience,
             title: m.title,
             body: m.body,
             link: m.link,
@@ -219,12 +220,13 @@ export const peopleStore = ({ db, districtId: d, sealer }: StoreContext): People
         .onConflict((c) => c.constraint('inbox_messages_once').doNothing())
         .execute()
     },
-    async messages(personId, page) {
+    async messages(personId, audience, page) {
       let query = db
         .selectFrom('inbox_messages')
         .selectAll()
         .where('district_id', '=', d)
         .where('person_id', '=', personId)
+        .where('audience', '=', audience)
       if (page.after)
         query = query.where(sql<boolean>`(created_at, id) < (${date(page.after.at)}::timestamptz, ${page.after.id})`)
       const rows = await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(page.limit).execute()
@@ -237,22 +239,24 @@ export const peopleStore = ({ db, districtId: d, sealer }: StoreContext): People
         read: row.read_at !== null,
       }))
     },
-    async unread(personId) {
+    async unread(personId, audience) {
       const row = await db
         .selectFrom('inbox_messages')
         .select((eb) => eb.fn.countAll<number>().as('n'))
         .where('district_id', '=', d)
         .where('person_id', '=', personId)
+        .where('audience', '=', audience)
         .where('read_at', 'is', null)
         .executeTakeFirstOrThrow()
       return row.n
     },
-    async markRead(personId, messageId, at) {
+    async markRead(personId, audience, messageId, at) {
       let query = db
         .updateTable('inbox_messages')
         .set({ read_at: date(at) })
         .where('district_id', '=', d)
         .where('person_id', '=', personId)
+        .where('audience', '=', audience)
         .where('read_at', 'is', null)
       if (messageId) query = query.where('id', '=', messageId)
       await query.execute()

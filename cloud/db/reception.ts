@@ -105,7 +105,17 @@ export const receptionStore = ({ db, districtId: d, sealer }: StoreContext): Rec
       if (filter.states) query = query.where('b.booking_state', 'in', [...filter.states])
       if (filter.endsAfter !== undefined) query = query.where('b.ends_at', '>', date(filter.endsAfter))
       if (filter.checkInCode !== undefined) query = query.where('b.check_in_code', '=', filter.checkInCode)
-      return (await query.orderBy('b.starts_at').orderBy('b.id').limit(limit).execute()).map(booking)
+      const way = filter.newest ? 'desc' : 'asc'
+      return (await query.orderBy('b.starts_at', way).orderBy('b.id', way).limit(limit).execute()).map(booking)
+    },
+    async holdSession(id) {
+      await db
+        .selectFrom('reception_sessions')
+        .select('id')
+        .where('district_id', '=', d)
+        .where('id', '=', id)
+        .forShare()
+        .execute()
     },
     async lockPerson(personId) {
       await db

@@ -74,6 +74,24 @@ export interface Database {
     upgraded_on: Nullable<string>
     upgrade_note: Nullable<string>
   }
+  search_names: {
+    district_id: string
+    kind: 'STATION' | 'DEPUTY' | 'STREET' | 'COMMUNITY'
+    ref_id: string
+    name: string
+    folded: string
+    sounds: string
+    hint: Nullable<string>
+    street_id: Nullable<string>
+    grams: string[]
+  }
+  grid_boundaries: {
+    district_id: string
+    grid_id: string
+    version: number
+    boundary: string
+    valid_from: Nullable<string>
+  }
   station_communities: { district_id: string; station_id: string; community_id: string }
   deputies: Keyed & {
     name: string
@@ -147,6 +165,7 @@ export interface Database {
   inbox_messages: Keyed & {
     person_id: string
     message_kind: string
+    audience: WithDefault<'OWN' | 'WORK'>
     title: string
     body: string
     link: Nullable<string>
@@ -248,6 +267,7 @@ export interface Database {
     due_at: NullableTimestamp
     due_rule: Nullable<string>
     final_due_day: Nullable<string>
+    final_rule: Nullable<string>
     first_due_day: Nullable<string>
     handling_round: WithDefault<number>
     handling_days: Nullable<number>
@@ -255,7 +275,6 @@ export interface Database {
     promise_day: Nullable<string>
     rating: Nullable<'GOOD' | 'BASIC' | 'BAD' | 'NONE'>
     rating_reason: Nullable<string>
-    rating_changes: WithDefault<number>
     first_answer_at: NullableTimestamp
     routing: string
     submitted_at: Timestamp
@@ -274,7 +293,6 @@ export interface Database {
     actor_label: string
     note: Nullable<string>
     facts: WithDefault<string>
-    seen_by: 'ALL' | 'STAFF'
     due_before: NullableTimestamp
     due_after: NullableTimestamp
   }
@@ -288,5 +306,6 @@ export interface Database {
     from_label: string
     drafted_at: Timestamp
     released_at: NullableTimestamp
+    returned_at: NullableTimestamp
   }
 }

@@ -48,6 +48,13 @@ const fieldsOf = (issues: readonly v.BaseIssue<unknown>[]): Record<string, strin
   return fields
 }
 
+/** Whose matter was tried: the first id of the input, by its name (`opinionId` → opinion). */
+const triedOf = (input: unknown): Partial<AuditRow> => {
+  const [key, value] =
+    Object.entries(input as object).find(([name]) => name !== 'requestId' && name.endsWith('Id')) ?? []
+  return key && typeof value === 'string' ? { objectKind: key.slice(0, -2), objectId: value } : {}
+}
+
 const isAskName = (name: string): name is AskName => Object.prototype.hasOwnProperty.call(asks, name)
 
 /**
@@ -102,9 +109,9 @@ const answer = async (
     afterHash: null,
     ...more,
   })
-  const noAndAudit = async (refusal: Refusal) => {
-    // Every refused attempt of a signed-in person is kept, outside the transaction that was rolled back.
-    if (isSignedIn(actor)) await ports.read((store) => store.ledger.addAudit(auditRow(refusal.code)))
+  const noAndAudit = async (refusal: Refusal, object: Partial<AuditRow> = {}) => {
+    // What a signed-in person tried and was refused is kept, outside the transaction that was rolled back.
+    if (isSignedIn(actor)) await ports.read((store) => store.ledger.addAudit(auditRow(refusal.code, object)))
     return no(refusal)
   }
 
@@ -162,7 +169,7 @@ const answer = async (
     })
     return { status: 200, body: { ok: true, value } }
   } catch (error) {
-    if (error instanceof Refused) return noAndAudit(error.refusal)
+    if (error instanceof Refused) return noAndAudit(error.refusal, triedOf(parsed.output))
     throw error
   }
 }

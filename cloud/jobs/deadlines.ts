@@ -1,3 +1,4 @@
+import { isActing } from '../../src/domain/people/deputies'
 import { clockSteps } from '../../src/domain/opinion/states'
 import { step } from '../actions/opinion-act'
 import { Refused } from '../actions/context'
@@ -20,7 +21,7 @@ export const sweepDeadlines = async (ports: Ports, batch = 200): Promise<number>
         if (!item || !(item.stage in clockSteps)) return
         // Looked at again inside the transaction: somebody may have acted since the list was read.
         const [deputy] = item.deputyId ? await store.places.deputies([item.deputyId]) : []
-        const rests = item.stage === 'DEPUTY_PENDING' && !deputy?.mandates.some((m) => m.state === 'ACTIVE')
+        const rests = item.stage === 'DEPUTY_PENDING' && !(deputy && isActing(deputy))
         if (!rests && (item.dueAt === null || item.dueAt >= now)) return
         const name = clockSteps[item.stage as keyof typeof clockSteps]
         let audited = { kind: 'opinion', id }

@@ -2,7 +2,7 @@ import type { OpinionColumn, Scope } from '../../src/domain/access/policy'
 import type { Day, Instant } from '../../src/domain/calendar/time'
 import type { OwnerKind, StepItem } from '../../src/domain/opinion/states'
 import type { ItemLevel, ResultClass, Source, Stage } from '../../src/domain/opinion/stages'
-import type { DueRule } from '../../src/domain/opinion/deadline'
+import type { DueRule, WorkingDaysRule } from '../../src/domain/opinion/deadline'
 import type { RouteAnswer, RoutingRule } from '../../src/domain/opinion/routing'
 
 export interface OpinionRow extends StepItem {
@@ -30,6 +30,7 @@ export interface OpinionRow extends StepItem {
   dueAt: Instant | null
   dueRule: DueRule | null
   finalDueDay: Day | null
+  finalRule: WorkingDaysRule | null
   firstDueDay: Day | null
   handlingDays: number | null
   resultClass: ResultClass | null
@@ -71,7 +72,6 @@ export interface OpinionEventRow {
   actor: string
   note: string | null
   facts: Record<string, string>
-  seenBy: 'ALL' | 'STAFF'
   dueBefore: Instant | null
   dueAfter: Instant | null
 }
@@ -85,6 +85,7 @@ export interface ReplyRow {
   promiseDay: Day | null
   draftedAt: Instant
   releasedAt: Instant | null
+  returnedAt: Instant | null
   round: number
 }
 
@@ -120,7 +121,8 @@ export interface OpinionStore {
   events(opinionId: string): Promise<OpinionEventRow[]>
   addReply(opinionId: string, reply: ReplyRow): Promise<void>
   releaseReplies(opinionId: string, round: number, at: Instant): Promise<void>
-  dropUnreleasedReplies(opinionId: string, round: number): Promise<void>
+  /** Hands back what is not released yet; it stays with the item for those who handle it. */
+  returnReplies(opinionId: string, round: number, at: Instant): Promise<void>
   replies(opinionId: string): Promise<ReplyRow[]>
   list(
     filter: ListFilter,

@@ -25,6 +25,9 @@ export interface SignInRow {
   revoked: boolean
 }
 
+/** Whom a message is for: the person's own matters, or the work done in a role. Each is read in its own role only. */
+export type Audience = 'OWN' | 'WORK'
+
 export interface InboxRow {
   id: string
   title: string
@@ -37,6 +40,7 @@ export interface InboxRow {
 export interface NewMessage {
   personId: string
   kind: string
+  audience: Audience
   title: string
   body: string
   link: string | null
@@ -97,7 +101,11 @@ export interface PeopleStore {
     >
   >
   addMessages(messages: readonly (NewMessage & { id: string })[], at: Instant): Promise<void>
-  messages(personId: string, page: { after: { at: Instant; id: string } | null; limit: number }): Promise<InboxRow[]>
-  unread(personId: string): Promise<number>
-  markRead(personId: string, messageId: string | null, at: Instant): Promise<void>
+  messages(
+    personId: string,
+    audience: Audience,
+    page: { after: { at: Instant; id: string } | null; limit: number },
+  ): Promise<InboxRow[]>
+  unread(personId: string, audience: Audience): Promise<number>
+  markRead(personId: string, audience: Audience, messageId: string | null, at: Instant): Promise<void>
 }

@@ -42,10 +42,14 @@ export interface ReceptionStore {
       states?: readonly BookingState[]
       endsAfter?: Instant
       checkInCode?: string
+      /** Latest first, so that a limit leaves out the oldest. */
+      newest?: true
     },
     scope: Scope<BookingColumn>,
     limit: number,
   ): Promise<BookingRow[]>
+  /** Keeps a session as it is until the transaction ends. */
+  holdSession(id: string): Promise<void>
   /** Serialises one person's bookings, so that two taps at once cannot both pass the limit. */
   lockPerson(personId: string): Promise<void>
   /** Moves a booking from one state to another; false when it is no longer in the first. */

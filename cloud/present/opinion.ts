@@ -10,7 +10,7 @@ import {
 import { dayOf, type Instant, toIso } from '../../src/domain/calendar/time'
 import { type DueRule, urgencyOf } from '../../src/domain/opinion/deadline'
 import { isClosed } from '../../src/domain/opinion/stages'
-import { shownToAuthor, type StepName } from '../../src/domain/opinion/states'
+import { notesForAuthor, type StepName } from '../../src/domain/opinion/states'
 import type { OpinionEventRow, OpinionListRow, OpinionRow, ReplyRow } from '../ports/opinion'
 import { maskPhone } from './mask'
 
@@ -69,7 +69,7 @@ export const presentDue = (
     ...brief,
     rule:
       rule.kind === 'WORKING_DAYS'
-        ? { ...rule, counted: explainWorkingDays(calendar, rule.from, rule.days) }
+        ? { ...rule, counted: rule.counted ?? explainWorkingDays(calendar, rule.from, rule.days) }
         : rule.kind === 'CLOCK_HOURS'
           ? { ...rule, from: toIso(rule.from), provisional: isProvisional(calendar, dayOf(dueAt)) }
           : rule,
@@ -89,18 +89,16 @@ export const presentAuthor = (row: OpinionRow, actor: Actor): Full['opinion']['a
 
 /** A resident does not see what offices say to each other. */
 export const presentEvents = (rows: readonly OpinionEventRow[], staff: boolean): Full['events'] =>
-  rows
-    .filter((row) => staff || row.seenBy === 'ALL')
-    .map((row) => ({
-      seq: row.seq,
-      step: row.step as Full['events'][number]['step'],
-      at: toIso(row.at),
-      actor: row.actor,
-      note: staff || shownToAuthor(row.step as StepName) === 'NOTE' ? row.note : null,
-      facts: row.facts,
-      toStage: row.toStage,
-      dueAfter: row.dueAfter === null ? null : toIso(row.dueAfter),
-    }))
+  rows.map((row) => ({
+    seq: row.seq,
+    step: row.step as Full['events'][number]['step'],
+    at: toIso(row.at),
+    actor: row.actor,
+    note: staff || notesForAuthor.includes(row.step as StepName) ? row.note : null,
+    facts: row.facts,
+    toStage: row.toStage,
+    dueAfter: row.dueAfter === null ? null : toIso(row.dueAfter),
+  }))
 
 /** Drafts stay inside until the street lets them out. */
 export const presentReplies = (rows: readonly ReplyRow[], staff: boolean): Full['replies'] =>
@@ -115,6 +113,7 @@ export const presentReplies = (rows: readonly ReplyRow[], staff: boolean): Full[
       promiseDay: row.promiseDay,
       at: toIso(row.releasedAt ?? row.draftedAt),
       released: row.releasedAt !== null,
+      returned: row.returnedAt !== null,
       round: row.round,
     }))
 

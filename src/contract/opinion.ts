@@ -25,7 +25,6 @@ export const WorklistName = v.picklist(worklistNames)
 
 export const DueOut = v.object({
   dueAt: Instant,
-  /** What must have happened by then, as a stage of the item. */
   urgency: v.picklist(['IN_TIME', 'SOON', 'LATE']),
   workingDaysLeft: v.number(),
   rule: v.variant('kind', [
@@ -52,6 +51,7 @@ export const DueOut = v.object({
 export const RouteReasonOut = v.picklist([
   'SCANNED_DEPUTY',
   'SCANNED_STATION',
+  'AT_STATION',
   'GRID_DEPUTY',
   'COMMUNITY_DEPUTY',
   'STATION_DUTY',
@@ -251,6 +251,8 @@ export const opinionAsks = {
           promiseDay: v.nullable(Day),
           at: Instant,
           released: v.boolean(),
+          /** Handed back to the unit: kept for those who handle, never shown outside. */
+          returned: v.boolean(),
           round: v.number(),
         }),
       ),

@@ -62,7 +62,7 @@ export const progressMessage = (
     case 'EXPLAINED':
       return { title: '已说明并办结', body: `${item}已作说明，页面上写明了还可以走的途径。` }
     case 'FOLLOW_UP':
-      return { title: '承诺事项跟踪', body: `${item}承诺在${dayText(what.day)}前办成，到期会告诉您结果。` }
+      return { title: '承诺事项跟踪', body: `${item}承诺在${dayText(what.day)}前办成，办成后会告诉您。` }
     case 'CLOSED':
       return { title: '已办结', body: `${item}已办结。` }
   }

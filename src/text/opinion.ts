@@ -34,7 +34,7 @@ export const stepText: Record<StepName | 'submit' | 'submit_to_street', string> 
   submit_to_street: '提交，交给街道研判',
   answer_on_spot: '当面答复',
   forward: '转交街道',
-  fall_through: '到时未回应，自动转街道',
+  fall_through: '自动转街道',
   accept_assign: '受理并交办',
   not_accept: '不予受理',
   escalate: '报区人大',
@@ -79,7 +79,7 @@ export const stepAction: Record<StepName, string> = {
 }
 
 export const sourceText: Record<Source, string> = {
-  ONLINE: '小程序',
+  ONLINE: '网上',
   STATION: '站点',
   GRID: '网格',
   COUNCIL: '议政会',
@@ -143,6 +143,8 @@ export const becauseText = (
       return `您是从${deputy}的页面或代表码进来的，所以先交给${deputy}。`
     case 'SCANNED_STATION':
       return `您扫的是${facts.stationName ?? '站点'}的码，${deputy}下一场在这里接待。`
+    case 'AT_STATION':
+      return `这件事在${facts.stationName ?? '站点'}当面记下，${deputy}下一场在这里接待。`
     case 'GRID_DEPUTY':
       return `${deputy}联系${facts.gridName ?? facts.communityName}。`
     case 'COMMUNITY_DEPUTY':

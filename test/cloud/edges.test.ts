@@ -125,7 +125,8 @@ test('a promise is followed until the street has seen it kept, and what was repo
   await act(street, id, 'fulfil')
   const closed = await house.get('resident:4', 'opinion.get', { opinionId: id })
   expect(closed.opinion.stage).toBe('CLOSED')
-  expect(closed.replies.map((r) => r.body)).toEqual(['分步办理。', '六盏灯全部换完。', '最后一盏也换了。'])
+  // What the street found not to be so was never told.
+  expect(closed.replies.map((r) => r.body)).toEqual(['分步办理。', '最后一盏也换了。'])
 })
 
 test('the street that wrote an opinion down for somebody without a phone records what that person says of the answer', async () => {
@@ -197,6 +198,123 @@ test('a street asking for the figures of another is refused, not answered with i
   expect(await house.ask('DGW-1.DISTRICT_OFFICE.DGW', 'measures.area', { streetId: 'XX' })).toMatchObject({
     refusal: { code: 'NOT_FOUND' },
   })
+})
+
+test('a reply that is sent back stays with the item for those who handle it, and is never told outside', async () => {
+  const id = await signed('resident:30')
+  await act(clerk, id, 'draft_reply', { text: '写了两千字的答复', resultClass: 'A' })
+  await act(leader, id, 'return_reply', { reason: '一个错字' })
+  const { replies } = await house.get(clerk, 'opinion.get', { opinionId: id })
+  expect(replies).toMatchObject([{ body: '写了两千字的答复', returned: true, released: false }])
+  await act(clerk, id, 'draft_reply', { text: '改好的答复', resultClass: 'A' })
+  await act(leader, id, 'issue_reply')
+  await act(street, id, 'release_reply')
+  const seen = await house.get('resident:30', 'opinion.get', { opinionId: id })
+  expect(seen.replies.map((reply) => reply.body)).toEqual(['改好的答复'])
+  // Every step stands on the author's time line; what offices wrote to each other does not.
+  expect(seen.events.map((event) => event.step)).toEqual(expect.arrayContaining(['return_reply', 'issue_reply']))
+  expect(JSON.stringify(seen)).not.toContain('一个错字')
+})
+
+test('what a station set for itself is what is shown before and done after', async () => {
+  await house.db
+    .insertInto('settings')
+    .values([
+      {
+        district_id: '329902',
+        scope_kind: 'STATION',
+        scope_id: 'QY-S1',
+        setting_key: 'opinion.simpleDays',
+        setting_value: '3',
+      },
+      {
+        district_id: '329902',
+        scope_kind: 'STATION',
+        scope_id: 'QY-S1',
+        setting_key: 'opinion.deputyHours',
+        setting_value: '5',
+      },
+    ])
+    .execute()
+  const sent = await house.get('resident:31', 'opinion.submit', { ...opinion, scannedStationId: 'QY-S1' })
+  expect(sent.dueAt).toBe('2026-06-15T15:00:00+08:00')
+  const row = await house.db
+    .selectFrom('opinions')
+    .select('deputy_id')
+    .where('id', '=', sent.opinionId)
+    .executeTakeFirstOrThrow()
+  await act(`${row.deputy_id}.DEPUTY`, sent.opinionId, 'forward', { note: '请街道看看。' })
+  const { assign } = await house.get(street, 'opinion.get', { opinionId: sent.opinionId })
+  const shown = assign?.limits.find(({ kind }) => kind === 'SIMPLE')?.dueDay
+  await act(street, sent.opinionId, 'accept_assign', { unitId: 'U-CG', limitKind: 'SIMPLE' })
+  expect((await house.get(street, 'opinion.get', { opinionId: sent.opinionId })).opinion.finalDueDay).toBe(shown)
+  await house.db.deleteFrom('settings').where('scope_kind', '=', 'STATION').execute()
+})
+
+test('a day off added later does not explain another date than the one that was told', async () => {
+  const id = await signed('resident:32')
+  const before = await house.get('resident:32', 'opinion.get', { opinionId: id })
+  await house.db
+    .insertInto('calendar_days')
+    .values({ district_id: '329902', day: '2026-06-22', is_off: true, name: '区里放假' })
+    .execute()
+  const after = await house.get('resident:32', 'opinion.get', { opinionId: id })
+  expect(after.opinion.due?.rule).toEqual(before.opinion.due?.rule)
+  await house.db.deleteFrom('calendar_days').where('name', '=', '区里放假').execute()
+})
+
+test('whoever must keep a promise is told when it begins', async () => {
+  const id = await signed('resident:33')
+  await act(clerk, id, 'draft_reply', { text: '分步办理。', resultClass: 'B', promiseDay: '2026-07-01' })
+  await act(leader, id, 'issue_reply')
+  await act(street, id, 'release_reply')
+  await act('resident:33', id, 'rate', { rating: 'GOOD' })
+  const { items } = await house.get(clerk, 'inbox.list', {})
+  expect(items[0]).toMatchObject({ link: `opinion:${id}`, title: expect.stringContaining('承诺') })
+})
+
+test("an office's tasks are not read on the same person's own phone", async () => {
+  const person = await house.personOf('D001.DEPUTY')
+  await house.get('resident:34', 'opinion.submit', { ...opinion, scannedDeputyId: 'D001' })
+  expect((await house.get('D001.DEPUTY', 'inbox.list', {})).unread).toBeGreaterThan(0)
+  const { openSignIn } = await import('../../cloud/actions/personas')
+  const opened = await house.ports.transaction((store) =>
+    openSignIn(store, house.ports.ids, house.now(), { personId: person, roleId: null }),
+  )
+  const token = await house.ports.signToken({ sid: opened.id, exp: opened.expiresAt })
+  const { body } = await house.raw(null, 'inbox.list', {}, token)
+  expect(body).toMatchObject({ ok: true, value: { unread: 0, items: [] } })
+})
+
+test('what was written down at a desk says so, and a deputy whose mandate rests is not blamed for silence', async () => {
+  const shown = await house.get(liaison, 'opinion.preview', opinion)
+  expect(shown.because).toMatch(/当面记下/)
+  const { opinionId } = await house.get('resident:35', 'opinion.submit', { ...opinion, scannedDeputyId: 'D004' })
+  await house.db.updateTable('mandates').set({ mandate_state: 'SUSPENDED' }).where('deputy_id', '=', 'D004').execute()
+  await sweepDeadlines(house.ports)
+  const { events } = await house.get('resident:35', 'opinion.get', { opinionId })
+  expect(events.at(-1)).toMatchObject({ step: 'fall_through', facts: { why: '代表已暂停或结束履职' } })
+})
+
+test("a refused look at somebody else's matter names the matter", async () => {
+  const { opinionId } = await house.get('resident:36', 'opinion.submit', opinion)
+  await house.ask('resident:37', 'opinion.get', { opinionId })
+  const rows = await house.db
+    .selectFrom('audit_rows')
+    .select(['outcome', 'object_kind'])
+    .where('object_id', '=', opinionId)
+    .where('outcome', '=', 'NOT_FOUND')
+    .execute()
+  expect(rows).toEqual([{ outcome: 'NOT_FOUND', object_kind: 'opinion' }])
+})
+
+test('a long run of spaces is refused as quickly as any other text', async () => {
+  const started = process.cpuUsage().user
+  expect(await house.ask(null, 'places.stations', { query: `a${' '.repeat(60_000)}x` })).toMatchObject({
+    refusal: { code: 'BAD_SHAPE' },
+  })
+  // The quadratic pattern took seconds; a tenth of one is generous on any machine.
+  expect(process.cpuUsage().user - started).toBeLessThan(500_000)
 })
 
 test('re-handling makes no figure better before the resident has said so', async () => {

@@ -36,7 +36,10 @@ describe('an opinion is routed', () => {
     ],
     [
       'to the deputy on duty at the station whose code was scanned, before the grid',
-      { scannedStation: { id: 'st', name: '站', onDuty: [aDeputy('duty')] }, gridDeputies: [aDeputy('grid')] },
+      {
+        scannedStation: { id: 'st', name: '站', atDesk: false, onDuty: [aDeputy('duty')] },
+        gridDeputies: [aDeputy('grid')],
+      },
       { id: 'duty', reason: 'SCANNED_STATION', stationName: '站' },
     ],
     [

@@ -24,7 +24,6 @@ const anItem = (more: Partial<Moving> = {}): Moving => ({
   replyTurn: null,
   handlingRound: 1,
   rating: null,
-  ratingChanges: 0,
   ownerKind: 'ORG',
   ownerId: 'STREET',
   level: null,
@@ -34,6 +33,7 @@ const anItem = (more: Partial<Moving> = {}): Moving => ({
   firstDueDay: null,
   assignedAt: null,
   finalDueDay: null,
+  finalRule: null,
   handlingDays: null,
   resultClass: null,
   promiseDay: null,
@@ -153,6 +153,32 @@ describe('no step can leave an item without an owner or a date', () => {
           expect(next.dueAt).toBeGreaterThan(env.now)
         }
       }
+    }
+  })
+
+  test('every stage that the table names is reached by the step that names it', () => {
+    const variants: [Partial<Moving>, Partial<StepInput>][] = [
+      [{}, {}],
+      [{ replyTurn: 'ASSIGNER' }, {}],
+      [{ unitId: null }, {}],
+      [{ resultClass: 'B', promiseDay: '2026-09-30' }, {}],
+      [{}, { rating: 'BAD' }],
+    ]
+    for (const name of stepNames) {
+      const reached = new Set<string>()
+      for (const stage of steps[name].from)
+        for (const [more, input] of variants) {
+          const item = { ...atStage[stage], ...more }
+          const by = name in bySystem ? [null] : Object.values(actors).filter((a) => openSteps(item, a).includes(name))
+          for (const actor of by) {
+            const outcome = takeStep(item, name, actor, { ...full, ...input }, env)
+            if (!outcome.ok) continue
+            reached.add(outcome.value.stage)
+            if (!closedStages.includes(outcome.value.stage))
+              expect([outcome.value.ownerId, outcome.value.dueAt]).toEqual([expect.anything(), expect.any(Number)])
+          }
+        }
+      expect({ name, reached: [...reached].sort() }).toEqual({ name, reached: [...steps[name].to].sort() })
     }
   })
 

@@ -3,6 +3,8 @@ import * as register from './0001-register'
 import * as people from './0002-people'
 import * as reception from './0003-reception'
 import * as opinion from './0004-opinion'
+import * as discovery from './0005-discovery'
+import * as returned from './0006-returned-replies'
 
 /** Every migration by its name, in order. A new one is added at the end and never changed once it has landed. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +12,6 @@ export const migrations: Record<string, Migration> = {
   '0002-people': people,
   '0003-reception': reception,
   '0004-opinion': opinion,
+  '0005-discovery': discovery,
+  '0006-returned-replies': returned,
 }

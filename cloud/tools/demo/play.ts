@@ -21,6 +21,13 @@ export const inOfficeHours = (calendar: Calendar, moment: Instant): Instant => {
   return Math.max(moment, at(day, '09:00') + (moment % (40 * 60_000)))
 }
 
+/** Nobody writes at three in the morning: what falls into the night is done after breakfast. */
+const inWakingHours = (moment: Instant): Instant => {
+  const day = dayOf(moment)
+  if (moment >= at(day, '22:00')) return at(plusDays(day, 1), '07:30') + (moment % (60 * 60_000))
+  return moment < at(day, '07:00') ? at(day, '07:30') + (moment % (60 * 60_000)) : moment
+}
+
 const DAYS = 24
 
 /** Hours ago, from–to, at which an item with this end was submitted. */
@@ -114,7 +121,7 @@ const playOpinion = (
   const resident = people.resident(author.index, author.name)
   const steps = [...script[end]]
   let opinionId = ''
-  let moment = Math.round(now - between(dice, age[end]) * HOUR)
+  let moment = Math.min(inWakingHours(Math.round(now - between(dice, age[end]) * HOUR)), now - 60_000)
 
   const act = async (who: { ask: typeof resident.ask }, step: string, fields: object = {}) => {
     const { opinion } = await who.ask('opinion.get', { opinionId })
@@ -167,7 +174,7 @@ const playOpinion = (
       case 'draft':
         return act(people.office('UNIT_CLERK', row.unitId ?? ''), 'draft_reply', {
           text: `您反映的情况我们已到现场核实。${story.reply}`,
-          resultClass: dice.next() < 0.8 ? 'A' : 'D',
+          resultClass: story.resultClass ?? 'A',
         })
       case 'draft-promise':
         return act(people.office('UNIT_CLERK', row.unitId ?? ''), 'draft_reply', {
@@ -194,9 +201,9 @@ const playOpinion = (
     const step = steps.shift()
     if (!step) return
     const wanted = Math.round(moment + between(dice, gap[step] ?? [2, 20]) * HOUR)
-    // A resident acts when it suits; everybody else in office hours.
+    // A resident acts when it suits, though not in the middle of the night; everybody else in office hours.
     moment = Math.min(
-      step.startsWith('rate') || step === 'withdraw' ? wanted : inOfficeHours(calendar, wanted),
+      step.startsWith('rate') || step === 'withdraw' ? inWakingHours(wanted) : inOfficeHours(calendar, wanted),
       now - 60_000,
     )
     later({

@@ -26,6 +26,8 @@ export interface Story {
   text: string
   note: string
   reply: string
+  /** What the reply says of itself; A where nothing is said. */
+  resultClass?: 'A' | 'D'
 }
 
 /** Texts by leaf category, `{c}` being the community: what was written, what the deputy added, what the unit replied. */

@@ -126,6 +126,10 @@ async function tellFrozen(
 async function bookedPlaces(trx: Transaction<Database>, districtId: string, sessions: readonly SessionRow[]) {
   const booked = { sessions: new Set<string>(), slots: new Set<string>() }
   for (const part of chunked(sessions, 1000)) {
+    // Whoever books at this moment is waited for, or waits: a booking must not slip in behind the look below.
+    const held = trx.selectFrom('reception_sessions').select('id').where('district_id', '=', districtId)
+    const codes = part.map((row) => row.code)
+    await held.where('id', 'in', codes).orderBy('id').forUpdate().execute()
     const rows = await trx
       .selectFrom('bookings')
       .select(['session_id', 'slot_id'])

@@ -22,7 +22,7 @@ export function Replies({ replies, ...reader }: Reader & { replies: OpinionFull[
           </View>
           <View className="hr mt3 mb3" />
           <View className="prewrap">{reply.body}</View>
-          {(reply.result || reply.promise || reply.draft) && (
+          {(reply.result || reply.promise || reply.draft || reply.returned) && (
             <View className="tags mt3">
               {reply.result && (
                 <Tag tone={reply.result.tone} icon={icons[reply.result.tone]}>
@@ -32,6 +32,11 @@ export function Replies({ replies, ...reader }: Reader & { replies: OpinionFull[
               {reply.promise && (
                 <Tag tone="warn" icon="flag">
                   {reply.promise}
+                </Tag>
+              )}
+              {reply.returned && (
+                <Tag tone="mute" icon="undo-2">
+                  已退回
                 </Tag>
               )}
               {reply.draft && (

@@ -283,6 +283,7 @@ export interface ReplyView {
   result: { text: string; tone: 'ok' | 'info' | 'warn' | 'mute' } | null
   promise: string | null
   draft: boolean
+  returned: boolean
 }
 
 const resultTone = { A: 'ok', B: 'info', C: 'warn', D: 'mute' } as const
@@ -296,7 +297,13 @@ export const replyViews = (replies: OpinionFull['replies'], { today }: Reader): 
     text: [
       stampText(reply.at, today),
       reply.round > 1 ? `第 ${reply.round} 轮办理` : '',
-      reply.released ? (reply.kind === 'UNIT' ? '已经审核' : '') : '还没有答复居民',
+      reply.released
+        ? reply.kind === 'UNIT'
+          ? '已经审核'
+          : ''
+        : reply.returned
+          ? '已退回，没有答复居民'
+          : '还没有答复居民',
     ]
       .filter(Boolean)
       .join(' · '),
@@ -305,7 +312,8 @@ export const replyViews = (replies: OpinionFull['replies'], { today }: Reader): 
     person: reply.kind === 'DEPUTY',
     result: reply.resultClass && { text: resultClassText[reply.resultClass], tone: resultTone[reply.resultClass] },
     promise: reply.promiseDay && `承诺${dayText(reply.promiseDay)}前办成`,
-    draft: !reply.released,
+    draft: !reply.released && !reply.returned,
+    returned: reply.returned,
   }))
 
 /* ---- the rest of the facts ---- */

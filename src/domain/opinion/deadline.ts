@@ -1,15 +1,40 @@
-import { addWorkingDays, type Calendar, clockHoursDue, workingDaysDue } from '../calendar/working-days'
+import {
+  type Calendar,
+  clockHoursDue,
+  type CountedDay,
+  explainWorkingDays,
+  addWorkingDays,
+  workingDaysDue,
+} from '../calendar/working-days'
 import { type Day, dayOf, endOfDay, type Instant, plusDays } from '../calendar/time'
 import type { Settings } from '../settings/settings'
 import type { Stage } from './stages'
 import { SOON } from './worklists'
 
-/** How a due date came about: enough to count it again before the reader's eyes. */
+/**
+ * How a due date came about, as it was counted then: a calendar that changes later must not explain another day than the
+ * one that was told.
+ */
 export type DueRule =
   | { kind: 'CLOCK_HOURS'; from: Instant; hours: number }
-  | { kind: 'WORKING_DAYS'; from: Day; days: number }
+  | WorkingDaysRule
   | { kind: 'CALENDAR_DAYS'; from: Day; days: number }
   | { kind: 'PROMISED'; day: Day }
+
+export interface WorkingDaysRule {
+  kind: 'WORKING_DAYS'
+  from: Day
+  days: number
+  /** Missing where an item was stored before the count was kept. */
+  counted?: CountedDay[]
+}
+
+export const workingDaysRule = (calendar: Calendar, from: Day, days: number): WorkingDaysRule => ({
+  kind: 'WORKING_DAYS',
+  from,
+  days,
+  counted: explainWorkingDays(calendar, from, days),
+})
 
 export interface DueInput {
   now: Instant
@@ -18,6 +43,8 @@ export interface DueInput {
   /** Working days of the handling limit chosen at assignment. */
   handlingDays: number | null
   finalDueDay: Day | null
+  /** How `finalDueDay` was counted. */
+  finalRule: WorkingDaysRule | null
   promiseDay: Day | null
   assignedAt: Instant | null
 }
@@ -27,7 +54,7 @@ export const stageDue = (stage: Stage, input: DueInput): { dueAt: Instant; rule:
   const { now, calendar, settings } = input
   const workingDays = (days: number) => ({
     dueAt: workingDaysDue(calendar, now, days),
-    rule: { kind: 'WORKING_DAYS', from: dayOf(now), days } as const,
+    rule: workingDaysRule(calendar, dayOf(now), days),
   })
   switch (stage) {
     case 'DEPUTY_PENDING': {
@@ -44,10 +71,10 @@ export const stageDue = (stage: Stage, input: DueInput): { dueAt: Instant; rule:
       const from = dayOf(input.assignedAt ?? now)
       const days = input.handlingDays ?? settings['opinion.normalDays']
       const counted = addWorkingDays(calendar, from, days)
-      const day = input.finalDueDay ?? counted
-      // A reply that was sent back moved the day: it is counted anew, from the day it was sent back.
-      const moved = { from: dayOf(now), days: settings['opinion.returnedReplyDays'] }
-      return { dueAt: endOfDay(day), rule: { kind: 'WORKING_DAYS', ...(day === counted ? { from, days } : moved) } }
+      return {
+        dueAt: endOfDay(input.finalDueDay ?? counted),
+        rule: input.finalRule ?? workingDaysRule(calendar, from, days),
+      }
     }
     case 'REPLY_REVIEW':
       return workingDays(settings['opinion.reviewDays'])

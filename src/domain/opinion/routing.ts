@@ -8,6 +8,7 @@ import type { ItemLevel } from './stages'
 export type RouteReason =
   | 'SCANNED_DEPUTY'
   | 'SCANNED_STATION'
+  | 'AT_STATION'
   | 'GRID_DEPUTY'
   | 'COMMUNITY_DEPUTY'
   | 'STATION_DUTY'
@@ -34,7 +35,8 @@ export interface RouteSnapshot {
   categoryStraightToStreet: boolean
   /** Present when a deputy's code was scanned or the resident came from the deputy's page. */
   scannedDeputy: RouteDeputy | null
-  scannedStation: { id: string; name: string; onDuty: readonly RouteDeputy[] } | null
+  /** The station whose code was scanned, or at whose desk it was written down. */
+  scannedStation: { id: string; name: string; atDesk: boolean; onDuty: readonly RouteDeputy[] } | null
   /** Deputies of the chosen grid; of all the community's grids when the resident does not know the grid. */
   gridKnown: boolean
   gridDeputies: readonly RouteDeputy[]
@@ -78,7 +80,11 @@ export const route = (snapshot: RouteSnapshot): RouteAnswer => {
   if (!snapshot.categoryStraightToStreet) {
     if (snapshot.scannedDeputy) consider([snapshot.scannedDeputy], 'SCANNED_DEPUTY')
     if (snapshot.scannedStation)
-      consider(snapshot.scannedStation.onDuty, 'SCANNED_STATION', snapshot.scannedStation.name)
+      consider(
+        snapshot.scannedStation.onDuty,
+        snapshot.scannedStation.atDesk ? 'AT_STATION' : 'SCANNED_STATION',
+        snapshot.scannedStation.name,
+      )
     consider(snapshot.gridDeputies, snapshot.gridKnown ? 'GRID_DEPUTY' : 'COMMUNITY_DEPUTY')
     if (snapshot.station) consider(snapshot.station.onDuty, 'STATION_DUTY', snapshot.station.name)
   }

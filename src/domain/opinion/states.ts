@@ -31,7 +31,6 @@ export interface StepItem {
   replyTurn: 'UNIT_LEADER' | 'ASSIGNER' | null
   handlingRound: number
   rating: Rating | null
-  ratingChanges: number
 }
 
 export type StepActor = Pick<SignedInActor, 'role' | 'personId' | 'orgId' | 'deputyId'>
@@ -145,6 +144,7 @@ export const steps = {
 } as const satisfies Record<string, Step>
 
 export type StepName = keyof typeof steps
+export const stepNames = Object.keys(steps) as StepName[]
 
 /** Stages that the clock ends by itself, and how. */
 export const clockSteps = { DEPUTY_PENDING: 'fall_through', REPLIED: 'no_rating' } as const satisfies Partial<
@@ -152,10 +152,10 @@ export const clockSteps = { DEPUTY_PENDING: 'fall_through', REPLIED: 'no_rating'
 >
 
 /**
- * What of a step stands on the author's time line beside who and when: its note, the bare step, or nothing. A note that is
- * not named here is a word between offices (rulings 7: what leaves is listed, not what stays).
+ * Steps whose note is written for the author as well. Every step stands on the author's time line with who and when; a note
+ * that is not named here is a word between offices (rulings 7: what leaves is listed, not what stays).
  */
-const noteForAuthor: readonly StepName[] = [
+export const notesForAuthor: readonly StepName[] = [
   'forward',
   'accept_assign',
   'not_accept',
@@ -163,14 +163,9 @@ const noteForAuthor: readonly StepName[] = [
   'send_back',
   'rehandle',
   'not_fulfilled',
-  'report_fulfilled',
   'rate',
   'withdraw',
 ]
-const officesOnly: readonly StepName[] = ['issue_reply', 'return_reply']
-export const shownToAuthor = (name: StepName): 'NOTE' | 'STEP' | 'NOTHING' =>
-  officesOnly.includes(name) ? 'NOTHING' : noteForAuthor.includes(name) ? 'NOTE' : 'STEP'
-export const stepNames = Object.keys(steps) as StepName[]
 
 const table: Record<StepName, Step> = steps
 

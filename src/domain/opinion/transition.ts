@@ -2,7 +2,15 @@ import { addWorkingDays, type Calendar } from '../calendar/working-days'
 import { type Day, dayOf, type Instant } from '../calendar/time'
 import { done, type Outcome, refused } from '../outcome/refusals'
 import type { Settings } from '../settings/settings'
-import { type DueRule, handlingDays, type LimitKind, returnedReplyDueDay, stageDue } from './deadline'
+import {
+  type DueRule,
+  handlingDays,
+  type LimitKind,
+  type WorkingDaysRule,
+  workingDaysRule,
+  returnedReplyDueDay,
+  stageDue,
+} from './deadline'
 import {
   type OwnerKind,
   ownerOf,
@@ -33,6 +41,8 @@ export interface Moving extends StepItem {
   dueAt: Instant | null
   assignedAt: Instant | null
   finalDueDay: Day | null
+  /** How the final day was counted; a reply sent back may move it. */
+  finalRule: WorkingDaysRule | null
   handlingDays: number | null
   resultClass: ResultClass | null
   promiseDay: Day | null
@@ -86,6 +96,14 @@ const missing = (name: StepName, input: StepInput): Record<string, string> | nul
   return Object.keys(fields).length ? fields : null
 }
 
+/** Rounds of re-handling an unsatisfied resident can still ask for. */
+export const roundsLeft = (item: { handlingRound: number }, settings: Settings): number =>
+  Math.max(0, 1 + settings['opinion.rehandleRounds'] - item.handlingRound)
+
+/** What is offered is what the door allows: once the rounds are used up, explaining is left. */
+export const offeredSteps = (item: StepItem, actor: StepActor, settings: Settings): StepName[] =>
+  openSteps(item, actor).filter((name) => name !== 'rehandle' || roundsLeft(item, settings) > 0)
+
 /** Ends the resident's turn: a promise is followed up, anything else is closed. */
 const afterAnswer = (item: Moving): Partial<Moving> =>
   item.resultClass && resultClasses[item.resultClass].promises
@@ -98,9 +116,18 @@ const assignment = (item: Moving, days: number, env: StepEnv): Partial<Moving> =
   assignedAt: env.now,
   handlingDays: days,
   finalDueDay: addWorkingDays(env.calendar, dayOf(env.now), days),
+  finalRule: workingDaysRule(env.calendar, dayOf(env.now), days),
   resultClass: null,
   promiseDay: null,
 })
+
+/** A reply sent back leaves the rest of the limit, or the least a unit needs; only then is the day counted anew. */
+const afterReturn = (item: Moving, { now, calendar, settings }: StepEnv): Partial<Moving> => {
+  if (!item.finalDueDay) return {}
+  const day = returnedReplyDueDay(calendar, settings, now, item.finalDueDay)
+  if (day === item.finalDueDay) return {}
+  return { finalDueDay: day, finalRule: workingDaysRule(calendar, dayOf(now), settings['opinion.returnedReplyDays']) }
+}
 
 /** What a step changes, before owner and due date follow from it. */
 const change = (
@@ -110,7 +137,7 @@ const change = (
   input: StepInput,
   env: StepEnv,
 ): Outcome<Partial<Moving>> => {
-  const { now, calendar, settings } = env
+  const { now, settings } = env
   switch (name) {
     case 'answer_on_spot':
       return done({ stage: 'REPLIED', firstAnswerAt: item.firstAnswerAt ?? now })
@@ -150,11 +177,7 @@ const change = (
     case 'issue_reply':
       return done({ replyTurn: 'ASSIGNER' })
     case 'return_reply':
-      return done({
-        stage: 'IN_PROGRESS',
-        replyTurn: null,
-        finalDueDay: item.finalDueDay && returnedReplyDueDay(calendar, settings, now, item.finalDueDay),
-      })
+      return done({ stage: 'IN_PROGRESS', replyTurn: null, ...afterReturn(item, env) })
     case 'release_reply':
       return done({ stage: 'REPLIED', replyTurn: null, firstAnswerAt: item.firstAnswerAt ?? now })
     case 'rate': {
@@ -167,7 +190,7 @@ const change = (
       // Somebody who was not satisfied and says nothing more is still not satisfied.
       return done({ rating: item.rating === 'BAD' ? 'BAD' : 'NONE', ...afterAnswer(item) })
     case 'rehandle': {
-      if (item.handlingRound > settings['opinion.rehandleRounds']) return refused('ROUNDS_USED_UP')
+      if (roundsLeft(item, settings) === 0) return refused('ROUNDS_USED_UP')
       // The rating stays until the resident gives another: re-handling alone does not make anybody satisfied.
       const next = { handlingRound: item.handlingRound + 1 }
       return done(
@@ -212,6 +235,7 @@ export const takeStep = (
     settings: env.settings,
     handlingDays: next.handlingDays,
     finalDueDay: next.finalDueDay,
+    finalRule: next.finalRule,
     promiseDay: next.promiseDay,
     assignedAt: next.assignedAt,
   })

@@ -34,7 +34,8 @@ const assign: NonNullable<OpinionCase['assign']> = {
     { kind: 'NORMAL', days: 15, dueDay: '2026-07-07' },
   ],
 }
-const given = (stage: string): OpinionCase => ({ assign, opinion: { stage, level: null } }) as unknown as OpinionCase
+const given = (stage: string, replies: object[] = []): OpinionCase =>
+  ({ assign, replies, opinion: { stage, level: null } }) as unknown as OpinionCase
 
 test.each(staffSteps)('%s has a form that asks for what the step table needs', (name) => {
   const words = wordSteps[name]
@@ -94,9 +95,18 @@ test('units are found by part of the name, without those already chosen', () => 
   expect(findUnits(assign.units, '', [], 2)).toMatchObject({ more: 1 })
 })
 
-test('only what was filled in is sent; a report of a fulfilled promise also stands on the time line', () => {
-  expect(sent('accept_assign', { unitId: 'u', note: '' })).toEqual({ unitId: 'u' })
-  expect(sent('report_fulfilled', { text: '路灯已装好' })).toEqual({ text: '路灯已装好', note: '路灯已装好' })
+test('only what was filled in is sent', () => {
+  expect(sent({ unitId: 'u', note: '' })).toEqual({ unitId: 'u' })
+})
+
+test('a reply that came back is there to be corrected', () => {
+  const back = { kind: 'UNIT', returned: true, body: '写了两千字', resultClass: 'B', promiseDay: '2026-09-30' }
+  expect(startValues(given('IN_PROGRESS', [back]), 'draft_reply')).toEqual({
+    text: '写了两千字',
+    resultClass: 'B',
+    promiseDay: '2026-09-30',
+  })
+  expect(startValues(given('IN_PROGRESS', [{ ...back, returned: false }]), 'draft_reply')).toEqual({})
 })
 
 test('a month is laid out from Monday, whole weeks, across a year', () => {

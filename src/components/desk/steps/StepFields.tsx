@@ -12,8 +12,8 @@ import type { StepFieldsProps } from './props'
 import { pressSteps, wordSteps } from './words'
 
 /** What was reported as done, where there is something to confirm. */
-const report = ({ events }: OpinionCase) =>
-  [...events].reverse().find((event) => event.step === 'report_fulfilled')?.note ?? null
+const report = ({ replies }: OpinionCase) =>
+  [...replies].reverse().find((reply) => !reply.released && !reply.returned)?.body ?? null
 
 /** The form of a step. */
 export function StepFields({ step, ...props }: StepFieldsProps & { step: StepName }) {
@@ -23,7 +23,7 @@ export function StepFields({ step, ...props }: StepFieldsProps & { step: StepNam
   if (step === 'rate') return <RateFields {...props} />
   if (step === 'draft_reply') return <ReplyFields {...props} />
   const words = wordSteps[step]
-  const drafts = data.replies.filter((reply) => !reply.released)
+  const drafts = data.replies.filter((reply) => !reply.released && !reply.returned)
   const showDraft = ['issue_reply', 'release_reply', 'return_reply'].includes(step) && drafts.length > 0
   const done = step === 'fulfil' ? report(data) : null
   return (

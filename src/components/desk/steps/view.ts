@@ -69,6 +69,14 @@ export const proposalWords = (assign: Assign, categoryName: string): string | nu
  * street could not settle itself is looked at from the district's level downwards.
  */
 export const startValues = (data: OpinionCase, step: StepName): StepValues => {
+  // A reply that came back is corrected, not written a second time.
+  const back = data.replies.filter((reply) => reply.returned && reply.kind === 'UNIT').pop()
+  if (step === 'draft_reply' && back)
+    return {
+      text: back.body,
+      ...(back.resultClass ? { resultClass: back.resultClass } : {}),
+      ...(back.promiseDay ? { promiseDay: back.promiseDay } : {}),
+    }
   if (step !== 'accept_assign' || !data.assign) return {}
   const order: readonly ItemLevel[] =
     data.opinion.stage === 'ESCALATED' ? ['DISTRICT', 'CITY', 'STREET', 'COMMUNITY'] : itemLevels
@@ -103,15 +111,9 @@ export const findUnits = (
   return { found: all.slice(0, most), more: Math.max(0, all.length - most) }
 }
 
-/** What is sent. Each step sends only its own fields; a report of a fulfilled promise also stands on the time line. */
-export const sent = (step: StepName, values: StepValues): StepValues => {
-  const clean = Object.fromEntries(
-    Object.entries(values).filter(
-      ([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && !value.length),
-    ),
-  ) as StepValues
-  return step === 'report_fulfilled' && clean.text ? { ...clean, note: clean.text } : clean
-}
+/** What is sent. Each step sends only its own fields. */
+export const sent = (values: StepValues): StepValues =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== ''))
 
 /** The weeks of a month, Monday first; null where a day belongs to another month. */
 export const monthWeeks = (month: string): (Day | null)[][] => {

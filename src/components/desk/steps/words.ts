@@ -70,7 +70,7 @@ export const wordSteps: Partial<Record<StepName, WordStep>> = {
   report_fulfilled: {
     field: 'text',
     label: '办成了什么',
-    readers: '居民和交办方都能看到',
+    readers: '交办方核实后，居民能看到',
     placeholder: '什么时间、什么地点、办到什么程度',
     max: 500,
   },
