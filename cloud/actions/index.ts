@@ -5,17 +5,27 @@ import * as measures from './measures'
 import * as opinionAct from './opinion-act'
 import * as opinionRead from './opinion-read'
 import * as opinionSubmit from './opinion-submit'
+import * as people from './people'
 import * as places from './places'
+import * as placesFind from './places-find'
+import * as placesStations from './places-stations'
 import * as reception from './reception'
 
 /** What answers each ask. A new ask is added to `src/contract` first; this table then does not compile without it. */
 export const handlers: { [N in AskName]: Handler<N> } = {
   'places.overview': places.overview,
   'places.communities': places.communities,
-  'places.stations': places.stations,
-  'places.station': places.station,
+  'places.stations': placesStations.stations,
+  'places.station': placesStations.station,
   'places.grid': places.grid,
-  'people.deputy': places.deputy,
+  'places.search': placesFind.search,
+  'places.map': placesFind.map,
+  'places.locate': placesFind.locate,
+  'places.street': places.street,
+  'places.code': placesFind.code,
+  'places.scene': placesFind.scene,
+  'people.deputies': people.deputies,
+  'people.deputy': people.deputy,
   'reception.sessions': reception.sessions,
   'reception.session': reception.session,
   'reception.book': reception.book,

@@ -1,18 +1,8 @@
 import { toIso } from '../../src/domain/calendar/time'
-import { presentDeputy, presentSession, presentStation, presentStationFull } from '../present/places'
-import type { StationHit } from '../ports/places'
-import { type ActContext, found, type Handler, refuse } from './context'
-import { readCursor, writeCursor } from './cursor'
-import { withParts } from './sessions'
-
-const withNext = async ({ store, now }: ActContext, hits: readonly StationHit[]) => {
-  const parts = await withParts(
-    store,
-    await store.places.sessions({ ids: hits.flatMap((hit) => hit.nextSessionId ?? []) }, hits.length || 1),
-  )
-  const next = new Map(parts.map((part) => [part.row.id, part]))
-  return hits.map((hit) => presentStation(hit.station, (hit.nextSessionId && next.get(hit.nextSessionId)) || null, now))
-}
+import { isActing } from '../../src/domain/people/deputies'
+import { presentDeputy } from '../present/places'
+import { found, type Handler, refuse } from './context'
+import { withNext } from './places-stations'
 
 export const overview: Handler<'places.overview'> = async (_input, { store, now }) => {
   const district = await store.places.district()
@@ -48,48 +38,40 @@ export const communities: Handler<'places.communities'> = async ({ streetId }, {
   return { communities: rows.map(({ id, name, grids }) => ({ id, name, grids })) }
 }
 
-export const stations: Handler<'places.stations'> = async (input, context) => {
+/** More stations than a street has: the page shows all of them. */
+const ALL_OF_A_STREET = 200
+
+export const street: Handler<'places.street'> = async ({ streetId }, context) => {
   const { store, now } = context
-  const after = readCursor(input.cursor)
-  const { total, hits } = await store.places.stations(
-    { query: input.query || undefined, streetId: input.streetId, communityId: input.communityId, level: input.level },
-    now,
-    { after: after && { nextStartsAt: after.at, id: after.id }, limit: input.limit + 1 },
-  )
-  const page = hits.slice(0, input.limit)
-  const last = page.at(-1)
+  const area = found(await store.places.area(streetId))
+  const { hits } = await store.places.stations({ streetId }, now, { after: null, limit: ALL_OF_A_STREET })
+  const communities = await store.places.communities(streetId)
+  const { total } = await store.places.deputyList({ streetId }, { after: null, limit: 1 })
   return {
-    total,
-    items: await withNext(context, page),
-    cursor: hits.length > input.limit && last ? writeCursor({ at: last.nextStartsAt, id: last.station.id }) : null,
+    id: area.id,
+    name: area.name,
+    shortName: area.shortName,
+    kind: area.kind,
+    committeeName: area.committeeName,
+    phone: area.phone,
+    brand: area.brand,
+    brandNote: area.brandNote,
+    stations: await withNext(context, hits, null),
+    communities: communities.map(({ id, name, grids }) => ({ id, name, grids })),
+    deputies: total,
+    figures: {
+      stations: hits.filter((hit) => !hit.ended).length,
+      receptionsComing: await store.places.receptionsComing(streetId, now),
+    },
   }
 }
 
-export const station: Handler<'places.station'> = async ({ stationId }, { store, now }) => {
-  const row = found(await store.places.station(stationId))
-  const sessions = await withParts(store, await store.places.sessions({ stationIds: [stationId], endsAfter: now }, 12))
-  const next = sessions.find(({ row: session }) => session.stage === 'PLANNED' || session.stage === 'ANNOUNCED') ?? null
-  const parent = row.parentId ? await store.places.station(row.parentId) : null
-  return {
-    station: presentStationFull(
-      row,
-      next,
-      {
-        parent: parent && { id: parent.id, name: parent.name },
-        communities: await store.places.communitiesServed(stationId),
-      },
-      now,
-    ),
-    deputies: (await store.places.deputies(await store.places.deputiesOfStation(stationId))).map(presentDeputy),
-    sessions: sessions.map((part) => presentSession(part, now)),
-  }
-}
-
-export const grid: Handler<'places.grid'> = async ({ communityId, gridId }, context) => {
+export const grid: Handler<'places.grid'> = async (input, context) => {
   const { store, now } = context
+  const chosen = input.gridId ? found(await store.places.grid(input.gridId)) : null
+  const communityId = input.communityId ?? chosen?.communityId ?? refuse('BAD_SHAPE', { communityId: '请选择社区' })
   const community = found(await store.places.community(communityId))
   const street = found(await store.places.area(community.streetId))
-  const chosen = gridId ? found(await store.places.grid(gridId)) : null
   if (chosen && chosen.communityId !== communityId) refuse('GRID_MISMATCH', { gridId: '请重新选择网格' })
   const deputyIds = chosen
     ? await store.places.deputiesOfGrid(chosen.id)
@@ -100,24 +82,7 @@ export const grid: Handler<'places.grid'> = async ({ communityId, gridId }, cont
     street: { id: street.id, name: street.name, phone: street.phone },
     community: { id: community.id, name: community.name },
     grid: chosen && { id: chosen.id, name: chosen.name },
-    deputies: (await store.places.deputies(deputyIds)).map(presentDeputy),
-    stations: await withNext(context, hits),
-  }
-}
-
-export const deputy: Handler<'people.deputy'> = async ({ deputyId }, { store, now }) => {
-  const [row] = await store.places.deputies([deputyId])
-  const known = found(row)
-  const sessions = await withParts(store, await store.places.sessions({ deputyId, endsAfter: now }, 6))
-  return {
-    deputy: {
-      ...presentDeputy(known),
-      active: known.mandates.some((m) => m.state === 'ACTIVE'),
-      mandates: known.mandates,
-      groups: await store.places.groupsOfDeputy(deputyId),
-    },
-    stations: await store.places.stationsOfDeputy(deputyId),
-    grids: await store.places.gridsOfDeputy(deputyId),
-    sessions: sessions.map((part) => presentSession(part, now)),
+    deputies: (await store.places.deputies(deputyIds)).filter(isActing).map(presentDeputy),
+    stations: await withNext(context, hits, null),
   }
 }

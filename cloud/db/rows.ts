@@ -17,3 +17,5 @@ export const dateOrNull = (value: Instant | null): Date | null => (value === nul
 
 /** Text for LIKE, with its wildcards taken literally. */
 export const likeText = (query: string): string => `%${query.replace(/[\\%_]/g, (c) => `\\${c}`)}%`
+
+export const idsOf = async (rows: Promise<{ id: string }[]>): Promise<string[]> => (await rows).map((row) => row.id)

@@ -1,5 +1,9 @@
 import type { AskOutput } from '../../src/contract/index'
-import { type Instant, toIso } from '../../src/domain/calendar/time'
+import { dayOf, type Instant, toIso } from '../../src/domain/calendar/time'
+import type { Calendar } from '../../src/domain/calendar/working-days'
+import { metresBetween, type Point } from '../../src/domain/places/geometry'
+import { isOpenAt } from '../../src/domain/places/hours'
+import { hasEnded, servesOn } from '../../src/domain/places/station'
 import { opensAt, placesLeft, sessionState } from '../../src/domain/reception/booking'
 import type { Settings } from '../../src/domain/settings/settings'
 import type { DeputyRow, SessionRow, SlotRow, StationRow } from '../ports/places'
@@ -45,7 +49,22 @@ export const presentSession = ({ row, slots, deputies, settings }: SessionParts,
   deputies: deputies.map(presentDeputy),
 })
 
-export const presentStation = (row: StationRow, next: SessionParts | null, now: Instant): StationBrief => ({
+/** The moment and the place of whoever looks. */
+export interface Looking {
+  now: Instant
+  calendar: Calendar
+  near: Point | null
+}
+
+/** To ten metres: the register's points are not more exact, and nobody walks by single metres. */
+const distance = (row: StationRow, near: Point | null): number | null =>
+  near && row.lng !== null && row.lat !== null ? Math.round(metresBetween(near, [row.lng, row.lat]) / 10) * 10 : null
+
+export const presentStation = (
+  row: StationRow,
+  next: SessionParts | null,
+  { now, calendar, near }: Looking,
+): StationBrief => ({
   id: row.id,
   name: row.name,
   level: row.level,
@@ -54,9 +73,15 @@ export const presentStation = (row: StationRow, next: SessionParts | null, now: 
   streetId: row.streetId,
   streetName: row.streetName,
   address: row.address,
+  lng: row.lng,
+  lat: row.lat,
+  distanceMetres: distance(row, near),
   accessFacts: row.accessFacts,
   state: row.state,
   stateNote: row.stateNote,
+  openNow: servesOn(row, dayOf(now)) && isOpenAt(row.openHours, calendar, now),
+  validTo: row.validTo,
+  ended: hasEnded(row, dayOf(now)),
   next: next && {
     sessionId: next.row.id,
     startsAt: toIso(next.row.startsAt),
@@ -70,12 +95,10 @@ export const presentStationFull = (
   row: StationRow,
   next: SessionParts | null,
   more: Pick<StationFull, 'parent' | 'communities'>,
-  now: Instant,
+  looking: Looking,
 ): StationFull => ({
-  ...presentStation(row, next, now),
+  ...presentStation(row, next, looking),
   place: row.place,
-  lng: row.lng,
-  lat: row.lat,
   openHours: row.openHours,
   receptionRule: row.receptionRule,
   phone: row.phone,

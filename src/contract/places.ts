@@ -1,9 +1,25 @@
 import * as v from 'valibot'
-import { Cursor, defineAsk, everyone, Id, Instant, optionalText } from './ask'
+import { Cursor, defineAsk, everyone, Id, Instant, optionalText, someText } from './ask'
 
 export const StationLevel = v.picklist(['HOME', 'STATION', 'POINT'])
 export const StationState = v.picklist(['OPEN', 'PAUSED', 'CLOSED'])
 export const DeputyLevel = v.picklist(['NATIONAL', 'PROVINCE', 'CITY', 'DISTRICT', 'TOWN'])
+/** What a station is there for; the level says how large it is. */
+export const StationKind = v.picklist([
+  'DISTRICT',
+  'STREET',
+  'COMMUNITY',
+  'PARK',
+  'SERVICE_CENTRE',
+  'PROFESSIONAL',
+  'PROJECT',
+])
+export const StationFlag = v.picklist(['PRACTICE_BASE', 'LEGISLATIVE'])
+/** GCJ-02 degrees, as everything in the register; a reading of the device is turned into them by the client. */
+export const Position = v.object({
+  lng: v.pipe(v.number('位置不对，请重新定位'), v.finite('位置不对，请重新定位'), v.minValue(-180), v.maxValue(180)),
+  lat: v.pipe(v.number('位置不对，请重新定位'), v.finite('位置不对，请重新定位'), v.minValue(-90), v.maxValue(90)),
+})
 export const AreaKind = v.picklist(['STREET', 'TOWN', 'ZONE'])
 export const SessionStateOut = v.picklist([
   'PLANNED',
@@ -16,6 +32,8 @@ export const SessionStateOut = v.picklist([
   'MOVED',
   'RECORDED',
 ])
+
+export const CodeKind = v.picklist(['STATION', 'DEPUTY', 'GRID'])
 
 /** The public card of a deputy: never a phone, an address or an employer. */
 export const DeputyBrief = v.object({
@@ -52,9 +70,20 @@ export const StationBrief = v.object({
   streetId: v.nullable(v.string()),
   streetName: v.nullable(v.string()),
   address: v.string(),
+  /** GCJ-02 degrees; both null where nobody has entered them. */
+  lng: v.nullable(v.number()),
+  lat: v.nullable(v.number()),
+  /** Metres in a straight line, to the next ten; null without `near`, or without coordinates. */
+  distanceMetres: v.nullable(v.number()),
   accessFacts: v.array(v.string()),
   state: StationState,
   stateNote: v.nullable(v.string()),
+  /** Whether somebody is there at this moment, by opening hours and the working-day calendar. */
+  openNow: v.boolean(),
+  /** The last day of a temporary station. */
+  validTo: v.nullable(v.string()),
+  /** Closed for good, or past its last day: listed last, takes no bookings, keeps its page. */
+  ended: v.boolean(),
   /** The next reception; null says that none is planned. */
   next: v.nullable(
     v.object({
@@ -105,7 +134,8 @@ export const placesAsks = {
     }),
   }),
   'places.stations': defineAsk({
-    summary: 'Stations with their next reception; searched by name, pinyin initials, street or community',
+    summary:
+      'Stations with their next reception, soonest first or, with `near`, nearest first; searched by name, pinyin, street, community, deputy and field',
     writes: false,
     by: everyone,
     input: v.object({
@@ -113,6 +143,13 @@ export const placesAsks = {
       streetId: v.optional(Id),
       communityId: v.optional(Id),
       level: v.optional(StationLevel),
+      kind: v.optional(StationKind),
+      flag: v.optional(StationFlag),
+      /** true: only stations one reaches without a step (see `isAccessible`). */
+      accessible: v.optional(v.boolean()),
+      /** true: only stations that are open at this moment. */
+      openNow: v.optional(v.boolean()),
+      near: v.optional(Position),
       cursor: Cursor,
       limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)), 20),
     }),
@@ -127,8 +164,6 @@ export const placesAsks = {
       station: v.object({
         ...StationBrief.entries,
         place: v.nullable(v.string()),
-        lng: v.nullable(v.number()),
-        lat: v.nullable(v.number()),
         openHours: v.string(),
         receptionRule: v.nullable(v.string()),
         phone: v.string(),
@@ -147,10 +182,10 @@ export const placesAsks = {
     }),
   }),
   'places.grid': defineAsk({
-    summary: '我的网格: who stands for a community or one of its grids, where and when',
+    summary: '我的网格: who stands for a community or one of its grids, where and when; one of the two is needed',
     writes: false,
     by: everyone,
-    input: v.object({ communityId: Id, gridId: v.optional(Id) }),
+    input: v.object({ communityId: v.optional(Id), gridId: v.optional(Id) }),
     output: v.object({
       street: v.object({ id: v.string(), name: v.string(), phone: v.nullable(v.string()) }),
       community: v.object({ id: v.string(), name: v.string() }),
@@ -159,30 +194,131 @@ export const placesAsks = {
       stations: v.array(StationBrief),
     }),
   }),
-  'people.deputy': defineAsk({
-    summary: "A deputy's public card",
+  'places.search': defineAsk({
+    summary: 'Search as typed over stations, deputies, streets and communities: part of a name, pinyin or its initials',
     writes: false,
     by: everyone,
-    input: v.object({ deputyId: Id }),
-    output: v.object({
-      deputy: v.object({
-        ...DeputyBrief.entries,
-        active: v.boolean(),
-        mandates: v.array(
-          v.object({
-            level: DeputyLevel,
-            term: v.number(),
-            electingUnit: v.string(),
-            state: v.picklist(['ACTIVE', 'SUSPENDED', 'ENDED']),
-          }),
-        ),
-        groups: v.array(v.string()),
-      }),
-      stations: v.array(v.object({ id: v.string(), name: v.string() })),
-      grids: v.array(
-        v.object({ id: v.string(), name: v.string(), communityId: v.string(), communityName: v.string() }),
-      ),
-      sessions: v.array(SessionBrief),
+    input: v.object({
+      query: someText(40),
+      limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(20)), 10),
     }),
+    output: v.object({
+      /** Best first: names that begin with what was typed, then short ones. */
+      hits: v.array(
+        v.object({
+          kind: v.picklist(['STATION', 'DEPUTY', 'STREET', 'COMMUNITY']),
+          id: v.string(),
+          name: v.string(),
+          /** What tells two of one name apart: the street, the electing unit; empty where nothing does. */
+          hint: v.string(),
+        }),
+      ),
+    }),
+  }),
+  'places.map': defineAsk({
+    summary: 'Grids and stations of a street, or of the whole district, to be drawn',
+    writes: false,
+    by: everyone,
+    input: v.object({ streetId: v.optional(Id) }),
+    output: v.object({
+      /** West, south, east, north of what is shown, in GCJ-02 degrees. */
+      bounds: v.nullable(v.tuple([v.number(), v.number(), v.number(), v.number()])),
+      grids: v.array(
+        v.object({
+          id: v.string(),
+          name: v.string(),
+          communityId: v.string(),
+          communityName: v.string(),
+          streetId: v.string(),
+          /** Not closed: the last point is not the first again. */
+          ring: v.array(v.tuple([v.number(), v.number()])),
+        }),
+      ),
+      /** Those with coordinates; ended ones are left out. */
+      stations: v.array(
+        v.object({
+          id: v.string(),
+          name: v.string(),
+          level: StationLevel,
+          kind: v.string(),
+          lng: v.number(),
+          lat: v.number(),
+          state: StationState,
+          nextStartsAt: v.nullable(Instant),
+        }),
+      ),
+      /** More than is sent at once (2,000 grids or stations): choose a street to see all of it. */
+      partial: v.boolean(),
+    }),
+  }),
+  'places.locate': defineAsk({
+    summary: 'The grids a point lies in: several on a border, none outside the district',
+    writes: false,
+    by: everyone,
+    input: Position,
+    output: v.object({
+      grids: v.array(
+        v.object({
+          id: v.string(),
+          name: v.string(),
+          communityId: v.string(),
+          communityName: v.string(),
+          streetId: v.string(),
+          streetName: v.string(),
+        }),
+      ),
+      outside: v.boolean(),
+    }),
+  }),
+  'places.street': defineAsk({
+    summary: 'One street, town or zone: its stations, communities and figures',
+    writes: false,
+    by: everyone,
+    input: v.object({ streetId: Id }),
+    output: v.object({
+      id: v.string(),
+      name: v.string(),
+      shortName: v.string(),
+      kind: AreaKind,
+      committeeName: v.string(),
+      phone: v.nullable(v.string()),
+      /** 一街一品, and what came of it. */
+      brand: v.nullable(v.string()),
+      brandNote: v.nullable(v.string()),
+      stations: v.array(StationBrief),
+      communities: v.array(
+        v.object({ id: v.string(), name: v.string(), grids: v.array(v.object({ id: v.string(), name: v.string() })) }),
+      ),
+      /** Deputies in office who hold a grid or sit at a station here. */
+      deputies: v.number(),
+      figures: v.object({
+        /** Stations that have not ended. */
+        stations: v.number(),
+        /** Receptions planned from now on. */
+        receptionsComing: v.number(),
+      }),
+    }),
+  }),
+  'places.code': defineAsk({
+    summary: 'What stands in and beside the QR code of a station, a deputy or a grid',
+    writes: false,
+    by: everyone,
+    input: v.object({ kind: CodeKind, id: Id }),
+    output: v.object({
+      /** For a mini-program code: at most 32 characters WeChat allows. */
+      scene: v.string(),
+      /** For a web code, after the site's own address. */
+      path: v.string(),
+      name: v.string(),
+      /** For a poster: where, when, who. */
+      lines: v.array(v.string()),
+    }),
+  }),
+  'places.scene': defineAsk({
+    summary: 'What a scanned code stands for',
+    writes: false,
+    by: everyone,
+    input: v.object({ scene: someText(64) }),
+    output: v.object({ kind: CodeKind, id: v.string(), name: v.string() }),
   }),
 }

@@ -1,0 +1,76 @@
+import { isActing } from '../../src/domain/people/deputies'
+import type { Point } from '../../src/domain/places/geometry'
+import { isOpenAt } from '../../src/domain/places/hours'
+import { stepFreeFacts } from '../../src/domain/places/station'
+import type { StationFilter, StationHit } from '../ports/places'
+import { presentDeputy, presentSession, presentStation, presentStationFull } from '../present/places'
+import { type ActContext, found, type Handler } from './context'
+import { readPlace, writePlace } from './places-cursor'
+import { withParts } from './sessions'
+
+/** Stations as lists show them, each with its next reception. */
+export const withNext = async ({ store, now }: ActContext, hits: readonly StationHit[], near: Point | null) => {
+  const parts = await withParts(
+    store,
+    await store.places.sessions({ ids: hits.flatMap((hit) => hit.nextSessionId ?? []) }, hits.length || 1),
+  )
+  const next = new Map(parts.map((part) => [part.row.id, part]))
+  const looking = { now, calendar: await store.places.calendar(), near }
+  return hits.map((hit) =>
+    presentStation(hit.station, (hit.nextSessionId && next.get(hit.nextSessionId)) || null, looking),
+  )
+}
+
+export const stations: Handler<'places.stations'> = async (input, context) => {
+  const { store, now } = context
+  const filter: StationFilter = {
+    query: input.query || undefined,
+    streetId: input.streetId,
+    communityId: input.communityId,
+    level: input.level,
+    kind: input.kind,
+    flag: input.flag,
+    accessFacts: input.accessible ? stepFreeFacts : undefined,
+  }
+  if (input.openNow) {
+    const calendar = await store.places.calendar()
+    filter.openHours = (await store.places.openHours()).filter((hours) => isOpenAt(hours, calendar, now))
+  }
+  const near: Point | null = input.near ? [input.near.lng, input.near.lat] : null
+  const page = { after: readPlace(input.cursor), limit: input.limit + 1 }
+  const { total, hits } = near
+    ? await store.places.stationsNear(near, filter, now, page)
+    : await store.places.stations(filter, now, page)
+  const shown = hits.slice(0, input.limit)
+  const last = shown.at(-1)
+  return {
+    total,
+    items: await withNext(context, shown, near),
+    cursor: hits.length > input.limit && last ? writePlace(last) : null,
+  }
+}
+
+export const station: Handler<'places.station'> = async ({ stationId }, { store, now }) => {
+  const row = found(await store.places.station(stationId))
+  const sessions = await withParts(
+    store,
+    await store.places.sessions({ stationIds: [stationId], endsAfter: now, offered: true }, 12),
+  )
+  const next = sessions.find(({ row: session }) => session.stage === 'PLANNED' || session.stage === 'ANNOUNCED') ?? null
+  const parent = row.parentId ? await store.places.station(row.parentId) : null
+  return {
+    station: presentStationFull(
+      row,
+      next,
+      {
+        parent: parent && { id: parent.id, name: parent.name },
+        communities: await store.places.communitiesServed(stationId),
+      },
+      { now, calendar: await store.places.calendar(), near: null },
+    ),
+    deputies: (await store.places.deputies(await store.places.deputiesOfStation(stationId)))
+      .filter(isActing)
+      .map(presentDeputy),
+    sessions: sessions.map((part) => presentSession(part, now)),
+  }
+}

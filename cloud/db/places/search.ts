@@ -1,0 +1,39 @@
+import { sql } from 'kysely'
+import type { PlacesStore, SearchHit } from '../../ports/places'
+import type { StoreContext } from '../rows'
+
+const codeTables = { STATION: 'stations', DEPUTY: 'deputies', GRID: 'grids' } as const
+
+/** Finding by name as typed, and by what stands in a code. */
+export const searchPart = ({ db, districtId: d }: StoreContext): Pick<PlacesStore, 'search' | 'longIds'> => ({
+  async search({ typed, by, anyOf }, limit) {
+    // The index gives what holds all the grams; only the comparison knows whether they stand side by side.
+    const [exact, first] =
+      by === 'NAME'
+        ? [sql`position(${typed} in folded) > 0`, sql`starts_with(folded, ${typed})`]
+        : [
+            typed.length > 2
+              ? sql`position(${typed} in sounds) > 0`
+              : sql`(starts_with(sounds, ${typed}) or position(${typed} in split_part(sounds, ' ', 2)) > 0)`,
+            sql`(starts_with(sounds, ${typed}) or position(${` ${typed}`} in sounds) > 0)`,
+          ]
+    const { rows } = await sql<SearchHit>`
+      select kind, ref_id as id, name, hint from search_names
+      where district_id = ${d}
+        and (${sql.join(
+          anyOf.map((grams) => sql`grams @> ${grams}::text[]`),
+          sql` or `,
+        )}) and ${exact}
+      order by ${first} desc, char_length(name), folded collate "C", kind, ref_id collate "C" limit ${limit}`.execute(
+      db,
+    )
+    return rows
+  },
+
+  async longIds(kind, longerThan) {
+    const { rows } = await sql<{ id: string }>`
+      select id from ${sql.table(codeTables[kind])}
+      where district_id = ${d} and char_length(id) > ${longerThan}`.execute(db)
+    return rows.map(({ id }) => id)
+  },
+})
