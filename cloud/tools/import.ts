@@ -4,11 +4,11 @@ import { openDatabase } from '../db/open'
 import { createSealer } from '../db/sealing'
 import { checkDataKey, readSecrets, secretsFor } from '../db/secrets'
 import { endWith } from './end'
-import { checkWorkbook } from './workbook/check'
-import { limits } from './workbook/format'
-import { describeApplied, importWorkbook } from './workbook/import-workbook'
-import { describeErrors } from './workbook/problem'
-import { readWorkbook } from './workbook/read'
+import { checkWorkbook } from '../../src/domain/register/check'
+import { limits } from '../../src/domain/register/format'
+import { describeApplied, importWorkbook } from './import-workbook'
+import { describeErrors } from '../../src/domain/register/problem'
+import { readWorkbook } from '../files/xlsx/read'
 
 /** `npm run import -- FILE.xlsx`: checks the whole file, then writes all of it or nothing. */
 async function main([name, ...rest]: string[]): Promise<number> {

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { dayOf } from '../../src/domain/calendar/time'
 import { endWithError } from './end'
 import { buildSampleDistrict } from './sample/build'
-import { writeWorkbook } from './workbook/write'
+import { writeWorkbook } from '../files/xlsx/write'
 
 /** `npm run sample -- [--today YYYY-MM-DD] [--out FILE]`: writes the invented 鼓宁区 as a workbook. */
 async function main(args: string[]): Promise<void> {

@@ -11,9 +11,9 @@ import { demoOf, ensurePortFree, startServer } from '../functions/server'
 import { playDemo } from './demo/play'
 import { endWith, endWithError } from './end'
 import { buildSampleDistrict } from './sample/build'
-import { importWorkbook } from './workbook/import-workbook'
-import { describeErrors } from './workbook/problem'
-import { writeWorkbook } from './workbook/write'
+import { importWorkbook } from './import-workbook'
+import { describeErrors } from '../../src/domain/register/problem'
+import { writeWorkbook } from '../files/xlsx/write'
 
 const root = resolve(__dirname, '../..')
 

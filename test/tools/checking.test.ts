@@ -1,4 +1,4 @@
-import { checkWorkbook } from '../../cloud/tools/workbook/check'
+import { checkWorkbook } from '../../src/domain/register/check'
 import { Paper } from './support'
 
 const errorsOf = (paper: Paper) => {

@@ -1,5 +1,5 @@
-import type { Point } from '../../cloud/tools/workbook/rows'
-import { formatPolygon, parsePolygon, ringArea } from '../../cloud/tools/workbook/polygon'
+import type { Point } from '../../src/domain/register/rows'
+import { formatPolygon, parsePolygon, ringArea } from '../../src/domain/register/polygon'
 import { sample } from './support'
 
 const grids = sample().grids

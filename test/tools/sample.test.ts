@@ -3,7 +3,7 @@ import { plusDays } from '../../src/domain/calendar/time'
 import { buildCalendar } from '../../cloud/db/calendar'
 import { buildSampleDistrict } from '../../cloud/tools/sample/build'
 import { stoppedName } from '../../cloud/tools/sample/stop-list'
-import { checkWorkbook } from '../../cloud/tools/workbook/check'
+import { checkWorkbook } from '../../src/domain/register/check'
 import { asRead, sample, today } from './support'
 
 const data = sample()

@@ -1,9 +1,9 @@
 import { buildSampleDistrict } from '../../cloud/tools/sample/build'
-import { formatCell } from '../../cloud/tools/workbook/cell'
-import type { Column } from '../../cloud/tools/workbook/format'
-import type { RawSheet } from '../../cloud/tools/workbook/read'
-import type { DistrictWorkbook } from '../../cloud/tools/workbook/rows'
-import { sheets } from '../../cloud/tools/workbook/sheets'
+import { formatCell } from '../../src/domain/register/cell'
+import type { Column } from '../../src/domain/register/format'
+import type { RawSheet } from '../../src/domain/register/raw'
+import type { DistrictWorkbook } from '../../src/domain/register/rows'
+import { sheets } from '../../src/domain/register/sheets'
 
 export const today = '2026-06-15'
 

@@ -1,9 +1,9 @@
 import ExcelJS from 'exceljs'
-import { checkWorkbook } from '../../cloud/tools/workbook/check'
-import { limits } from '../../cloud/tools/workbook/format'
-import { describeErrors } from '../../cloud/tools/workbook/problem'
-import { readWorkbook } from '../../cloud/tools/workbook/read'
-import { writeWorkbook } from '../../cloud/tools/workbook/write'
+import { checkWorkbook } from '../../src/domain/register/check'
+import { limits } from '../../src/domain/register/format'
+import { describeErrors } from '../../src/domain/register/problem'
+import { readWorkbook } from '../../cloud/files/xlsx/read'
+import { writeWorkbook } from '../../cloud/files/xlsx/write'
 import { asRead, sample } from './support'
 
 const problemOf = async (file: Buffer) => {

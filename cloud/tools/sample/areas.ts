@@ -1,4 +1,4 @@
-import type { OrganisationKind } from '../workbook/rows'
+import type { OrganisationKind } from '../../../src/domain/register/rows'
 
 /** What is fixed about each street, town and zone of the invented 鼓宁区: its share of every figure of the district. */
 export interface Area {

@@ -1,5 +1,5 @@
 import { buildCalendar } from '../../db/calendar'
-import type { CommunityRow, DistrictWorkbook, GridRow, SettingRow } from '../workbook/rows'
+import type { CommunityRow, DistrictWorkbook, GridRow, SettingRow } from '../../../src/domain/register/rows'
 import { areas, districtCode } from './areas'
 import { buildCategories, buildRoutingRules } from './categories'
 import {

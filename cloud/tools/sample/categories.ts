@@ -1,4 +1,4 @@
-import type { CategoryRow, RoutingRow } from '../workbook/rows'
+import type { CategoryRow, RoutingRow } from '../../../src/domain/register/rows'
 
 type Leaf = [
   name: string,

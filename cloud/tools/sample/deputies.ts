@@ -1,4 +1,4 @@
-import type { AbsenceRow, DeputyLevel, DeputyRow, GridRow, GroupRow, MandateRow, StationRow } from '../workbook/rows'
+import type { AbsenceRow, DeputyLevel, DeputyRow, GridRow, GroupRow, MandateRow, StationRow } from '../../../src/domain/register/rows'
 import { plusDays } from '../../../src/domain/calendar/time'
 import { areas, type Area } from './areas'
 import { chance } from './chance'

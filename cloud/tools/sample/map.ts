@@ -1,4 +1,4 @@
-import type { Point } from '../workbook/rows'
+import type { Point } from '../../../src/domain/register/rows'
 import { areas } from './areas'
 import { chance, hashOf } from './chance'
 import { areaOf, cut, type Cell, type Spot } from './tiling'

@@ -1,4 +1,4 @@
-import type { AssignmentRow, OrganisationRow } from '../workbook/rows'
+import type { AssignmentRow, OrganisationRow } from '../../../src/domain/register/rows'
 import { areas } from './areas'
 import type { Persons } from './names'
 

@@ -1,6 +1,6 @@
 import { nextWorkingDay, type Calendar } from '../../../src/domain/calendar/working-days'
 import { plusDays, weekdayOf, type Day } from '../../../src/domain/calendar/time'
-import type { StationRow } from '../workbook/rows'
+import type { StationRow } from '../../../src/domain/register/rows'
 
 /** How often a station receives: the sentence people read, and the days it means in a month. */
 export interface Rule {

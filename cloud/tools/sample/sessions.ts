@@ -1,6 +1,6 @@
 import { isOff, type Calendar } from '../../../src/domain/calendar/working-days'
 import { plusDays, type Day } from '../../../src/domain/calendar/time'
-import type { AbsenceRow, SessionRow, StationRow } from '../workbook/rows'
+import type { AbsenceRow, SessionRow, StationRow } from '../../../src/domain/register/rows'
 import { areas } from './areas'
 import { chance } from './chance'
 import { suspendedDeputy, type SampleDeputy } from './deputies'

@@ -1,4 +1,4 @@
-import type { StaffRole, StaffRow, StationRow } from '../workbook/rows'
+import type { StaffRole, StaffRow, StationRow } from '../../../src/domain/register/rows'
 import { areas } from './areas'
 import type { SampleDeputy } from './deputies'
 import type { Persons } from './names'

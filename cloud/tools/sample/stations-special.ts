@@ -1,4 +1,4 @@
-import type { StationRow } from '../workbook/rows'
+import type { StationRow } from '../../../src/domain/register/rows'
 
 /** What the drawn screens show of 青杨街道, so that a demonstration looks as people know it from the drawings. */
 export const drawnStations: Record<string, Partial<StationRow>> = {

@@ -1,4 +1,4 @@
-import type { CommunityRow, Point, StationRow } from '../workbook/rows'
+import type { CommunityRow, Point, StationRow } from '../../../src/domain/register/rows'
 import { areas, type Area } from './areas'
 import { chance } from './chance'
 import { insideOf, type SampleMap } from './map'

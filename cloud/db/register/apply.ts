@@ -1,14 +1,13 @@
 import type { Kysely, Transaction } from 'kysely'
-import { dayOf, type Instant } from '../../../src/domain/calendar/time'
-import { keepBoundaries, keepSearchNames } from '../../db/places/search-names'
-import type { Database } from '../../db/schema'
-import type { Sealer } from '../../db/sealing'
+import type { Instant } from '../../../src/domain/calendar/time'
+import type { Database } from '../schema'
+import type { Sealer } from '../sealing'
 import { applyPeople } from './apply-people'
 import { applySessions } from './apply-sessions'
 import { columnsOf } from './columns'
-import type { RowOf } from './lines'
-import type { DistrictWorkbook, SheetKey } from './rows'
-import { sheets } from './sheets'
+import type { RowOf } from '../../../src/domain/register/lines'
+import type { DistrictWorkbook, SheetKey } from '../../../src/domain/register/rows'
+import { sheets } from '../../../src/domain/register/sheets'
 import { syncLinks, syncRows, type Synced } from './sync'
 
 export interface SheetCount {
@@ -83,7 +82,6 @@ async function apply(
       return { ...row, boundary_version: moved ? version + 1 : version }
     }),
   )
-  await keepBoundaries(trx, districtId, dayOf(now))
 
   const stations = data.stations.map((row) => row.code)
   const served = data.stations.flatMap((row) =>
@@ -105,7 +103,6 @@ async function apply(
     ...(await links('deputy_grids', 'deputy_id', 'grid_id', deputies, ofGrids)),
   ])
   count('mandates', await rows('mandates', ['id'], columnsOf.mandates(data)))
-  await keepSearchNames(trx, districtId)
 
   const groups = data.groups.map((row) => row.code)
   const members = data.groups.flatMap((row) =>

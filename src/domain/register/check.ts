@@ -6,7 +6,7 @@ import { checkReferences } from './check-references'
 import type { Column, SheetFormat } from './format'
 import { Lines, type Line, type RowOf } from './lines'
 import type { WorkbookError } from './problem'
-import type { RawSheet, RawWorkbook } from './read'
+import type { RawSheet, RawWorkbook } from './raw'
 import type { DistrictWorkbook } from './rows'
 import { sheets } from './sheets'
 

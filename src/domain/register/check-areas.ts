@@ -1,4 +1,4 @@
-import { settingDefaults } from '../../../src/domain/settings/settings'
+import { settingDefaults } from '../settings/settings'
 import type { Lines } from './lines'
 import type { OrganisationKind } from './rows'
 import { itemLevels, organisationKinds, ownUnitWord } from './words'

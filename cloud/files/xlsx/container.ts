@@ -1,5 +1,5 @@
 import { inflateRawSync } from 'node:zlib'
-import { limits } from './format'
+import { limits } from '../../../src/domain/register/format'
 
 /**
  * Looks at the file as a zip before the xlsx library does: the library would unpack a bomb into memory, and its own words

@@ -1,23 +1,7 @@
 import ExcelJS from 'exceljs'
 import { containerProblem } from './container'
-import { limits } from './format'
-
-export interface RawRow {
-  /** The row's number as the person sees it in the table program. */
-  row: number
-  cells: Record<string, string>
-}
-
-export interface RawSheet {
-  name: string
-  headers: string[]
-  /** Headers that stand twice, which would make one of the columns unreadable. */
-  repeated: string[]
-  rows: RawRow[]
-}
-
-/** The file as text, cell by cell, before anything is understood; or the one reason why it cannot be read. */
-export type RawWorkbook = { readable: true; sheets: RawSheet[] } | { readable: false; problem: string }
+import type { RawRow, RawSheet, RawWorkbook } from '../../../src/domain/register/raw'
+import { limits } from '../../../src/domain/register/format'
 
 export async function readWorkbook(file: Buffer): Promise<RawWorkbook> {
   const problem = containerProblem(file)

@@ -1,11 +1,11 @@
 import type { Transaction } from 'kysely'
 import type { Instant } from '../../../src/domain/calendar/time'
-import type { Database } from '../../db/schema'
-import type { Sealer } from '../../db/sealing'
-import type { RowOf } from './lines'
-import { ImportRefused } from './problem'
-import type { DistrictWorkbook, StaffRow } from './rows'
-import { sheetOf } from './sheets'
+import type { Database } from '../schema'
+import type { Sealer } from '../sealing'
+import type { RowOf } from '../../../src/domain/register/lines'
+import { ImportRefused } from '../../../src/domain/register/problem'
+import type { DistrictWorkbook, StaffRow } from '../../../src/domain/register/rows'
+import { sheetOf } from '../../../src/domain/register/sheets'
 import { chunked, syncRows, type Synced } from './sync'
 
 /** The same person in the same role at the same place is the same row, however often the file comes. */

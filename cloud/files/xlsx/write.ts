@@ -1,8 +1,8 @@
 import ExcelJS from 'exceljs'
-import { emptyValue, formatCell } from './cell'
-import type { CellKind, Column, SheetFormat } from './format'
-import type { DistrictWorkbook } from './rows'
-import { introSheetName, sheetOf, sheets } from './sheets'
+import { emptyValue, formatCell } from '../../../src/domain/register/cell'
+import type { CellKind, Column, SheetFormat } from '../../../src/domain/register/format'
+import type { DistrictWorkbook } from '../../../src/domain/register/rows'
+import { introSheetName, sheetOf, sheets } from '../../../src/domain/register/sheets'
 
 const widthOf: Partial<Record<CellKind, number>> = { code: 14, day: 13, time: 9, phone: 16, yes: 10, integer: 10 }
 

@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely'
-import type { Instant } from '../../../src/domain/calendar/time'
-import type { Database } from '../../db/schema'
-import type { Sealer } from '../../db/sealing'
-import { applyWorkbook, type Applied } from './apply'
-import { checkWorkbook } from './check'
-import { ImportRefused, type WorkbookError } from './problem'
-import { readWorkbook } from './read'
+import type { Instant } from '../../src/domain/calendar/time'
+import type { Database } from '../db/schema'
+import type { Sealer } from '../db/sealing'
+import { applyWorkbook, type Applied } from '../db/register/apply'
+import { checkWorkbook } from '../../src/domain/register/check'
+import { ImportRefused, type WorkbookError } from '../../src/domain/register/problem'
+import { readWorkbook } from '../files/xlsx/read'
 
 export type Imported = { ok: true; applied: Applied } | { ok: false; errors: WorkbookError[] }
 

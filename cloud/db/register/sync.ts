@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely'
-import type { Database } from '../../db/schema'
+import type { Database } from '../schema'
 
 type Table = keyof Database & string
 type Row = Record<string, unknown>

@@ -1,9 +1,9 @@
 import { sql, type Transaction } from 'kysely'
 import { at, clockOf, dayOf, MINUTE } from '../../../src/domain/calendar/time'
-import type { Database } from '../../db/schema'
-import type { DistrictWorkbook, SessionRow } from './rows'
-import type { RowOf } from './lines'
-import { sheetOf } from './sheets'
+import type { Database } from '../schema'
+import type { DistrictWorkbook, SessionRow } from '../../../src/domain/register/rows'
+import type { RowOf } from '../../../src/domain/register/lines'
+import { sheetOf } from '../../../src/domain/register/sheets'
 import { chunked, syncLinks, syncRows, type Synced } from './sync'
 
 /** Sessions with their deputies and slots. Whatever somebody has booked stays as it was promised. */

@@ -1,0 +1,16 @@
+export interface RawRow {
+  /** The row's number as the person sees it in the table program. */
+  row: number
+  cells: Record<string, string>
+}
+
+export interface RawSheet {
+  name: string
+  headers: string[]
+  /** Headers that stand twice, which would make one of the columns unreadable. */
+  repeated: string[]
+  rows: RawRow[]
+}
+
+/** The file as text, cell by cell, before anything is understood; or the one reason why it cannot be read. */
+export type RawWorkbook = { readable: true; sheets: RawSheet[] } | { readable: false; problem: string }
