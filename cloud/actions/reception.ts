@@ -22,7 +22,12 @@ export const sessions: Handler<'reception.sessions'> = async (input, { store, no
       : undefined
   const from = input.from ? Math.max(now, at(input.from)) : now
   const rows = await store.places.sessions(
-    { ...(stationIds ? { stationIds } : {}), ...(input.streetId ? { streetId: input.streetId } : {}), endsAfter: from },
+    {
+      ...(stationIds ? { stationIds } : {}),
+      ...(input.streetId ? { streetId: input.streetId } : {}),
+      endsAfter: from,
+      offered: true,
+    },
     input.limit,
   )
   return { items: (await withParts(store, rows)).map((part) => presentSession(part, now)) }

@@ -1,10 +1,12 @@
 import { serveStatic } from '@hono/node-server/serve-static'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import type { AskOutput } from '../../src/contract/index'
+import { codePage } from '../../src/domain/places/code'
 import { dispatch } from '../door/dispatch'
 import { openapi } from '../door/openapi'
 import { refusalAnswer } from '../door/words'
@@ -21,6 +23,8 @@ export interface AppOptions {
   trustProxy?: boolean
 }
 
+type Served = { Bindings: { incoming?: { socket?: { remoteAddress?: string } } } }
+
 /** The hashes of the scripts that stand inside the built page, so that no other inline script may run. */
 const inlineScripts = (siteDir: string | null): string[] => {
   if (!siteDir) return []
@@ -31,14 +35,8 @@ const inlineScripts = (siteDir: string | null): string[] => {
 }
 
 /** The HTTP face of the one door: asks, their description, health, and the web site at the same address. */
-export const buildApp = ({
-  ports,
-  demo,
-  siteDir,
-  databaseKind,
-  trustProxy = false,
-}: AppOptions): Hono<{ Bindings: { incoming?: { socket?: { remoteAddress?: string } } } }> => {
-  const app = new Hono<{ Bindings: { incoming?: { socket?: { remoteAddress?: string } } } }>()
+export const buildApp = ({ ports, demo, siteDir, databaseKind, trustProxy = false }: AppOptions): Hono<Served> => {
+  const app = new Hono<Served>()
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -56,6 +54,12 @@ export const buildApp = ({
       referrerPolicy: 'same-origin',
     }),
   )
+
+  // The last entry is the one our own proxy wrote; those before it are the client's to invent.
+  const addressOf = (c: Context<Served>): string =>
+    (trustProxy ? c.req.header('x-forwarded-for')?.split(',').pop()?.trim() : undefined) ??
+    c.env?.incoming?.socket?.remoteAddress ??
+    'unknown'
 
   const openapiText = JSON.stringify(openapi())
   app.get('/openapi.json', (c) => c.body(openapiText, 200, { 'content-type': 'application/json' }))
@@ -82,17 +86,27 @@ export const buildApp = ({
       } catch {
         return c.json(refusalAnswer('BAD_SHAPE'), 400)
       }
-      // The last entry is the one our own proxy wrote; those before it are the client's to invent.
-      const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').pop()?.trim() : undefined
       const { status, body } = await dispatch(ports, c.req.param('name'), input, {
         token: c.req.header('authorization')?.match(/^Bearer (.+)$/)?.[1],
-        address: forwarded ?? c.env?.incoming?.socket?.remoteAddress ?? 'unknown',
+        address: addressOf(c),
         channel: c.req.header('x-client') === 'weapp' ? 'WEAPP' : 'H5',
       })
       return c.json(body, status as 200, { 'cache-control': 'no-store' })
     },
   )
   app.all('/asks/*', (c) => c.json(refusalAnswer('UNKNOWN_ASK'), 404))
+  // What a printed code leads to. One that means nothing any more still brings its reader to the site.
+  app.get('/c/:scene', async (c) => {
+    const { body } = await dispatch(
+      ports,
+      'places.scene',
+      { scene: c.req.param('scene') },
+      { address: addressOf(c), channel: 'H5' },
+    )
+    const found = body.ok ? (body.value as AskOutput<'places.scene'>) : null
+    c.header('cache-control', 'no-store')
+    return c.redirect(found ? codePage(found.kind, found.id) : '/', 302)
+  })
   if (demo) {
     app.use(
       '/demo/*',

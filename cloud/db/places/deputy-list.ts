@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { instant, date, likeText, type StoreContext } from '../rows'
 import type { DeputyFilter, PlacesStore } from '../../ports/places'
+import { offered } from './station-rows'
 
 type DeputyList = Pick<
   PlacesStore,
@@ -73,21 +74,19 @@ export const deputyListPart = ({ db, districtId: d }: StoreContext): DeputyList 
       const { rows } = await sql<{ id: string; at: Date }>`
         select sd.deputy_id as id, min(r.starts_at) as at from session_deputies sd
         join reception_sessions r on r.district_id = sd.district_id and r.id = sd.session_id
+        join stations s on s.district_id = r.district_id and s.id = r.station_id and ${offered}
         where sd.district_id = ${d} and sd.deputy_id = any(${ids}::text[]) and r.ends_at > ${date(now)}
           and r.stage in ('PLANNED', 'ANNOUNCED') group by sd.deputy_id`.execute(db)
       return new Map(rows.map(({ id, at }) => [id, instant(at)]))
     },
 
     async receptionsComing(streetId, now) {
-      const row = await db
-        .selectFrom('reception_sessions')
-        .select((eb) => eb.fn.countAll<number>().as('n'))
-        .where('district_id', '=', d)
-        .where('street_id', '=', streetId)
-        .where('ends_at', '>', date(now))
-        .where('stage', 'in', ['PLANNED', 'ANNOUNCED'])
-        .executeTakeFirstOrThrow()
-      return row.n
+      const { rows } = await sql<{ n: number }>`
+        select count(*) as n from reception_sessions r
+        join stations s on s.district_id = r.district_id and s.id = r.station_id and ${offered}
+        where r.district_id = ${d} and r.street_id = ${streetId} and r.ends_at > ${date(now)}
+          and r.stage in ('PLANNED', 'ANNOUNCED')`.execute(db)
+      return rows[0]?.n ?? 0
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
-import type { Instant } from '../../../src/domain/calendar/time'
+import { dayOf, type Instant } from '../../../src/domain/calendar/time'
+import { keepBoundaries, keepSearchNames } from '../places/search-names'
 import type { Database } from '../schema'
 import type { Sealer } from '../sealing'
 import { applyPeople } from './apply-people'
@@ -82,6 +83,7 @@ async function apply(
       return { ...row, boundary_version: moved ? version + 1 : version }
     }),
   )
+  await keepBoundaries(trx, districtId, dayOf(now))
 
   const stations = data.stations.map((row) => row.code)
   const served = data.stations.flatMap((row) =>
@@ -103,6 +105,7 @@ async function apply(
     ...(await links('deputy_grids', 'deputy_id', 'grid_id', deputies, ofGrids)),
   ])
   count('mandates', await rows('mandates', ['id'], columnsOf.mandates(data)))
+  await keepSearchNames(trx, districtId)
 
   const groups = data.groups.map((row) => row.code)
   const members = data.groups.flatMap((row) =>

@@ -1,17 +1,5 @@
-import { pinyin } from 'pinyin-pro'
+import { soundsOf } from '../places/sounds'
 import type { DistrictWorkbook } from '../../../src/domain/register/rows'
-
-/** What people type to find a name: all of its sounds, then the first letters — `liuyinshequ lysq`. */
-export function soundsOf(name: string, isPerson = false): string {
-  const sounds = pinyin(name, {
-    toneType: 'none',
-    type: 'array',
-    nonZh: 'consecutive',
-    surname: isPerson ? 'head' : 'off',
-    v: true,
-  })
-  return `${sounds.join('')} ${sounds.map((sound) => sound[0] ?? '').join('')}`.toLowerCase()
-}
 
 const json = (list: readonly unknown[]) => JSON.stringify(list)
 
