@@ -9,6 +9,7 @@ import {
 import { useRef } from 'react'
 import type { AskInput, AskName, AskOutput } from '@/contract/index'
 import { ask, FailedError, newRequestId, RefusedError } from './ask'
+import { sendDraft } from './drafts'
 import { useSession } from './session'
 
 /** What the server knows, kept for a short while. A refusal is an answer and is not asked again; a failure is, once. */
@@ -65,25 +66,45 @@ export const useAskPages = <N extends Paged>(
   })
 }
 
+/** An earlier try of the same intention went through, with other words: what was sent now changed nothing. */
+export const wentThroughBefore = (error: unknown): boolean =>
+  error instanceof RefusedError && error.code === 'REQUEST_ID_REUSED'
+
 /**
- * Writes with an ask. The request id is made with the first try and kept until an answer came, so that tapping twice or
- * trying again after a lost network does it once. Afterwards everything read before is asked again.
+ * Writes with an ask, so that tapping twice or trying again after a lost network does it once. With `draft` (the form, and
+ * what it is sent to where one form serves several) the request id lives with the draft, which is dropped when it went
+ * through, also when the page is gone by then. Without, one id stands for one input while the page is open.
+ * Afterwards everything read before is asked again.
  */
-export const useAct = <N extends AskName>(name: N) => {
+export const useAct = <N extends AskName>(
+  name: N,
+  draft?: (input: Omit<AskInput<N>, 'requestId'>) => { form: string; target?: string },
+) => {
   const client = useQueryClient()
-  const requestId = useRef<string | null>(null)
+  const inHand = useRef(new Map<string, string>())
+  const sending = (input: Omit<AskInput<N>, 'requestId'>) => {
+    if (draft) {
+      const { form, target } = draft(input)
+      return sendDraft(form, target)
+    }
+    // By input: what is sent for the next visitor is not another try for the one before.
+    const key = JSON.stringify(input)
+    const requestId = inHand.current.get(key) ?? newRequestId()
+    inHand.current.set(key, requestId)
+    return { requestId, wentThrough: () => inHand.current.delete(key) }
+  }
   return useMutation<AskOutput<N>, RefusedError | FailedError, Omit<AskInput<N>, 'requestId'>>({
     mutationFn: async (input) => {
-      requestId.current ??= newRequestId()
-      return ask(name, { ...input, requestId: requestId.current } as unknown as AskInput<N>)
+      const { requestId, wentThrough } = sending(input)
+      const value = await ask(name, { ...input, requestId } as unknown as AskInput<N>)
+      // Here, for callbacks given to mutate() are not called once the page is gone.
+      wentThrough()
+      return value
     },
-    onSuccess: () => {
-      requestId.current = null
-      void client.invalidateQueries()
-    },
+    onSuccess: () => void client.invalidateQueries(),
     onError: (error) => {
-      // A refusal is an answer: what is sent next is another intention. After a failure nobody knows, so the id stays.
-      if (error instanceof RefusedError) requestId.current = null
+      // What the screen shows was read before the earlier try went through.
+      if (wentThroughBefore(error)) void client.invalidateQueries()
     },
   })
 }

@@ -10,7 +10,7 @@ export const refusalText: Record<RefusalCode, string> = {
   NOT_FOUND: '没有找到这一项，它可能已被移走，或您无权查看。',
   TOO_MANY: '操作太快了，请过一分钟再试，内容已保留。',
   TOO_LARGE: '提交的内容太大，请删减后再试。',
-  REQUEST_ID_REUSED: '这次提交和上一次的编号相同但内容不同，请刷新页面后重新提交。',
+  REQUEST_ID_REUSED: '上一次提交其实已经办成，这次改动的内容没有送出。请刷新看看结果。',
   CONSENT_NEEDED: '请先阅读并同意信息使用说明，再提交。',
   STALE: '这件事刚刚有了新进展，请刷新看一下再办，您写的内容已保留。',
   STEP_NOT_OPEN: '这件事已经不在这个环节，请刷新查看最新状态。',

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { StepName } from '@/domain/opinion/states'
 import { RefusedError } from '@/services/ask'
-import { useDrafts } from '@/services/drafts'
+import { renewDraft, useDrafts } from '@/services/drafts'
 import { useAct, useAsk } from '@/services/queries'
 import { orderedSteps, sent, startValues, type StepValues } from './steps/view'
 import type { OpinionCase } from './view'
@@ -9,7 +9,7 @@ import type { OpinionCase } from './view'
 export type StepDone = (done: { step: StepName; data: OpinionCase }) => void
 
 /** Refusals after which the case on the screen is no longer the case as it is. */
-const outOfDate = ['STALE', 'STEP_NOT_OPEN', 'STEP_NOT_YOURS']
+const outOfDate = ['STALE', 'STEP_NOT_OPEN', 'STEP_NOT_YOURS', 'REQUEST_ID_REUSED']
 
 /**
  * One case at the desk: what is known of it, the step being taken and what was typed for it. What was typed is kept on
@@ -17,13 +17,13 @@ const outOfDate = ['STALE', 'STEP_NOT_OPEN', 'STEP_NOT_YOURS']
  */
 export const useCase = (opinionId: string, onDone?: StepDone) => {
   const query = useAsk('opinion.get', { opinionId })
-  const act = useAct('opinion.act')
+  const formOf = (name: StepName) => `case:${opinionId}:${name}`
+  const act = useAct('opinion.act', (input) => ({ form: formOf(input.step) }))
   const { drafts, save, drop } = useDrafts()
   const [chosen, setStep] = useState<StepName | null>(null)
   const [done, setDone] = useState<StepName | null>(null)
 
   const data = query.data
-  const formOf = (name: StepName) => `case:${opinionId}:${name}`
   const steps = data ? orderedSteps(data.steps, data.roundsLeft) : []
   // A step that meanwhile went to somebody else closes; what was typed for it is shown as left over.
   const step = chosen && steps.includes(chosen) ? chosen : null
@@ -51,6 +51,8 @@ export const useCase = (opinionId: string, onDone?: StepDone) => {
     problem: act.error ? act.error.message : null,
     mustRefresh: refused !== null && outOfDate.includes(refused.code),
     refresh: () => {
+      // Seen as it is now, a step taken after this is a new one; the version keeps it from being the old one again.
+      if (step) renewDraft(formOf(step))
       act.reset()
       void query.refetch()
     },
@@ -75,7 +77,6 @@ export const useCase = (opinionId: string, onDone?: StepDone) => {
         { opinionId, version: data.opinion.version, step: name, ...sent(values) },
         {
           onSuccess: () => {
-            drop(formOf(name))
             setStep(null)
             setDone(name)
             onDone?.({ step: name, data })

@@ -1,10 +1,10 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { act, fireEvent, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { CasePanel, CaseSheet } from '@/components/desk/CasePanel'
 import { useCase } from '@/components/desk/useCase'
 import type { OpinionCase } from '@/components/desk/view'
 import type { StepName } from '@/domain/opinion/states'
-import { ask, RefusedError } from '@/services/ask'
+import { ask, FailedError, RefusedError } from '@/services/ask'
 import { ownerOf, useDraftStore } from '@/services/draft-store'
 import { queryClient } from '@/services/queries'
 import { useSession } from '@/services/session'
@@ -61,6 +61,7 @@ let answer: () => Promise<unknown>
 
 beforeEach(() => {
   queryClient.clear()
+  asked.mockClear()
   useDraftStore.setState({ people: {} })
   useSession.setState({ token: 't', role: 'DEPUTY' })
   stored = opinion(1, ['answer_on_spot', 'forward'])
@@ -86,7 +87,13 @@ function Page() {
 const typed = '上周五我去看过，情况属实。'
 const sheet = () => screen.getByRole('dialog')
 const field = () => sheet().querySelector('textarea') as HTMLTextAreaElement
-const settle = () => act(async () => new Promise((done) => setTimeout(done)))
+const tick = () => act(async () => new Promise((done) => setTimeout(done)))
+/** Until what was asked has been answered and drawn; an act may be left waiting on purpose. */
+const settle = async () => {
+  await tick()
+  while (queryClient.isFetching() > 0) await tick()
+  await tick()
+}
 const write = async () => {
   render(
     <QueryClientProvider client={queryClient}>
@@ -135,6 +142,35 @@ test('a case that moved on keeps what was typed, and a refresh brings the next t
   )
   expect(screen.getByText('已转街道研判。')).toBeInTheDocument()
   expect(useDraftStore.getState().people[ownerOf(useSession.getState())]).toEqual({})
+})
+
+test('a step that went through after its page was closed leaves nothing typed behind', async () => {
+  let went: (value: unknown) => void = () => undefined
+  answer = () => new Promise((done) => (went = done))
+  await write()
+  await send()
+  cleanup()
+  went({ opinionId: 'op1', version: 2, stage: 'TRIAGE' })
+  await settle()
+  expect(useDraftStore.getState().people[ownerOf(useSession.getState())]).toEqual({})
+})
+
+test('a correction after a lost answer is no second step: the first one went through, and the case is shown as it is', async () => {
+  answer = () => Promise.reject(new FailedError('网络好像断了'))
+  await write()
+  await send()
+  answer = () => Promise.reject(new RefusedError({ code: 'REQUEST_ID_REUSED', message: '上一次提交其实已经办成' }))
+  fireEvent.change(field(), { target: { value: `${typed}请研判。` } })
+  await send()
+  // The round came back to the same step: taking it again is another step.
+  stored = opinion(3, ['answer_on_spot', 'forward'])
+  fireEvent.click(screen.getByRole('button', { name: '刷新看最新情况' }))
+  await settle()
+  answer = () => Promise.resolve({ opinionId: 'op1', version: 4, stage: 'TRIAGE' })
+  await send()
+  const ids = asked.mock.calls.filter(([name]) => name === 'opinion.act').map(([, { requestId }]) => requestId)
+  expect(ids[1]).toBe(ids[0])
+  expect(ids[2]).not.toBe(ids[0])
 })
 
 test('a step that went to somebody else closes; its words are still there to be copied', async () => {

@@ -8,7 +8,7 @@ import type { AskOutput } from '@/contract/index'
 import { POLICY_VERSION } from '@/domain/access/consent'
 import { RefusedError } from '@/services/ask'
 import { useDrafts } from '@/services/drafts'
-import { useAct, useAsk } from '@/services/queries'
+import { useAct, useAsk, wentThroughBefore } from '@/services/queries'
 import { useSession } from '@/services/session'
 import { useSettings } from '@/services/settings'
 import { momentText } from '@/text/time'
@@ -32,6 +32,7 @@ import './index.scss'
 const draftName = 'opinion'
 const next = ['下一步：什么事', '下一步：谁会看到', '提交'] as const
 
+const goItems = () => void Taro.switchTab({ url: '/pages/items/index' })
 const toTop = () => void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
 
 /** The form lives in the draft: every letter is kept on the phone at once, and gone after it was sent. */
@@ -64,7 +65,7 @@ export default function NewOpinionPage() {
   const [ticked, setTicked] = useState(false)
   const [sent, setSent] = useState<AskOutput<'opinion.submit'> | null>(null)
   const me = useAsk('account.me', {}, { enabled: token !== null })
-  const submit = useAct('opinion.submit')
+  const submit = useAct('opinion.submit', () => ({ form: draftName }))
   const behalf = onBehalf(role)
   const agreed =
     !behalf && (me.data?.consents.some((c) => c.purpose === 'OPINION' && c.docVersion === POLICY_VERSION) ?? false)
@@ -75,6 +76,7 @@ export default function NewOpinionPage() {
     ...(tried ? missingIn(form.step, form, behalf) : {}),
     ...(tried && form.step === 2 && !consent ? { consent: '请先阅读并勾选' } : {}),
   }
+  const before = wentThroughBefore(submit.error)
   const { reset } = submit
   useEffect(() => reset(), [token, reset])
 
@@ -94,7 +96,6 @@ export default function NewOpinionPage() {
     submit.mutate(submitInput(form, from, consent), {
       onSuccess: (answer) => {
         setSent(answer)
-        drop()
         toTop()
       },
       onError: (error) => {
@@ -115,7 +116,24 @@ export default function NewOpinionPage() {
     <PageShell
       title={behalf ? '代居民反映' : '反映意见'}
       footNote={
-        submit.error && !wantsSignIn(submit.error) ? (
+        before ? (
+          <Notice tone="ok" alert>
+            上一次提交其实已经送到，没有再送第二件。后来改动的字没有送出。
+            <Button
+              kind="text"
+              size="small"
+              onTap={() => {
+                reset()
+                drop()
+                setResumed(false)
+                setTried(false)
+                toTop()
+              }}
+            >
+              重新写一件
+            </Button>
+          </Notice>
+        ) : submit.error && !wantsSignIn(submit.error) ? (
           <Notice tone={refusal ? 'warn' : 'danger'} alert>
             {submit.error.message}
           </Notice>
@@ -129,10 +147,20 @@ export default function NewOpinionPage() {
       foot={
         mayWrite(role) && (
           <>
-            {form.step > 0 && <Button onTap={() => goTo(form.step - 1)}>上一步</Button>}
-            <Button kind="primary" grow loading={submit.isPending} onTap={forward}>
-              {form.step === 2 && !token ? '登录后提交' : elder && form.step < 2 ? '下一步' : next[form.step]}
-            </Button>
+            {form.step > 0 && (
+              <Button disabled={submit.isPending} onTap={() => goTo(form.step - 1)}>
+                上一步
+              </Button>
+            )}
+            {before && form.step === 2 ? (
+              <Button kind="primary" grow onTap={goItems}>
+                {behalf ? '看代录的事项' : '看我的事项'}
+              </Button>
+            ) : (
+              <Button kind="primary" grow loading={submit.isPending} onTap={forward}>
+                {form.step === 2 && !token ? '登录后提交' : elder && form.step < 2 ? '下一步' : next[form.step]}
+              </Button>
+            )}
           </>
         )
       }

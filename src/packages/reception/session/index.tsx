@@ -9,8 +9,8 @@ import type { AskOutput } from '@/contract/index'
 import { POLICY_VERSION } from '@/domain/access/consent'
 import { dayOf, fromIso } from '@/domain/calendar/time'
 import { RefusedError } from '@/services/ask'
-import { useDrafts } from '@/services/drafts'
-import { faceOf, useAct, useAsk } from '@/services/queries'
+import { renewDraft, useDrafts } from '@/services/drafts'
+import { faceOf, useAct, useAsk, wentThroughBefore } from '@/services/queries'
 import { useSession } from '@/services/session'
 import { useSettings } from '@/services/settings'
 import { useToday } from '@/services/today'
@@ -40,7 +40,7 @@ const openBooking = (id: string, fresh: boolean) => {
 
 /** What was typed for a booking, kept on the phone until it was sent: signing in or a lost network costs nothing. */
 function useForm() {
-  const { drafts, save, drop } = useDrafts()
+  const { drafts, save } = useDrafts()
   const me = useAsk('account.me', {}, { enabled: useSession((s) => s.token) !== null })
   const kept = (drafts[draftName] ?? {}) as Partial<BookingForm>
   const form: BookingForm = {
@@ -57,7 +57,6 @@ function useForm() {
     /** The phone of the account, masked; null: it has none, and the form must ask. */
     ownPhone: me.data?.phoneMasked ?? null,
     change: (part: Partial<BookingForm>) => save(draftName, { ...kept, ...part }),
-    done: () => drop(draftName),
   }
 }
 
@@ -103,8 +102,8 @@ function Booking({ data, onSession }: { data: Answer; onSession: (id: string) =>
   const { token, role } = useSession()
   const today = useToday()
   const others = useAsk('reception.sessions', { stationId: session.stationId, limit: 20 })
-  const { form, agreed, ownPhone, change, done } = useForm()
-  const book = useAct('reception.book')
+  const { form, agreed, ownPhone, change } = useForm()
+  const book = useAct('reception.book', () => ({ form: draftName, target: session.id }))
   const [slotId, setSlotId] = useState<string | null>(null)
   const [ticked, setTicked] = useState(false)
   const [tried, setTried] = useState(false)
@@ -138,11 +137,10 @@ function Booking({ data, onSession }: { data: Answer; onSession: (id: string) =>
         consent,
       },
       {
-        onSuccess: ({ booking }) => {
-          done()
-          void openBooking(booking.id, true)
-        },
+        onSuccess: ({ booking }) => void openBooking(booking.id, true),
         onError: (error) => {
+          // The booking is shown instead of the form. Once it is cancelled, booking again is another intention.
+          if (wentThroughBefore(error)) renewDraft(draftName)
           if (wantsSignIn(error)) goSignIn('book')
         },
       },
