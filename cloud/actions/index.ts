@@ -10,6 +10,7 @@ import * as places from './places'
 import * as placesFind from './places-find'
 import * as placesStations from './places-stations'
 import * as reception from './reception'
+import * as register from './register'
 
 /** What answers each ask. A new ask is added to `src/contract` first; this table then does not compile without it. */
 export const handlers: { [N in AskName]: Handler<N> } = {
@@ -34,6 +35,24 @@ export const handlers: { [N in AskName]: Handler<N> } = {
   'reception.booking': reception.booking,
   'reception.day': reception.day,
   'reception.checkIn': reception.checkIn,
+  'register.sheets': register.later,
+  'register.list': register.later,
+  'register.get': register.later,
+  'register.choices': register.later,
+  'register.save': register.later,
+  'register.remove': register.later,
+  'register.history': register.later,
+  'register.undo': register.later,
+  'register.cancelWaiting': register.later,
+  'register.export': register.later,
+  'register.template': register.later,
+  'register.upload': register.later,
+  'register.import': register.later,
+  'register.mend': register.later,
+  'register.apply': register.later,
+  'register.marked': register.later,
+  'register.discard': register.later,
+  'register.opening': register.later,
   'opinion.categories': opinionRead.categories,
   'opinion.preview': opinionSubmit.preview,
   'opinion.submit': opinionSubmit.submit,

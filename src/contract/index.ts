@@ -5,9 +5,18 @@ import { opinionAsks } from './opinion'
 import { peopleAsks } from './people'
 import { placesAsks } from './places'
 import { receptionAsks } from './reception'
+import { registerAsks } from './register'
 
 /** Every ask the cloud answers, by name. `GET /openapi.json` is generated from this. */
-export const asks = { ...placesAsks, ...peopleAsks, ...receptionAsks, ...opinionAsks, ...accountAsks, ...measuresAsks }
+export const asks = {
+  ...placesAsks,
+  ...peopleAsks,
+  ...receptionAsks,
+  ...registerAsks,
+  ...opinionAsks,
+  ...accountAsks,
+  ...measuresAsks,
+}
 
 export type AskName = keyof typeof asks
 export type AskInput<N extends AskName> = v.InferInput<(typeof asks)[N]['input']>

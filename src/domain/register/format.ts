@@ -1,21 +1,23 @@
 import type { RowOf, SheetKey } from './rows'
 
 /** How a cell is written and read. One list, so that writer, reader and checker cannot drift apart. */
-export type CellKind =
-  | 'code'
-  | 'text'
-  | 'word'
-  | 'words'
-  | 'yes'
-  | 'integer'
-  | 'number'
-  | 'day'
-  | 'time'
-  | 'phone'
-  | 'hours'
-  | 'polygon'
-  | 'ref'
-  | 'refs'
+export const cellKinds = [
+  'code',
+  'text',
+  'word',
+  'words',
+  'yes',
+  'integer',
+  'number',
+  'day',
+  'time',
+  'phone',
+  'hours',
+  'polygon',
+  'ref',
+  'refs',
+] as const
+export type CellKind = (typeof cellKinds)[number]
 
 /** Chinese word in the cell → code in the data. */
 export type Words = Readonly<Record<string, string>>

@@ -1,0 +1,34 @@
+import { type House, openHouse } from './support'
+
+let house: House
+beforeAll(async () => {
+  house = await openHouse()
+}, 120_000)
+afterAll(() => house.close())
+
+const inputs = {
+  'register.sheets': {},
+  'register.list': {},
+  'register.get': {},
+  'register.choices': {},
+  'register.save': {},
+  'register.remove': {},
+  'register.history': {},
+  'register.undo': {},
+  'register.cancelWaiting': {},
+  'register.export': {},
+  'register.template': {},
+  'register.upload': {},
+  'register.import': {},
+  'register.mend': {},
+  'register.apply': {},
+  'register.marked': {},
+  'register.discard': {},
+  'register.opening': {},
+}
+
+test.each(Object.keys(inputs))('%s is not for residents, deputies, liaisons, units or nobody', async (name) => {
+  for (const who of ['resident:1', 'D001.DEPUTY', 'QY-S1-L.STATION_LIAISON.QY-S1'])
+    expect((await house.raw(who, name, {})).body).toMatchObject({ refusal: { code: 'NOT_ALLOWED' } })
+  expect((await house.raw(null, name, {})).body).toMatchObject({ refusal: { code: 'SIGN_IN_NEEDED' } })
+})
