@@ -1,6 +1,7 @@
 // Writes src/styles/icons.scss: the icons the product uses, as CSS masks, so an icon takes the colour of its text on both
 // targets and needs no second copy for dark mode. Add a name below, then run: node config/icons.mjs
-// With `--tabs` it also draws the PNG tab icons (a native tab bar takes nothing else) with a local Chromium.
+// With `--tabs` it also draws the PNG tab icons (a native tab bar takes nothing else) with a local Chromium, with `--marks`
+// the signs on WeChat's own map (its markers take nothing else either).
 import fs from 'node:fs'
 
 const names = `
@@ -79,5 +80,37 @@ if (process.argv.includes('--tabs')) {
       })
     }
   }
+  await browser.close()
+}
+
+if (process.argv.includes('--marks')) {
+  const { chromium } = await import('playwright-core')
+  const tokens = fs.readFileSync(new URL('../src/styles/tokens.scss', import.meta.url), 'utf8')
+  const colour = (name) => tokens.match(new RegExp(`--c-${name}: (#[0-9a-f]{6})`))[1]
+  const paper = colour('surface')
+  const forms = {
+    home: '<path d="M4 40 45 6 86 40V84H4Z"/>',
+    station: '<rect x="5" y="5" width="80" height="80" rx="14"/>',
+    point: '<circle cx="45" cy="45" r="40"/>',
+  }
+  const words = { home: '家', station: '站', point: '点' }
+  const looks = { '': colour('info'), '-off': colour('mute'), '-on': colour('accent-fill') }
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-quic', '--disable-background-networking'],
+  })
+  const page = await browser.newPage({ viewport: { width: 90, height: 90 } })
+  fs.mkdirSync(new URL('../src/packages/places/map/marks/', import.meta.url), { recursive: true })
+  for (const [level, form] of Object.entries(forms))
+    for (const [suffix, fill] of Object.entries(looks)) {
+      const word = `<text x="45" y="${level === 'home' ? 52 : 46}" text-anchor="middle" dominant-baseline="central" font-size="42" font-weight="600" font-family="Noto Sans CJK SC, sans-serif" fill="${paper}">${words[level]}</text>`
+      await page.setContent(
+        `<body style="margin:0;line-height:0"><svg width="90" height="90" viewBox="0 0 90 90"><g fill="${fill}" stroke="${paper}" stroke-width="6" stroke-linejoin="round">${form}</g>${word}</svg>`,
+      )
+      await page.screenshot({
+        path: new URL(`../src/packages/places/map/marks/${level}${suffix}.png`, import.meta.url).pathname,
+        omitBackground: true,
+      })
+    }
   await browser.close()
 }

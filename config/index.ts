@@ -105,13 +105,15 @@ export default defineConfig<'webpack5'>(async (merge) => {
       postcss: { ...plainPx, autoprefixer: { enable: true, config: {} } },
     },
   }
-  // Tab icons for light and dark are named only in theme.json, where the bundler does not look: copy them as files.
+  // Tab icons for light and dark are named only in theme.json, and the map's signs are named while it runs: the bundler
+  // sees neither, so they are copied as files.
   const weapp: UserConfigExport<'webpack5'> =
     process.env.TARO_ENV === 'weapp'
       ? {
           copy: {
             patterns: [
               { from: 'src/assets/tab/', to: 'dist/weapp/assets/tab/' },
+              { from: 'src/packages/places/map/marks/', to: 'dist/weapp/packages/places/map/marks/' },
               { from: 'src/sitemap.json', to: 'dist/weapp/sitemap.json' },
             ],
             options: {},

@@ -19,9 +19,15 @@ export default defineAppConfig({
       name: 'account',
       pages: ['sign-in/index', 'grid/index', 'inbox/index', 'deputy/index'],
     },
+    {
+      root: 'packages/places',
+      name: 'places',
+      pages: ['map/index', 'deputies/index', 'street/index', 'code/index', 'open/index'],
+    },
   ],
   preloadRule: {
     'pages/home/index': { network: 'all', packages: ['reception', 'opinion'] },
+    'pages/stations/index': { network: 'all', packages: ['places'] },
     'pages/items/index': { network: 'wifi', packages: ['desk'] },
   },
   window: weapp
