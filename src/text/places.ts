@@ -7,6 +7,16 @@ const flags: Record<string, string> = { LEGISLATIVE: '立法联系点', PRACTICE
 /** An unknown flag stays silent: data may be newer than this page. */
 export const stationFlagText = (flag: string): string | null => flags[flag] ?? null
 
+/** The types of stations one can look for, in the words of the founding documents. */
+export const stationKindChoices = [
+  ['STREET', '街镇站'],
+  ['COMMUNITY', '社区站'],
+  ['PARK', '园区站'],
+  ['SERVICE_CENTRE', '政务中心'],
+  ['PROFESSIONAL', '专业站'],
+  ['PROJECT', '项目临时站'],
+] as const
+
 const kinds: Record<string, string> = {
   PARK: '园区站',
   PROFESSIONAL: '专业站',
@@ -70,3 +80,32 @@ export const spokenClock = (clock: string): string => {
   const part = hour < 6 ? '凌晨' : hour < 12 ? '上午' : hour < 13 ? '中午' : hour < 18 ? '下午' : '晚上'
   return `${part} ${hour > 12 ? hour - 12 : hour}:${String(minute).padStart(2, '0')}`
 }
+
+/** 420 米, 1.1 公里, 12 公里: as exact as anyone walks. */
+export const metresText = (metres: number): string =>
+  metres < 950
+    ? `${Math.max(10, Math.round(metres / 10) * 10)} 米`
+    : metres < 9_950
+      ? `${(metres / 1000).toFixed(1).replace(/\.0$/, '')} 公里`
+      : `${Math.round(metres / 1000)} 公里`
+
+/** What a screen reader says of the map: a picture, and where the same can be read. */
+export const mapNote = (stations: number): string =>
+  `地图，标出 ${stations} 个站点。方向键移动，加号减号缩放；同样的内容在“站点”列表里可以逐个读。`
+
+/** The four ways to look for a deputy. */
+export const findTabs = [
+  { to: 'stations', text: '站点' },
+  { to: 'sessions', text: '场次' },
+  { to: 'deputies', text: '代表' },
+  { to: 'map', text: '地图' },
+] as const
+export type FindTab = (typeof findTabs)[number]['to']
+
+/** On the map the sign says the level, so the name says only where: 柳荫, 琴湖, 东枢智造园区. */
+export const mapStationName = (name: string): string =>
+  shortStationName(name).replace(/(社区|街道|镇)?(联络站|代表联系点|联系点|代表之家)$/, '') || name
+
+/** 周一至周五 8:30–12:00、14:00–17:30 */
+export const openHoursText = (hours: string): string =>
+  hours.replace(/(\d)\s*[-~]\s*(\d)/g, '$1–$2').replace(/\s*[,，]\s*/g, '、')

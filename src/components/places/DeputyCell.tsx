@@ -2,8 +2,8 @@ import { View } from '@tarojs/components'
 import { Avatar } from '../Avatar'
 import { Cell } from '../Cell'
 import { Tag } from '../Tag'
-import { openDeputy } from './SessionCell'
-import { type DeputyBrief, deputyLine, deputyTags } from './view'
+import { openDeputy } from './open'
+import { type DeputyBrief, deputyTags } from './view'
 import './places.scss'
 
 /** A deputy in a list; `right` says when he or she is here next. */
@@ -23,7 +23,12 @@ export function DeputyCell({ deputy, right }: { deputy: DeputyBrief; right?: str
         </View>
       }
       strong
-      text={deputyLine(deputy)}
+      text={
+        <>
+          {deputy.electingUnit}
+          {deputy.expertise && <View className="session-short">{` · ${deputy.expertise}`}</View>}
+        </>
+      }
       right={right || undefined}
       arrow={false}
       onTap={() => openDeputy(deputy.id)}

@@ -1,4 +1,3 @@
-import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import type { Day } from '@/domain/calendar/time'
 import { dayText } from '@/text/time'
@@ -6,15 +5,9 @@ import { Button } from '../Button'
 import { Cell } from '../Cell'
 import { DateLeaf } from '../DateLeaf'
 import { Tag } from '../Tag'
+import { openSession, openStation } from './open'
 import { type SessionBrief, sessionView } from './view'
 import './places.scss'
-
-export const openSession = (id: string) =>
-  void Taro.navigateTo({ url: `/packages/reception/session/index?id=${encodeURIComponent(id)}` })
-export const openStation = (id: string) =>
-  void Taro.navigateTo({ url: `/packages/reception/station/index?id=${encodeURIComponent(id)}` })
-export const openDeputy = (id: string) =>
-  void Taro.navigateTo({ url: `/packages/account/deputy/index?id=${encodeURIComponent(id)}` })
 
 export interface SessionCellProps {
   session: SessionBrief

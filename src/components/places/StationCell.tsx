@@ -3,7 +3,7 @@ import type { Day } from '@/domain/calendar/time'
 import { Cell } from '../Cell'
 import { DateLeaf } from '../DateLeaf'
 import { Tag } from '../Tag'
-import { openStation } from './SessionCell'
+import { openStation } from './open'
 import { TagList } from './TagList'
 import { type StationBrief, stationView } from './view'
 import './places.scss'
@@ -24,6 +24,7 @@ export function StationCell({ station, today }: { station: StationBrief; today: 
       strong
       text={view.address}
       extra={view.tags.length ? <TagList tags={view.tags} /> : undefined}
+      right={view.far || undefined}
       arrow={false}
       onTap={() => openStation(station.id)}
     />

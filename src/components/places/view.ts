@@ -3,6 +3,7 @@ import { type Day, dayOf, fromIso } from '@/domain/calendar/time'
 import {
   accessFactText,
   deputyLevelText,
+  metresText,
   shortStationName,
   stationFlagText,
   stationKindText,
@@ -126,38 +127,42 @@ export interface StationView {
   level: string
   leaf: LeafView
   address: string
+  /** How far it is, where the reader said where he or she is. */
+  far: string
   tags: TagView[]
 }
 
-/** The state of a station and of its next reception, two facts more at most. */
+/** 已于6月30日结束: a station of a project has a last day, and is not simply gone after it. */
+const endedWords = ({ validTo, state }: Pick<StationBrief, 'validTo' | 'state'>): string =>
+  state !== 'CLOSED' && validTo ? `已于${monthDayText(validTo)}结束` : '已经撤销'
+
+/** The state of a station and of its next reception, then what else fits: three at most. */
 export const stationTags = (station: StationBrief): TagView[] => {
+  if (station.ended) return [{ tone: 'mute', icon: 'circle-slash', text: endedWords(station) }]
   if (station.state === 'PAUSED') return [{ tone: 'warn', icon: 'wrench', text: '暂停接待' }]
-  if (station.state === 'CLOSED') return [{ tone: 'mute', icon: 'circle-slash', text: '已经撤销' }]
   const tags: TagView[] = []
   if (station.next?.state === 'RUNNING') tags.push({ tone: 'ok', icon: 'footprints', text: '正在接待' })
   else if (station.next?.state === 'OPEN')
     tags.push({ tone: 'ok', icon: 'calendar-check', text: `可约 ${station.next.placesLeft} 位` })
   else if (station.next?.state === 'FULL') tags.push({ tone: 'warn', icon: 'users-round', text: '约满，可直接来' })
+  if (station.openNow) tags.push({ tone: 'ok', icon: 'door-open', text: '开放中' })
   const flag = station.flags.map(stationFlagText).find(Boolean) ?? stationKindText(station.kind)
   if (flag) tags.push({ tone: 'mute', icon: 'star', text: flag })
   const fact = station.accessFacts.map(accessFactText).find(Boolean)
   if (fact) tags.push({ tone: 'mute', icon: 'accessibility', text: fact })
-  return tags
+  return tags.slice(0, 3)
 }
 
 export const stationView = (station: StationBrief, today: Day | null): StationView => ({
   name: shortStationName(station.name),
   level: stationLevelText[station.level],
-  leaf: leafOf(station.state === 'OPEN' ? (station.next?.startsAt ?? null) : null, today),
+  leaf: leafOf(station.state === 'OPEN' && !station.ended ? (station.next?.startsAt ?? null) : null, today),
   address: station.state === 'OPEN' ? station.address : (station.stateNote ?? station.address),
+  far: station.distanceMetres === null ? '' : metresText(station.distanceMetres),
   tags: stationTags(station),
 })
 
 /* ---- deputies ---- */
-
-/** 鼓宁区第12选区 → 第12选区 stays as data says; only the field is added. */
-export const deputyLine = (deputy: DeputyBrief): string =>
-  [deputy.electingUnit, deputy.expertise].filter(Boolean).join(' · ')
 
 export const deputyTags = (deputy: DeputyBrief): string[] => deputy.levels.map((level) => deputyLevelText[level])
 

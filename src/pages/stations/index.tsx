@@ -1,124 +1,141 @@
-import Taro, { useReachBottom } from '@tarojs/taro'
+import Taro, { useDidShow, useReachBottom } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
+import { a11y, Button, Card, Chip, Listing, Notice, PageShell, Tap, Icon, useFreshOnShow } from '@/components'
 import {
-  a11y,
-  Button,
-  Card,
-  Cell,
-  Chip,
-  Chips,
-  classes,
-  Listing,
-  PageShell,
-  SearchField,
-  Sheet,
-  Tap,
-  useFreshOnShow,
-} from '@/components'
-import { SessionCell, StationCell, usePlacesFilter } from '@/components/places'
+  FindTabs,
+  fromParams,
+  noFilter,
+  openStreet,
+  PlacePicker,
+  SessionCell,
+  StationCell,
+  stationsInput,
+  toParams,
+  useNear,
+  usePlacesFilter,
+} from '@/components/places'
+import { readAddress, writeAddress } from '@/components/places/address'
 import { faceOf, useAsk, useAskPages } from '@/services/queries'
+import { useSession } from '@/services/session'
 import { useToday } from '@/services/today'
-import { stationLevelName } from '@/text/places'
-import { comingSessions, countLine, stationsInput, widen } from './view'
+import { FilterSheet, Filters, StreetSheet } from './Filters'
+import { Search } from './Search'
+import { comingSessions, countLine, widen } from './view'
 import './index.scss'
 
-const levels = ['HOME', 'STATION', 'POINT'] as const
+const PATH = '/pages/stations/index'
+
+/** What an address says goes before what was chosen last; where the reader is stays known. */
+const takeAddress = (): boolean => {
+  const read = fromParams(readAddress(PATH))
+  if (read) usePlacesFilter.setState({ ...noFilter, near: usePlacesFilter.getState().near, ...read })
+  return read !== null
+}
+
+/** The filter stands in the address of the web, and an address that somebody sent stands in the filter. */
+function useFilterInAddress() {
+  // Before the first drawing, so that nothing is asked for that nobody wants.
+  useState(takeAddress)
+  const filter = usePlacesFilter()
+  const params = toParams(filter)
+  const text = JSON.stringify(params)
+  useEffect(() => writeAddress(PATH, JSON.parse(text) as Record<string, string>), [text])
+  useDidShow(() => {
+    if (!takeAddress()) writeAddress(PATH, toParams(usePlacesFilter.getState()))
+  })
+}
 
 export default function StationsPage() {
-  const filter = usePlacesFilter()
-  const [choosing, setChoosing] = useState(false)
+  useFilterInAddress()
+  const show = usePlacesFilter((s) => s.show)
+  const [sheet, setSheet] = useState<'street' | 'filter' | null>(null)
+  const [total, setTotal] = useState<number | null>(null)
+  const close = () => setSheet(null)
   useFreshOnShow()
   return (
-    <PageShell title="联络站" tab="stations" over={<StreetSheet open={choosing} onClose={() => setChoosing(false)} />}>
+    <PageShell
+      title="联络站"
+      tab="stations"
+      over={
+        <>
+          <StreetSheet open={sheet === 'street'} onClose={close} />
+          <FilterSheet open={sheet === 'filter'} total={total} onClose={close} />
+        </>
+      }
+    >
       <View className="band">
-        <View className="row g2 stations-find">
+        <FindTabs on={show} />
+        <View className="mt3">
           <Search />
-          <View className="seg" {...a11y({ role: 'radiogroup', label: '看站点还是场次' })}>
-            {(['stations', 'sessions'] as const).map((show) => (
-              <Tap
-                key={show}
-                className={classes('seg-b', filter.show === show && 'seg-on')}
-                role="radio"
-                checked={filter.show === show}
-                onTap={() => filter.set({ show })}
-              >
-                {show === 'stations' ? '站点' : '场次'}
-              </Tap>
-            ))}
-          </View>
         </View>
         <View className="mt3">
-          <Chips label="筛选">
-            {filter.street ? (
-              <Chip on trail="x" onTap={() => filter.set({ street: null })}>
-                {filter.street.name}
-              </Chip>
-            ) : (
-              <Chip trail="chevron-down" onTap={() => setChoosing(true)}>
-                街道
-              </Chip>
-            )}
-            {filter.show === 'stations' &&
-              levels.map((level) => (
-                <Chip
-                  key={level}
-                  on={filter.level === level}
-                  onTap={() => filter.set({ level: filter.level === level ? null : level })}
-                >
-                  {stationLevelName[level]}
-                </Chip>
-              ))}
-          </Chips>
+          <Filters onStreet={() => setSheet('street')} onMore={() => setSheet('filter')} />
         </View>
       </View>
-      {filter.show === 'stations' ? <Stations /> : <Sessions />}
+      {show === 'stations' ? <Stations onTotal={setTotal} /> : <Sessions />}
     </PageShell>
   )
 }
 
-/** Asks once the typing pauses; leaving the receptions, since only stations are searched by words. */
-function Search() {
-  const { query, set } = usePlacesFilter()
-  const [typed, setTyped] = useState(query)
-  const [known, setKnown] = useState(query)
-  // Taken away from outside (去掉 in the empty face): the field follows.
-  if (known !== query) {
-    setKnown(query)
-    setTyped(query)
+/** Sorts by distance after a tap; without a place it goes by the reader's community, which is asked for when it is not known. */
+function useSorting() {
+  const filter = usePlacesFilter()
+  const home = useSession((s) => s.home)
+  const { asking, refused, find, forget } = useNear()
+  const [picking, setPicking] = useState(false)
+  const byCommunity = (place: { communityId: string; communityName: string }) =>
+    filter.set({ community: { id: place.communityId, name: place.communityName } })
+  const toggle = async () => {
+    if (filter.near) return filter.set({ near: null })
+    const place = await find()
+    if (place) filter.set({ near: { lng: place.longitude, lat: place.latitude } })
+    else if (home) byCommunity(home)
+    else setPicking(true)
   }
-  useEffect(() => {
-    if (typed === query) return
-    const timer = setTimeout(() => set({ query: typed, show: 'stations' }), 300)
-    return () => clearTimeout(timer)
-  }, [typed, query, set])
-  return (
-    <SearchField
-      value={typed}
-      onChange={setTyped}
-      onSearch={() => set({ query: typed, show: 'stations' })}
-      placeholder="站名、拼音、街道、社区"
-    />
-  )
+  return { asking, refused, forget, picking, setPicking, byCommunity, toggle, near: filter.near !== null, home }
 }
 
-function Stations() {
+function Stations({ onTotal }: { onTotal: (total: number | null) => void }) {
   const filter = usePlacesFilter()
   const today = useToday()
+  const sorting = useSorting()
+  const setHome = useSession((s) => s.setHome)
   const list = useAskPages('places.stations', stationsInput(filter))
   const rows = list.data?.pages.flatMap(({ items }) => items) ?? []
-  const total = list.data?.pages[0]?.total ?? 0
+  const total = list.data?.pages[0]?.total ?? null
+  useEffect(() => onTotal(total), [onTotal, total])
   const more = () => {
     if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage()
   }
   useReachBottom(more)
   const wider = widen(filter)
+  const street = filter.street
   return (
     <>
-      <View className="t-sub stations-count" {...a11y({ live: 'polite' })}>
-        {list.data ? countLine(total, filter) : '正在载入…'}
+      <View className="row between wrap g2 stations-count">
+        <View className="t-sub" {...a11y({ live: 'polite' })}>
+          {total === null ? '正在载入…' : countLine(total, filter)}
+        </View>
+        <Tap
+          className="row g1 c-link stations-sort"
+          onTap={() => !sorting.asking && void sorting.toggle()}
+          label={sorting.near ? '按接待日排' : '按距离排'}
+        >
+          <Icon name="arrow-up-down" size="s" />
+          {sorting.asking ? '正在定位…' : sorting.near ? '按接待日排' : '按距离排'}
+        </Tap>
       </View>
       <View className="pad-x">
+        {sorting.refused && (
+          <View className="mb3">
+            <Notice tone="info">
+              {filter.community?.name
+                ? `没有拿到您的位置，先列出服务${filter.community.name}的站点。`
+                : '没有拿到您的位置。选一下社区，也能找到近的站点。'}
+            </Notice>
+          </View>
+        )}
         <Listing
           state={faceOf(list, rows.length === 0)}
           shape="leaf"
@@ -140,11 +157,24 @@ function Stations() {
             <Button className="mt3" block kind="text" loading={list.isFetchingNextPage} onTap={more}>
               再看一些
             </Button>
+          ) : street ? (
+            <Button className="mt3" block kind="text" onTap={() => openStreet(street.id)}>
+              {`就这些了，看${street.name || '这个街道'}的介绍`}
+            </Button>
           ) : (
             <View className="t-sub t-center pad">就这些了</View>
           )}
         </Listing>
       </View>
+      <PlacePicker
+        open={sorting.picking}
+        value={sorting.home}
+        onPick={(place) => {
+          setHome(place)
+          sorting.byCommunity(place)
+        }}
+        onClose={() => sorting.setPicking(false)}
+      />
     </>
   )
 }
@@ -153,13 +183,17 @@ function Sessions() {
   const filter = usePlacesFilter()
   const today = useToday()
   const [bookable, setBookable] = useState(true)
-  const list = useAsk('reception.sessions', { ...(filter.street ? { streetId: filter.street.id } : {}), limit: 100 })
+  const where = filter.community ?? filter.street
+  const list = useAsk('reception.sessions', {
+    ...(filter.community ? { communityId: filter.community.id } : filter.street ? { streetId: filter.street.id } : {}),
+    limit: 100,
+  })
   const rows = comingSessions(list.data?.items ?? [], bookable)
   return (
     <>
       <View className="row between g2 stations-count">
         <View className="t-sub" {...a11y({ live: 'polite' })}>
-          {list.data ? `${filter.street?.name ?? '全区'} ${rows.length} 场，先到的在前` : '正在载入…'}
+          {list.data ? `${where?.name || (where ? '这里' : '全区')} ${rows.length} 场，先到的在前` : '正在载入…'}
         </View>
         <Chip on={bookable} onTap={() => setBookable(!bookable)}>
           可以预约
@@ -177,7 +211,7 @@ function Sessions() {
             action: bookable
               ? { text: '看全部场次', onTap: () => setBookable(false) }
               : { text: '写意见', onTap: () => void Taro.navigateTo({ url: '/packages/opinion/new/index' }) },
-            ...(filter.street ? { other: { text: '看全区', onTap: () => filter.set({ street: null }) } } : {}),
+            ...(where ? { other: { text: '看全区', onTap: () => filter.set({ street: null, community: null }) } } : {}),
           }}
           onRetry={() => void list.refetch()}
         >
@@ -190,30 +224,5 @@ function Sessions() {
         </Listing>
       </View>
     </>
-  )
-}
-
-function StreetSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
-  const set = usePlacesFilter((s) => s.set)
-  const overview = useAsk('places.overview', {})
-  return (
-    <Sheet open={open} title="选街道" onClose={onClose}>
-      <Listing state={faceOf(overview, false)} empty={{ title: '还没有街道' }} onRetry={() => void overview.refetch()}>
-        <Card>
-          {overview.data?.streets.map((street) => (
-            <Cell
-              key={street.id}
-              title={street.name}
-              right={`${street.stations} 个站点`}
-              arrow={false}
-              onTap={() => {
-                set({ street: { id: street.id, name: street.name } })
-                onClose()
-              }}
-            />
-          ))}
-        </Card>
-      </Listing>
-    </Sheet>
   )
 }

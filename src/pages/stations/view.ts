@@ -1,38 +1,64 @@
-import type { AskInput, AskOutput } from '@/contract/index'
-import { stationLevelName } from '@/text/places'
+import { noFilter, type PlacesFilter } from '@/components/places/filter'
+import type { IconName } from '@/components/icon-names'
+import type { AskOutput } from '@/contract/index'
+import { stationFlagText, stationKindChoices, stationLevelName } from '@/text/places'
 
 type Session = AskOutput<'reception.sessions'>['items'][number]
+export type Hit = AskOutput<'places.search'>['hits'][number]
 
-export interface Filter {
-  query: string
-  street: { id: string; name: string } | null
-  level: 'HOME' | 'STATION' | 'POINT' | null
+const kindName = (kind: PlacesFilter['kind']): string | null =>
+  kind ? (stationKindChoices.find(([key]) => key === kind)?.[1] ?? '区级站') : null
+
+/** 青杨街道的代表之家 1 个，先接待的在前 */
+export const countLine = (total: number, filter: PlacesFilter): string => {
+  const where = filter.community?.name || filter.street?.name || '全区'
+  const what = filter.level ? stationLevelName[filter.level] : kindName(filter.kind)
+  return `${where}${what ? `的${what}` : ''} ${total} 个站点，${filter.near ? '由近到远' : '先接待的在前'}`
 }
 
-/** The filter as the ask takes it: what is not chosen is not sent. */
-export const stationsInput = ({ query, street, level }: Filter): Omit<AskInput<'places.stations'>, 'cursor'> => ({
-  ...(query.trim() ? { query: query.trim() } : {}),
-  ...(street ? { streetId: street.id } : {}),
-  ...(level ? { level } : {}),
-  limit: 20,
-})
-
-/** 青杨街道，代表之家：10 个站点 */
-export const countLine = (total: number, { street, level }: Filter): string =>
-  `${street ? street.name : '全区'}${level ? `的${stationLevelName[level]}` : ''} ${total} 个站点，先接待的在前`
-
 /** What could be taken away to find more; the narrowest first. */
-export const widen = ({ query, street, level }: Filter): { text: string; change: Partial<Filter> } | null =>
-  query.trim()
-    ? { text: `不搜“${query.trim()}”`, change: { query: '' } }
-    : level
-      ? { text: `不限${stationLevelName[level]}`, change: { level: null } }
-      : street
-        ? { text: '看全区的站点', change: { street: null } }
-        : null
+export const widen = (filter: PlacesFilter): { text: string; change: Partial<PlacesFilter> } | null => {
+  const { query, street, community, level, kind, flag, accessible, openNow } = filter
+  if (query.trim()) return { text: `不搜“${query.trim()}”`, change: { query: '' } }
+  if (openNow) return { text: '没开门的也看', change: { openNow: false } }
+  if (accessible) return { text: '不限无障碍', change: { accessible: false } }
+  if (flag) return { text: `不限${stationFlagText(flag) ?? ''}`, change: { flag: null } }
+  if (kind) return { text: `不限${kindName(kind) ?? ''}`, change: { kind: null } }
+  if (level) return { text: `不限${stationLevelName[level]}`, change: { level: null } }
+  if (community)
+    return { text: street ? `看整个${street.name || '街道'}` : '看全区的站点', change: { community: null } }
+  if (street) return { text: '看全区的站点', change: { street: null } }
+  return null
+}
+
+/** Takes all filters away; what was typed and where the reader is stay. */
+export const cleared: Partial<PlacesFilter> = {
+  level: noFilter.level,
+  kind: noFilter.kind,
+  flag: noFilter.flag,
+  accessible: noFilter.accessible,
+  openNow: noFilter.openNow,
+}
+
+/** How many conditions the sheet 筛选 holds now. */
+export const chosenCount = ({ level, kind, flag, accessible, openNow }: PlacesFilter): number =>
+  [level, kind, flag, accessible, openNow].filter(Boolean).length
 
 /** Receptions one can come to; with `bookable` only those that have places left. */
 export const comingSessions = (sessions: readonly Session[], bookable: boolean): Session[] =>
   sessions.filter(({ state }) =>
     bookable ? state === 'OPEN' : state !== 'DONE' && state !== 'RECORDED' && state !== 'MOVED',
   )
+
+const hitLooks: Record<Hit['kind'], { icon: IconName; word: string }> = {
+  STATION: { icon: 'map-pinned', word: '站点' },
+  DEPUTY: { icon: 'user-round', word: '代表' },
+  STREET: { icon: 'landmark', word: '街镇' },
+  COMMUNITY: { icon: 'house', word: '社区' },
+}
+
+/** A found name with what it is: 王建国 · 代表 · 鼓宁区第3选区 */
+export const hitView = ({ kind, hint }: Hit): { icon: IconName; text: string } => ({
+  icon: hitLooks[kind].icon,
+  text: [hitLooks[kind].word, hint].filter(Boolean).join(' · '),
+})

@@ -3,7 +3,7 @@ import { gridLines, mandateLine, nextOpen } from '@/packages/account/deputy/view
 import { gridTitle } from '@/packages/account/grid/view'
 import { bookingLine, comingBookings, doorWords, openOpinions } from '@/pages/home/view'
 import { split, splitBookings } from '@/pages/items/view'
-import { comingSessions, countLine, stationsInput, widen } from '@/pages/stations/view'
+import { comingSessions } from '@/pages/stations/view'
 import { shortStationName } from '@/text/places'
 import { booking, brief, session, station } from './samples'
 
@@ -42,7 +42,7 @@ test('a station without a date says so, and a paused one why', () => {
   const paused = station({ state: 'PAUSED', stateNote: '场地维修，请先去石桥头站' })
   expect(stationView(paused, today)).toMatchObject({ leaf: { day: null }, address: '场地维修，请先去石桥头站' })
   expect(stationTags(paused).map(({ text }) => text)).toEqual(['暂停接待'])
-  expect(stationTags(station()).map(({ text }) => text)).toEqual(['可约 6 位', '实践基地', '无台阶'])
+  expect(stationTags(station({ openNow: false })).map(({ text }) => text)).toEqual(['可约 6 位', '实践基地', '无台阶'])
 })
 
 test('names are short enough for a row and still right', () => {
@@ -51,18 +51,6 @@ test('names are short enough for a row and still right', () => {
   expect(onDuty([session()], 'D1', '2026-06-17')).toBe('今天在岗')
   expect(onDuty([session()], 'D1', today)).toBe('6月17日')
   expect(onDuty([session({ state: 'CANCELLED' })], 'D1', today)).toBe('')
-})
-
-test('what is not chosen is not asked for, and the narrowest filter is taken away first', () => {
-  const none = { query: ' ', street: null, level: null }
-  expect(stationsInput(none)).toEqual({ limit: 20 })
-  const all = { query: 'lysq', street: { id: 'QY', name: '青杨街道' }, level: 'HOME' as const }
-  expect(stationsInput(all)).toEqual({ query: 'lysq', streetId: 'QY', level: 'HOME', limit: 20 })
-  expect(widen(all)?.change).toEqual({ query: '' })
-  expect(widen({ ...all, query: '' })?.change).toEqual({ level: null })
-  expect(widen({ ...all, query: '', level: null })?.text).toBe('看全区的站点')
-  expect(widen(none)).toBeNull()
-  expect(countLine(1, all)).toBe('青杨街道的代表之家 1 个站点，先接待的在前')
 })
 
 test('only what has places is offered for booking', () => {

@@ -97,8 +97,9 @@ test('what is taken and what is not are told apart', () => {
   })
   expect(accepted('公共事项')).toEqual({ yes: '公共事项', no: null })
   expect(accepted(null)).toBeNull()
-  expect(stateWords({ state: 'PAUSED', stateNote: '场地维修' })).toBe('暂停接待：场地维修')
-  expect(stateWords({ state: 'OPEN', stateNote: null })).toBeNull()
+  const open = { state: 'OPEN', stateNote: null, ended: false, validTo: null } as const
+  expect(stateWords({ ...open, state: 'PAUSED', stateNote: '场地维修' })).toBe('暂停接待：场地维修')
+  expect(stateWords(open)).toBeNull()
 })
 
 test('the number to say is shown as long as it is worth something', () => {

@@ -1,21 +1,27 @@
-import Taro, { useRouter } from '@tarojs/taro'
+import Taro, { useRouter, useShareAppMessage } from '@tarojs/taro'
 import { View } from '@tarojs/components'
-import { a11y, Avatar, Button, Card, Cell, Face, Kv, Listing, Notice, PageShell, Section, Tag } from '@/components'
-import { deputyTags, isComing, openSession, openStation, SessionCell } from '@/components/places'
+import { a11y, Avatar, Button, Card, Cell, Face, Listing, Notice, PageShell, Section, Tag } from '@/components'
+import { deputyTags, isComing, openCode, openSession, openStation, SessionCell, ShareButton } from '@/components/places'
 import type { AskOutput } from '@/contract/index'
 import { dayOf, fromIso } from '@/domain/calendar/time'
 import { faceOf, useAsk } from '@/services/queries'
 import { useToday } from '@/services/today'
 import { shortStationName } from '@/text/places'
 import { monthDayText } from '@/text/time'
-import { gridLines, mandateLine, nextOpen } from './view'
+import { gridLines, mandateLine, nextOpen, scannedWords } from './view'
+
+const pagePath = (id: string) => `/packages/account/deputy/index?id=${encodeURIComponent(id)}`
 
 export default function DeputyPage() {
   const { params } = useRouter()
   const id = params.id ?? params.deputy ?? ''
   const query = useAsk('people.deputy', { deputyId: id }, { enabled: id !== '' })
   const data = query.data
-  const next = data && nextOpen(data.sessions)
+  const next = data && data.deputy.active && nextOpen(data.sessions)
+  useShareAppMessage(() => ({
+    title: data ? `${data.deputy.name}代表：写意见、约见面` : '人大代表',
+    path: pagePath(id),
+  }))
   return (
     <PageShell
       title="代表"
@@ -50,13 +56,13 @@ export default function DeputyPage() {
         }}
         onRetry={() => void query.refetch()}
       >
-        {data && <Deputy data={data} />}
+        {data && <Deputy data={data} byCode={params.from === 'code'} />}
       </Listing>
     </PageShell>
   )
 }
 
-function Deputy({ data }: { data: AskOutput<'people.deputy'> }) {
+function Deputy({ data, byCode }: { data: AskOutput<'people.deputy'>; byCode: boolean }) {
   const today = useToday()
   const { deputy, stations, grids } = data
   const sessions = data.sessions.filter(isComing)
@@ -84,6 +90,13 @@ function Deputy({ data }: { data: AskOutput<'people.deputy'> }) {
             <Notice tone="warn">现在不再担任代表，有事请找您网格的其他代表或街道。</Notice>
           </View>
         )}
+        {byCode && deputy.active && (
+          <View className="mt3">
+            <Notice tone="info" icon="qr-code">
+              {scannedWords}
+            </Notice>
+          </View>
+        )}
       </View>
       <View className="pad">
         <View className="cols">
@@ -97,7 +110,7 @@ function Deputy({ data }: { data: AskOutput<'people.deputy'> }) {
                   <Face
                     icon="calendar-x"
                     title="近期没有排接待"
-                    text="可以写意见，代表 24 小时内回应。"
+                    text={deputy.active ? '可以写意见，代表 24 小时内回应。' : '有事请找您网格的其他代表或街道。'}
                     {...(deputy.active
                       ? {
                           action: {
@@ -129,17 +142,27 @@ function Deputy({ data }: { data: AskOutput<'people.deputy'> }) {
           </View>
           <View className="col-side">
             <Section title="联系的网格">
-              <Card pad>
-                {grids.length === 0 ? (
+              {grids.length === 0 ? (
+                <Card pad>
                   <View className="t-sub">没有固定联系的网格</View>
-                ) : (
-                  gridLines(grids).map((line) => (
-                    <Kv key={line.communityId} name={line.name}>
-                      {line.text}
-                    </Kv>
-                  ))
-                )}
-              </Card>
+                </Card>
+              ) : (
+                <Card>
+                  {gridLines(grids).map((line) => (
+                    <Cell
+                      key={line.communityId}
+                      icon="map"
+                      title={line.name}
+                      text={line.text}
+                      onTap={() =>
+                        void Taro.navigateTo({
+                          url: `/packages/account/grid/index?community=${encodeURIComponent(line.communityId)}`,
+                        })
+                      }
+                    />
+                  ))}
+                </Card>
+              )}
             </Section>
             <Section title="任职">
               <Card pad>
@@ -150,6 +173,21 @@ function Deputy({ data }: { data: AskOutput<'people.deputy'> }) {
                 ))}
                 {deputy.groups.length > 0 && <View className="t-sub mt2">代表小组：{deputy.groups.join('、')}</View>}
               </Card>
+              {deputy.active && (
+                <>
+                  <Card className="mt3">
+                    <Cell
+                      icon="qr-code"
+                      title="二维码和海报"
+                      text="扫码直接找到这位代表"
+                      onTap={() => openCode('DEPUTY', deputy.id)}
+                    />
+                  </Card>
+                  <View className="row mt3">
+                    <ShareButton title={`${deputy.name}代表`} path={pagePath(deputy.id)} />
+                  </View>
+                </>
+              )}
             </Section>
           </View>
         </View>

@@ -22,3 +22,6 @@ export const gridLines = (grids: Answer['grids']): { communityId: string; name: 
 }
 
 export const nextOpen = (sessions: Answer['sessions']) => sessions.find(({ state }) => state === 'OPEN') ?? null
+
+/** Said where a code on a poster or a card led here. */
+export const scannedWords = '您扫的是这位代表的码：从这里写的意见直接交给这位代表，约见面也是和这位代表。'

@@ -1,3 +1,9 @@
+import type { AskOutput } from '@/contract/index'
+import type { Place } from '@/components/places/PlacePicker'
+
+type Grid = AskOutput<'places.grid'>
+type Located = AskOutput<'places.locate'>
+
 /** The grid where it is known, else the community. */
 export const gridTitle = (home: { communityName: string; gridName?: string | undefined }): string =>
   home.gridName
@@ -8,3 +14,51 @@ export const gridTitle = (home: { communityName: string; gridName?: string | und
 
 /** Nobody is left alone: where no deputy stands for a place, the street takes it. */
 export const nobodyWords = '暂时没有代表联系这里，意见由街道受理'
+
+/** What the page was opened for: a grid by its code, a community by a link; else the reader's own. */
+export const asked = (
+  params: Record<string, string | undefined>,
+): { gridId: string } | { communityId: string } | null => {
+  const grid = params.gridId ?? params.grid
+  const community = params.community ?? params.communityId
+  return grid ? { gridId: grid } : community ? { communityId: community } : null
+}
+
+/** The place that is kept as the reader's own. */
+export const placeOf = ({ street, community, grid }: Grid): Place => ({
+  streetId: street.id,
+  streetName: street.name,
+  communityId: community.id,
+  communityName: community.name,
+  ...(grid ? { gridId: grid.id, gridName: grid.name } : {}),
+})
+
+export const placeOfLocated = (grid: Located['grids'][number]): Place => ({
+  streetId: grid.streetId,
+  streetName: grid.streetName,
+  communityId: grid.communityId,
+  communityName: grid.communityName,
+  gridId: grid.id,
+  gridName: grid.name,
+})
+
+export type Found =
+  { kind: 'ONE'; place: Place } | { kind: 'SEVERAL'; places: Place[] } | { kind: 'NONE'; text: string }
+
+/** What a position means: one grid, several on a border (the reader knows which is his or hers), or none. */
+export const foundBy = ({ grids, outside }: Located): Found => {
+  const places = grids.map(placeOfLocated)
+  const [first] = places
+  if (first && places.length === 1) return { kind: 'ONE', place: first }
+  if (first) return { kind: 'SEVERAL', places }
+  return {
+    kind: 'NONE',
+    text: outside ? '您现在不在本区范围内。家在本区的话，请选一下社区。' : '这个位置还没有划进哪个网格，请选一下社区。',
+  }
+}
+
+export const noPositionWords = '没有拿到您的位置。可以自己选社区，一样能找到代表。'
+
+/** The same place, so that nothing has to be set again. */
+export const isHome = (home: Place | null, { community, grid }: Grid): boolean =>
+  home !== null && home.communityId === community.id && (home.gridId ?? null) === (grid?.id ?? null)

@@ -1,29 +1,44 @@
 import Taro, { useRouter, useShareAppMessage } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { a11y, Button, Card, Face, Icon, Kv, Listing, Notice, PageShell, Section, Tag } from '@/components'
-import { DeputyCell, onDuty, openSession, SessionCell, stationTags, TagList } from '@/components/places'
+import { a11y, Button, Card, Cell, Face, Icon, Kv, Listing, Notice, PageShell, Section, Tag, Tap } from '@/components'
+import {
+  DeputyCell,
+  onDuty,
+  openCode,
+  openOnMap,
+  openSession,
+  openStation,
+  openStreet,
+  SessionCell,
+  ShareButton,
+  stationTags,
+  TagList,
+} from '@/components/places'
 import type { AskOutput } from '@/contract/index'
 import type { Day } from '@/domain/calendar/time'
 import { device } from '@/services/device'
 import { faceOf, useAsk } from '@/services/queries'
 import { useToday } from '@/services/today'
-import { shortStationName, stationLevelName } from '@/text/places'
-import { accepted, accessLine, bookable, bookWords, ruleWords, stateWords } from './view'
+import { openHoursText, shortStationName, stationLevelName } from '@/text/places'
+import { dayText } from '@/text/time'
+import { accepted, accessLine, bookable, bookWords, openLine, ruleWords, scannedWords, stateWords } from './view'
 import './index.scss'
 
 type Answer = AskOutput<'places.station'>
+
+const pagePath = (id: string) => `/packages/reception/station/index?id=${encodeURIComponent(id)}`
 
 export default function StationPage() {
   const { params } = useRouter()
   const id = params.id ?? params.station ?? ''
   const query = useAsk('places.station', { stationId: id }, { enabled: id !== '' })
   const today = useToday()
-  const next = query.data && bookable(query.data.sessions)
-  const closed = query.data?.station.state === 'CLOSED'
+  const ended = query.data?.station.ended === true
+  const next = query.data && !ended && bookable(query.data.sessions)
   useShareAppMessage(() => ({
     title: query.data?.station.name ?? '代表联络站',
-    path: `/packages/reception/station/index?id=${id}`,
+    path: pagePath(id),
   }))
   return (
     <PageShell
@@ -31,7 +46,7 @@ export default function StationPage() {
       layout="wide"
       foot={
         query.data &&
-        !closed && (
+        !ended && (
           <>
             <Button
               grow={!next}
@@ -67,14 +82,14 @@ export default function StationPage() {
           }}
           onRetry={() => void query.refetch()}
         >
-          {query.data && <Station data={query.data} today={today} />}
+          {query.data && <Station data={query.data} today={today} byCode={params.from === 'code'} />}
         </Listing>
       )}
     </PageShell>
   )
 }
 
-function Station({ data, today }: { data: Answer; today: Day | null }) {
+function Station({ data, today, byCode }: { data: Answer; today: Day | null; byCode: boolean }) {
   const { station, sessions, deputies } = data
   const words = stateWords(station)
   return (
@@ -88,6 +103,13 @@ function Station({ data, today }: { data: Answer; today: Day | null }) {
             </Notice>
           </View>
         )}
+        {byCode && !station.ended && (
+          <View className="mb3">
+            <Notice tone="info" icon="qr-code">
+              {scannedWords}
+            </Notice>
+          </View>
+        )}
         <View className="cols">
           <View className="col-main">
             <Section title="接下来的接待">
@@ -95,15 +117,15 @@ function Station({ data, today }: { data: Answer; today: Day | null }) {
                 <Card>
                   <Face
                     icon="calendar-x"
-                    title="还没有排接待"
-                    text="可以先写下意见，或打电话问站点。"
+                    title={station.ended ? '这里不再接待' : '还没有排接待'}
+                    text={station.ended ? '下面还能看到站点的记录。' : '可以先写下意见，或打电话问站点。'}
                     action={{ text: '打电话', icon: 'phone', onTap: () => device.call(station.phone) }}
                   />
                 </Card>
               ) : (
                 <Sessions sessions={sessions} today={today} />
               )}
-              <View className="t-sub mt2">{ruleWords(station.receptionRule)}</View>
+              {!station.ended && <View className="t-sub mt2">{ruleWords(station.receptionRule)}</View>}
             </Section>
             <Deputies deputies={deputies} sessions={sessions} today={today} />
           </View>
@@ -119,7 +141,7 @@ function Station({ data, today }: { data: Answer; today: Day | null }) {
 
 function Head({ station }: { station: Answer['station'] }) {
   const access = accessLine(station.accessFacts)
-  const { lng, lat } = station
+  const { lng, lat, streetId } = station
   return (
     <View className="band">
       <View className="t-title" {...a11y({ role: 'heading', level: 2 })}>
@@ -134,8 +156,26 @@ function Head({ station }: { station: Answer['station'] }) {
         <View className="grow">
           {station.address}
           {station.place && <View className="t-sub">{station.place}</View>}
+          <View className="row wrap station-links">
+            {lng !== null && lat !== null && (
+              <Tap className="c-link" onTap={() => openOnMap('station', station.id)}>
+                在地图上看
+              </Tap>
+            )}
+            {streetId && (
+              <Tap className="c-link" onTap={() => openStreet(streetId)}>
+                {station.streetName}
+              </Tap>
+            )}
+          </View>
         </View>
       </View>
+      {!station.ended && station.state === 'OPEN' && (
+        <View className="row-top g2 mt2">
+          <Icon name="door-open" className={station.openNow ? 'c-ok' : 'c-2'} />
+          <View className="grow">{openLine(station)}</View>
+        </View>
+      )}
       {access && (
         <View className="row-top g2 mt2">
           <Icon name="accessibility" className="c-2" />
@@ -158,23 +198,9 @@ function Head({ station }: { station: Answer['station'] }) {
         <Button size="small" grow icon="phone" onTap={() => device.call(station.phone)}>
           打电话
         </Button>
-        <Share station={station} />
+        <ShareButton title={station.name} path={pagePath(station.id)} />
       </View>
     </View>
-  )
-}
-
-/** WeChat shares by its own button; on the web the address is copied. */
-function Share({ station }: { station: Answer['station'] }) {
-  const [copied, setCopied] = useState(false)
-  const copy = async () => {
-    if (process.env.TARO_ENV === 'weapp') return
-    setCopied(await device.copy(`${station.name}，${station.address} ${window.location.href}`))
-  }
-  return (
-    <Button size="small" grow icon={copied ? 'check' : 'share-2'} openType="share" onTap={() => void copy()}>
-      {copied ? '已复制' : '分享'}
-    </Button>
   )
 }
 
@@ -249,15 +275,31 @@ function Facts({ station }: { station: Answer['station'] }) {
       <Card pad>
         {station.headName && <Kv name="站长">{station.headName}</Kv>}
         <Kv name="办公电话">{station.phone}</Kv>
-        <Kv name="开放时间">{station.openHours}</Kv>
+        <Kv name="开放时间">{openHoursText(station.openHours)}</Kv>
         {station.communities.length > 0 && (
           <Kv name="服务范围">{station.communities.map(({ name }) => name).join('、')}</Kv>
         )}
-        {station.parent && <Kv name="上一级">{shortStationName(station.parent.name)}</Kv>}
         {station.brand && <Kv name="一街一品">{station.brand}</Kv>}
         {station.rules && <Kv name="接待规则">{station.rules}</Kv>}
         {station.upgradeNote && <Kv name="提升">{station.upgradeNote}</Kv>}
+        {station.validTo && <Kv name="开到">{dayText(station.validTo)}</Kv>}
+      </Card>
+      <Card className="mt3">
+        <ParentCell parent={station.parent} />
+        <Cell
+          icon="qr-code"
+          title="二维码和海报"
+          text="存下来、打印，贴在公示栏"
+          onTap={() => openCode('STATION', station.id)}
+        />
       </Card>
     </Section>
+  )
+}
+
+function ParentCell({ parent }: Pick<Answer['station'], 'parent'>) {
+  if (!parent) return null
+  return (
+    <Cell icon="landmark" title={shortStationName(parent.name)} text="上一级" onTap={() => openStation(parent.id)} />
   )
 }

@@ -1,0 +1,14 @@
+import Taro from '@tarojs/taro'
+
+const go = (path: string, query: string) => void Taro.navigateTo({ url: `${path}?${query}` })
+
+export const openSession = (id: string) => go('/packages/reception/session/index', `id=${encodeURIComponent(id)}`)
+export const openStation = (id: string) => go('/packages/reception/station/index', `id=${encodeURIComponent(id)}`)
+export const openDeputy = (id: string) => go('/packages/account/deputy/index', `id=${encodeURIComponent(id)}`)
+export const openStreet = (id: string) => go('/packages/places/street/index', `id=${encodeURIComponent(id)}`)
+/** The map with one station or one grid chosen. */
+export const openOnMap = (kind: 'station' | 'grid', id: string) =>
+  go('/packages/places/map/index', `${kind}=${encodeURIComponent(id)}`)
+/** The code of a station, a deputy or a grid, to be shown, saved and put on a poster. */
+export const openCode = (kind: 'STATION' | 'DEPUTY' | 'GRID', id: string) =>
+  go('/packages/places/code/index', `kind=${kind}&id=${encodeURIComponent(id)}`)
