@@ -110,6 +110,8 @@ test('a visitor finds a station, fills the form, signs in at the end and gets si
   expect(app.asked.filter(({ url }) => url.endsWith('/reception.book')).map(({ data }) => data)).toEqual([
     expect.objectContaining({ calledBy: '李先生', phone: '19900010002', consent: true }),
   ])
+  // The consent just given is recorded as given here, not on the web.
+  expect(new Set(app.asked.map(({ header }) => header?.['x-client']))).toEqual(new Set(['weapp']))
 }, 60_000)
 
 test('an opinion goes from tap to close: resident, deputy, street, clerk, leader, street, resident', async () => {
@@ -120,6 +122,7 @@ test('an opinion goes from tap to close: resident, deputy, street, clerk, leader
   await page.tapText('下一步：什么事')
   await page.says('市容环境')
   await page.tapText('市容环境')
+  await page.says('路灯照明')
   await page.tapText('路灯照明')
   await page.write('请说说情况', '幼儿园门口的路灯坏了两盏，晚上接孩子看不清路。')
   await page.tapText('下一步：谁会看到')
