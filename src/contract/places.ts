@@ -153,7 +153,12 @@ export const placesAsks = {
       cursor: Cursor,
       limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)), 20),
     }),
-    output: v.object({ total: v.number(), items: v.array(StationBrief), cursor: v.nullable(v.string()) }),
+    output: v.object({
+      /** Exact to 1,000; 1,001 says that there are more. */
+      total: v.number(),
+      items: v.array(StationBrief),
+      cursor: v.nullable(v.string()),
+    }),
   }),
   'places.station': defineAsk({
     summary: 'One station: public facts, deputies, next sessions',

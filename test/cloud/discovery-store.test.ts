@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { up } from '../../cloud/db/migrations/0005-discovery'
-import { keepBoundaries } from '../../cloud/db/places/search-names'
+import { keepBoundaries, keepSearchNames } from '../../cloud/db/places/search-names'
 import { hasEnded } from '../../src/domain/places/station'
 import { boxAround } from '../../src/domain/places/geometry'
 import { type House, openHouse } from './support'
@@ -111,4 +111,23 @@ test('nearest and point in grid are found through an index', async () => {
       'search_names_by_gram',
     )
   })
+})
+
+test('after an import of many names the index is used, though nothing ever vacuums the embedded database', async () => {
+  await house.db
+    .transaction()
+    .execute(async (trx) => {
+      await sql`
+        insert into communities (district_id, id, street_id, name, pinyin)
+        select ${DISTRICT}, 'many-' || i, 'QY', '新村' || i, 'xincun' || i || ' xc' || i from generate_series(1, 3000) i`.execute(
+        trx,
+      )
+      expect((await keepSearchNames(trx, DISTRICT)).written).toBe(3000)
+      const { rows } = await sql`explain select name from search_names where grams @> ${['柳荫']}::text[]`.execute(trx)
+      expect(JSON.stringify(rows)).toContain('search_names_by_gram')
+      throw new Error('leave everything as it was')
+    })
+    .catch((error: Error) => {
+      if (error.message !== 'leave everything as it was') throw error
+    })
 })

@@ -11,22 +11,23 @@ export const mapPart = ({ db, districtId: d }: StoreContext): Pick<PlacesStore, 
       id: string
       name: string
       community_id: string
-      community_name: string
+      community_name: string | null
       street_id: string
       street_name: string | null
       boundary: string
     }>`
-      select g.id, g.name, g.community_id, c.name as community_name, g.street_id, o.name as street_name, g.boundary
-      from grids g join communities c on c.district_id = g.district_id and c.id = g.community_id
-      left join organisations o on o.district_id = g.district_id and o.id = g.street_id
+      select g.id, g.name, g.community_id, g.street_id, g.boundary,
+        (select c.name from communities c where c.district_id = g.district_id and c.id = g.community_id) as community_name,
+        (select o.name from organisations o where o.district_id = g.district_id and o.id = g.street_id) as street_name
+      from grids g
       where g.district_id = ${d} ${streetId ? sql`and g.street_id = ${streetId}` : sql``}
         ${near ? sql`and g.extent && box(point(${near[0]}, ${near[1]}), point(${near[2]}, ${near[3]}))` : sql``}
-      order by o.seq, c.seq, g.seq, g.id limit ${limit}`.execute(db)
+      order by g.street_id, g.seq, g.id limit ${limit}`.execute(db)
     return rows.map((row) => ({
       id: row.id,
       name: row.name,
       communityId: row.community_id,
-      communityName: row.community_name,
+      communityName: row.community_name ?? '',
       streetId: row.street_id,
       streetName: row.street_name ?? '',
       ring: JSON.parse(row.boundary) as GridShape['ring'],
