@@ -19,12 +19,12 @@ export function StationCell({ station, today }: { station: StationBrief; today: 
         <View className="station-name">
           {view.name}
           <Tag tone="line">{view.level}</Tag>
+          {view.far && <View className="station-far">{view.far}</View>}
         </View>
       }
       strong
       text={view.address}
       extra={view.tags.length ? <TagList tags={view.tags} /> : undefined}
-      right={view.far || undefined}
       arrow={false}
       onTap={() => openStation(station.id)}
     />

@@ -84,10 +84,9 @@ export const toParams = (filter: PlacesFilter): Record<string, string> => ({
 })
 
 /** Reads an address back; null when it says nothing about a filter. What is unknown in it is left out. */
-export const fromParams = (params: Record<string, string | undefined>): Partial<PlacesFilter> | null => {
-  const read: PlacesFilter = {
-    ...noFilter,
-    show: params.show === 'sessions' ? 'sessions' : 'stations',
+export const fromParams = (params: Record<string, string | undefined>): Omit<PlacesFilter, 'near'> | null => {
+  const read = {
+    show: params.show === 'sessions' ? ('sessions' as const) : ('stations' as const),
     query: (params.q ?? '').slice(0, 40),
     street: named(params.street),
     community: named(params.community),
@@ -97,5 +96,5 @@ export const fromParams = (params: Record<string, string | undefined>): Partial<
     accessible: params.accessible === '1',
     openNow: params.open === '1',
   }
-  return Object.keys(toParams(read)).length > 0 ? read : null
+  return Object.keys(toParams({ ...read, near: null })).length > 0 ? read : null
 }

@@ -5,7 +5,6 @@ import { a11y, Button, Card, Chip, Listing, Notice, PageShell, Tap, Icon, useFre
 import {
   FindTabs,
   fromParams,
-  noFilter,
   openStreet,
   PlacePicker,
   SessionCell,
@@ -29,7 +28,7 @@ const PATH = '/pages/stations/index'
 /** What an address says goes before what was chosen last; where the reader is stays known. */
 const takeAddress = (): boolean => {
   const read = fromParams(readAddress(PATH))
-  if (read) usePlacesFilter.setState({ ...noFilter, near: usePlacesFilter.getState().near, ...read })
+  if (read) usePlacesFilter.setState(read)
   return read !== null
 }
 
@@ -168,6 +167,7 @@ function Stations({ onTotal }: { onTotal: (total: number | null) => void }) {
       </View>
       <PlacePicker
         open={sorting.picking}
+        title={sorting.refused ? '没有拿到位置，选一下社区' : '选社区'}
         value={sorting.home}
         onPick={(place) => {
           setHome(place)

@@ -70,15 +70,16 @@ function Code({ kind, code, station }: CodeProps) {
     [district, demo, kind, code, station, qr],
   )
   const card = useCallback((measure: Measure) => codeCard(code.name, qr, measure), [code.name, qr])
-  const [cardSrc, setCardSrc] = useState<string | null>(null)
-  const [posterSrc, setPosterSrc] = useState<string | null>(null)
+  // Undefined while it is being drawn, null where this device cannot draw.
+  const [cardSrc, setCardSrc] = useState<string | null>()
+  const [posterSrc, setPosterSrc] = useState<string | null>()
   const [said, setSaid] = useState<{ ok: boolean; text: string } | null>(null)
-  const save = async (src: string | null, what: '二维码' | '海报') => {
-    const ok = src !== null && (await savePicture(src, fileName(code.name, what)))
+  const save = async (src: string | null | undefined, what: '二维码' | '海报') => {
+    const ok = !!src && (await savePicture(src, fileName(code.name, what)))
     setSaid({ ok, text: ok ? `${what}${savedWords}` : notSavedWords })
   }
   return (
-    <View className="cols">
+    <View className="cols code-cols">
       {/* The district's name stands on the paper: it is drawn once that is known. */}
       {district && (
         <>
@@ -123,7 +124,7 @@ function Code({ kind, code, station }: CodeProps) {
                   />
                 ) : (
                   <View className="code-sheet-in t-sub" {...a11y({ role: 'status' })}>
-                    正在画海报…
+                    {posterSrc === null ? '这台设备画不出海报，可以换一台，或只用二维码。' : '正在画海报…'}
                   </View>
                 )}
               </View>

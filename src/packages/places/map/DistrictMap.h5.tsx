@@ -24,6 +24,8 @@ import type { DistrictMapProps } from './types'
 const looks = { plain: { font: 12, line: 18, mark: 28 }, elder: { font: 18, line: 26, mark: 40 } }
 /** A finger is this wide, in pixels. */
 const REACH = { plain: 24, elder: 32 }
+/** How far down the screen one looks while a card lies over its lower half. */
+const EYE = 0.33
 /** Pixels an arrow key moves the map, and how much closer + comes. */
 const STEP = 80
 const CLOSER = 1.6
@@ -70,7 +72,8 @@ export function DistrictMap({
     setShown({ bounds, look })
     if (look) {
       const at = plan.to(look.place)
-      setMoved(within({ ...at, k: look.close ? Math.max(camera.k, limits.max / 12) : camera.k }, limits))
+      const k = look.close ? Math.max(camera.k, limits.max / 12) : camera.k
+      setMoved(within({ x: at.x, y: at.y + (size.height * (0.5 - EYE)) / k, k }, limits))
     } else if (shown.bounds !== bounds) setMoved(null)
   }
 
@@ -86,8 +89,11 @@ export function DistrictMap({
   )
   const tap = (at: Point) => {
     const pin = pinAt(pins, at, elder ? REACH.elder : REACH.plain)
-    if (pin) onStation(pin.id)
-    else onGround(gridsAt(grids, plan.from(toPlan(camera, size, at))))
+    if (pin) {
+      // What was chosen must not vanish under its own card.
+      if (pin.y > size.height / 2) change((now) => pan(now, 0, size.height * EYE - pin.y))
+      onStation(pin.id)
+    } else onGround(gridsAt(grids, plan.from(toPlan(camera, size, at))))
   }
   const hand = useHand(frame, change, closer, tap)
 

@@ -74,6 +74,8 @@ const around = ({ x, y }: Point, width: number, height: number): Box => ({
 })
 const rank = { HOME: 0, STATION: 1, POINT: 2 } as const
 
+/** Half the width of a dot, with its edge. */
+const DOT = 6
 /** A sign keeps this much of its own size free around it; seen from afar most stations are then dots, and names have room. */
 const AIR = 1.5
 
@@ -102,6 +104,11 @@ export const arrange = (
     if (mark.full) room.take(around(mark, look.mark, look.mark))
   }
 
+  const noDot = (box: Box) =>
+    !marks.some(
+      ({ full, x, y }) =>
+        !full && x > box.left - DOT && x < box.right + DOT && y > box.top - DOT && y < box.bottom + DOT,
+    )
   const labels: Label[] = []
   const write = (kind: Area['kind']) => {
     for (const area of areas) {
@@ -112,21 +119,23 @@ export const arrange = (
       if (area.width * area.k < width || area.height * area.k < look.line) continue
       if (area.width * area.k > size.width * 1.5 && area.height * area.k > size.height * 1.5) continue
       // A little higher or lower is still inside, and often free.
-      for (const step of [0, -1.2, 1.2, -2.2, 2.2]) {
-        const at = { x: area.at.x, y: area.at.y + step * look.line }
-        if (Math.abs(step) * look.line * 2 > area.height * area.k) continue
-        const box = around(at, width, look.line)
-        if (!room.free(box)) continue
-        room.take(box)
-        labels.push({ id: area.id, kind, text: area.name, ...at })
-        break
-      }
+      const boxes = [0, -1.2, 1.2, -2.2, 2.2]
+        .filter((step) => Math.abs(step) * look.line * 2 <= area.height * area.k)
+        .map((step) => around({ x: area.at.x, y: area.at.y + step * look.line }, width, look.line))
+        .filter((box) => room.free(box))
+      // A street is named even over dots, where there is no better place: without it one does not know where one is.
+      const box = boxes.find(noDot) ?? (kind === 'STREET' ? boxes[0] : undefined)
+      if (!box) continue
+      room.take(box)
+      labels.push({ id: area.id, kind, text: area.name, x: area.at.x, y: (box.top + box.bottom) / 2 })
     }
   }
   const name = (mark: Mark) => {
     const at = { x: mark.x, y: mark.y + look.mark / 2 + look.line / 2 + 1 }
     const box = around(at, textWidth(mark.name, look.font) + 4, look.line)
-    if (mark.id !== chosen && !room.free(box)) return
+    // A home is called as its street, which is written beside it already.
+    const twice = labels.some(({ kind, text }) => kind === 'STREET' && text === mark.name)
+    if (mark.id !== chosen && (twice || !room.free(box) || !noDot(box))) return
     room.take(box)
     mark.label = at
   }

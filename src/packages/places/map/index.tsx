@@ -6,6 +6,7 @@ import { FindTabs, stationsInput, useNear, usePlacesFilter } from '@/components/
 import type { Place } from '@/services/device'
 import { faceOf, useAsk } from '@/services/queries'
 import { useSession } from '@/services/session'
+import { useSettings } from '@/services/settings'
 import { stationLevelName } from '@/text/places'
 import { ChosenCard } from './ChosenCard'
 import { DistrictMap } from './DistrictMap'
@@ -221,6 +222,7 @@ const levels = ['HOME', 'STATION', 'POINT'] as const
 
 function MapFilters({ onStreet }: { onStreet: () => void }) {
   const filter = usePlacesFilter()
+  const elder = useSettings((s) => s.elder)
   const extra = needsList(filter)
   return (
     <Chips label="筛选">
@@ -233,7 +235,7 @@ function MapFilters({ onStreet }: { onStreet: () => void }) {
           街道
         </Chip>
       )}
-      {levels.map((level) => (
+      {(elder ? [] : levels).map((level) => (
         <Chip
           key={level}
           on={filter.level === level}
@@ -248,7 +250,11 @@ function MapFilters({ onStreet }: { onStreet: () => void }) {
         </Chip>
       )}
       {extra && !filter.openNow && (
-        <Chip on trail="x" onTap={() => filter.set({ flag: null, accessible: false, openNow: false, query: '' })}>
+        <Chip
+          on
+          trail="x"
+          onTap={() => filter.set({ community: null, flag: null, accessible: false, openNow: false, query: '' })}
+        >
           列表里的条件
         </Chip>
       )}

@@ -1,11 +1,11 @@
 import type { PlacesFilter } from '@/components/places/filter'
 import type { MapAnswer, MapGrid, MapStation } from './ground'
 
-type Asked = Pick<PlacesFilter, 'level' | 'kind' | 'flag' | 'accessible' | 'openNow' | 'query'>
+type Asked = Pick<PlacesFilter, 'community' | 'level' | 'kind' | 'flag' | 'accessible' | 'openNow' | 'query'>
 
 /** Level and type are known on the map; for everything else the list of stations has to be asked. */
-export const needsList = ({ flag, accessible, openNow, query }: Asked): boolean =>
-  flag !== null || accessible || openNow || query.trim() !== ''
+export const needsList = ({ community, flag, accessible, openNow, query }: Asked): boolean =>
+  community !== null || flag !== null || accessible || openNow || query.trim() !== ''
 
 /** The stations that stay when the filter is applied; `found` are the ids the list gave, null while they are on the way. */
 export const shownStations = (
