@@ -208,7 +208,7 @@ export const placesAsks = {
       limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(20)), 10),
     }),
     output: v.object({
-      /** Best first: names that begin with what was typed, then short ones. */
+      /** Names that begin with what was typed first, of each kind in turn, the short ones before the long. */
       hits: v.array(
         v.object({
           kind: v.picklist(['STATION', 'DEPUTY', 'STREET', 'COMMUNITY']),

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { instant, date, likeText, type StoreContext } from '../rows'
+import { foldName } from '../../../src/domain/places/search'
 import type { DeputyFilter, PlacesStore } from '../../ports/places'
 import { offered } from './station-rows'
 
@@ -23,8 +24,7 @@ export const deputyListPart = ({ db, districtId: d }: StoreContext): DeputyList 
   const whereOf = ({ query, streetId, communityId, field, level }: DeputyFilter): RawBuilder<boolean> => {
     const conditions = [sql`p.district_id = ${d}`, inOffice(level ? sql`and m.deputy_level = ${level}` : undefined)]
     if (query) {
-      const typed = query.toLowerCase().replace(/\s+/g, '')
-      const part = likeText(typed)
+      const part = likeText(foldName(query) || query)
       conditions.push(sql`(lower(p.name) like ${part} or lower(p.expertise) like ${part}
         or p.pinyin like ${part.slice(1)} or p.pinyin like ${`% ${part.slice(1)}`})`)
     }

@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import type { PlacesStore, SearchHit } from '../../ports/places'
 import type { StoreContext } from '../rows'
 
+const kinds: readonly SearchHit['kind'][] = ['STREET', 'COMMUNITY', 'STATION', 'DEPUTY']
+
 const codeTables = { STATION: 'stations', DEPUTY: 'deputies', GRID: 'grids' } as const
 
 /** Finding by name as typed, and by what stands in a code. */
@@ -17,16 +19,25 @@ export const searchPart = ({ db, districtId: d }: StoreContext): Pick<PlacesStor
               : sql`(starts_with(sounds, ${typed}) or position(${typed} in split_part(sounds, ' ', 2)) > 0)`,
             sql`(starts_with(sounds, ${typed}) or position(${` ${typed}`} in sounds) > 0)`,
           ]
-    const { rows } = await sql<SearchHit>`
-      select kind, ref_id as id, name, hint from search_names
-      where district_id = ${d}
-        and (${sql.join(
-          anyOf.map((grams) => sql`grams @> ${grams}::text[]`),
-          sql` or `,
-        )}) and ${exact}
-      order by ${first} desc, char_length(name), folded collate "C", kind, ref_id collate "C" limit ${limit}`.execute(
-      db,
+    // Of each kind in turn: the short names of people would otherwise crowd out the places they sit in.
+    // Of each kind in turn: the short names of people would otherwise crowd out the places they sit in. Four short lists cost
+    // less than one that is sorted whole.
+    const best = kinds.map(
+      (kind) => sql`(
+        select kind, ref_id, name, hint, begins, length, row_number() over () as place from (
+          select * from found where kind = ${kind} order by begins desc, length, name collate "C", ref_id collate "C"
+          limit ${limit}) first)`,
     )
+    const { rows } = await sql<SearchHit>`
+      with found as materialized (
+        select kind, ref_id, name, hint, ${first} as begins, char_length(name) as length from search_names
+        where district_id = ${d}
+          and (${sql.join(
+            anyOf.map((grams) => sql`grams @> ${grams}::text[]`),
+            sql` or `,
+          )}) and ${exact})
+      select kind, ref_id as id, name, hint from (${sql.join(best, sql` union all `)}) ranked
+      order by begins desc, place, length, kind limit ${limit}`.execute(db)
     return rows
   },
 

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '../../../src/domain/calendar/time'
+import { foldName } from '../../../src/domain/places/search'
 import type { StationFilter, StationRow } from '../../ports/places'
 import { likeText } from '../rows'
 import type { Database } from '../schema'
@@ -59,16 +60,17 @@ const holds = (column: RawBuilder<unknown>, codes: readonly string[]) =>
 
 /** Part of a name, an address or a pinyin, and whom one would meet there: names and fields of deputies in office. */
 const speaksOf = (query: string) => {
-  const typed = query.toLowerCase()
-  const part = likeText(typed)
+  const part = likeText(query.normalize('NFKC').toLowerCase())
+  // Pinyin is kept without spaces and marks: liu yin, xi'an.
+  const sound = likeText(foldName(query).replace(/['’]/g, '') || query)
   // Two letters stand inside half of all sounds; of people they count at the beginning only.
-  const [full, initials] = [part.slice(1), `% ${part.slice(1)}`]
-  return sql<boolean>`(lower(s.name) like ${part} or s.pinyin like ${part} or lower(s.address) like ${part}
+  const [full, initials] = [sound.slice(1), `% ${sound.slice(1)}`]
+  return sql<boolean>`(lower(s.name) like ${part} or s.pinyin like ${sound} or lower(s.address) like ${part}
     or lower(o.name) like ${part}
     or exists (select 1 from station_communities sc join communities c
       on c.district_id = sc.district_id and c.id = sc.community_id
       where sc.district_id = s.district_id and sc.station_id = s.id
-        and (lower(c.name) like ${part} or c.pinyin like ${part}))
+        and (lower(c.name) like ${part} or c.pinyin like ${sound}))
     or exists (select 1 from deputy_stations ds
       join deputies p on p.district_id = ds.district_id and p.id = ds.deputy_id
       join mandates m on m.district_id = p.district_id and m.deputy_id = p.id and m.mandate_state = 'ACTIVE'
