@@ -94,6 +94,22 @@ test('what the list calls ended is what the rule calls ended, for every state an
       .execute()
 })
 
+test('S3-16 the page of a street shows its brand, «一街一品», and what came of it', async () => {
+  // Columns of the migration that keeps the register; here so that this test does not depend on its number.
+  await sql`alter table organisations add column if not exists brand text, add column if not exists brand_note text`.execute(
+    house.db,
+  )
+  await sql`update organisations set brand = '青杨议事厅', brand_note = '一年办成 12 件实事' where id = 'QY'`.execute(
+    house.db,
+  )
+  await sql`update organisations set brand = null, brand_note = null where id = 'HX'`.execute(house.db)
+  expect(await house.get(null, 'places.street', { streetId: 'QY' })).toMatchObject({
+    brand: '青杨议事厅',
+    brandNote: '一年办成 12 件实事',
+  })
+  expect(await house.get(null, 'places.street', { streetId: 'HX' })).toMatchObject({ brand: null, brandNote: null })
+})
+
 test('nearest and point in grid are found through an index', async () => {
   const [west, south, east, north] = boxAround([119, 33], 500)
   await house.db.transaction().execute(async (trx) => {
