@@ -24,6 +24,11 @@ export default defineAppConfig({
       name: 'places',
       pages: ['map/index', 'deputies/index', 'street/index', 'code/index', 'open/index'],
     },
+    {
+      root: 'packages/register',
+      name: 'register',
+      pages: ['home/index', 'rows/index', 'row/index', 'import/index', 'opening/index'],
+    },
   ],
   preloadRule: {
     'pages/home/index': { network: 'all', packages: ['reception', 'opinion'] },

@@ -57,3 +57,18 @@ export interface Appearance {
   onSystemDark(listener: () => void): () => void
   dress(look: { elder: boolean; dark: boolean; chosen: boolean }): void
 }
+
+export interface ChosenFile {
+  name: string
+  base64: string
+}
+
+/** Files of the person: handed in, and handed out. */
+export interface Files {
+  /** A file with this extension (`xlsx`) of at most so many bytes; null when the person chose none. */
+  choose(extension: string, most: number): Promise<ChosenFile | 'TOO_LARGE' | null>
+  /** Hands a file to the person; false when the device would not. */
+  save(name: string, base64: string, mediaType: string): Promise<boolean>
+  /** Whether the device itself asks before this page is left: a window that is closed, WeChat's own back arrow. */
+  asks(on: boolean): void
+}

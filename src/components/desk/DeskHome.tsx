@@ -1,4 +1,3 @@
-import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { dayOf, fromIso, type Instant } from '@/domain/calendar/time'
 import { useMode } from '@/services/mode'
@@ -13,7 +12,7 @@ import { Button } from '../Button'
 import { Card } from '../Card'
 import { Cell } from '../Cell'
 import { DateLeaf } from '../DateLeaf'
-import { Face, Listing } from '../Listing'
+import { Listing } from '../Listing'
 import { Section } from '../Section'
 import { Tag } from '../Tag'
 import { useFreshOnShow } from '../useFreshOnShow'
@@ -244,30 +243,17 @@ export default function DeskHome() {
   const now = useNow()
   useFreshOnShow()
   const desk = deskOf(role)
-  const idle = !desk.lists && !desk.reception && !desk.entered
+  // Whoever keeps the register and nothing else finds it on the page, too, not only in the rail.
+  const onlyRegister = desk.register && !desk.lists
   return (
     <DeskShell title="工作台" tab="items" on="HOME" layout="work">
       <View className="pad desk-home">
         <Greeting />
-        {idle && (
-          <Card className="mt4">
-            <Face
-              icon="settings"
-              title="这里没有您的待办"
-              text="系统管理员不经手意见和接待。可以先看看联络站。"
-              action={{
-                text: '看联络站',
-                icon: 'map-pin',
-                onTap: () => void Taro.switchTab({ url: '/pages/stations/index' }),
-              }}
-            />
-          </Card>
-        )}
         <View className="desk-cols mt4">
           <View className="desk-col">
             {desk.reception && <TodayReceptions />}
             {desk.lists && <MyLists now={now} />}
-            {(desk.enter || desk.area) && !wide && (
+            {(desk.enter || desk.area || desk.register) && (!wide || onlyRegister) && (
               <Section title="工作">
                 <Card>
                   {desk.enter && (
@@ -286,18 +272,24 @@ export default function DeskHome() {
                       onTap={() => open(deskPath.area())}
                     />
                   )}
+                  {desk.register && (
+                    <Cell
+                      icon="list"
+                      title="台账"
+                      text="站点、代表、网格和规则，改和导入"
+                      onTap={() => open(deskPath.register())}
+                    />
+                  )}
                 </Card>
               </Section>
             )}
             {desk.entered && <Entered now={now} />}
           </View>
-          {!idle && (
-            <View className="desk-col">
-              {process.env.TARO_ENV !== 'weapp' && wide && desk.lists && <NextCases now={now} />}
-              <Changes now={now} />
-              {role === 'DEPUTY' && <View className="t-sub mt4">代表听取、反映、督促，不直接处理问题。</View>}
-            </View>
-          )}
+          <View className="desk-col">
+            {process.env.TARO_ENV !== 'weapp' && wide && desk.lists && <NextCases now={now} />}
+            <Changes now={now} />
+            {role === 'DEPUTY' && <View className="t-sub mt4">代表听取、反映、督促，不直接处理问题。</View>}
+          </View>
         </View>
       </View>
     </DeskShell>

@@ -44,7 +44,7 @@ function DeskRail({
           ))}
         </>
       )}
-      {(desk.reception || desk.area || desk.enter) && <RailHead text="工作" first={!desk.lists} />}
+      {(desk.reception || desk.area || desk.enter || desk.register) && <RailHead text="工作" first={!desk.lists} />}
       {desk.reception && (
         <RailItem
           icon="calendar-check"
@@ -57,6 +57,7 @@ function DeskRail({
         <RailItem icon="chart-column" text="看板" on={on === 'AREA'} onTap={() => turnTo(deskPath.area())} />
       )}
       {desk.enter && <RailItem icon="file-pen-line" text="代居民录入" onTap={() => turnTo(deskPath.enter())} />}
+      {desk.register && <RailItem icon="list" text="台账" onTap={() => turnTo(deskPath.register())} />}
     </>
   )
 }

@@ -22,6 +22,7 @@ export const deskPath = {
   area: (street?: string | null) => withQuery('/packages/desk/area/index', { street }),
   reception: (day?: string | null) => withQuery('/packages/desk/reception/index', { day }),
   enter: () => '/packages/opinion/new/index',
+  register: () => '/packages/register/home/index',
 }
 
 export const open = (url: string) => void Taro.navigateTo({ url })

@@ -29,6 +29,8 @@ export interface Desk {
   enter: boolean
   /** Roles without work lists see what they entered. */
   entered: boolean
+  /** Keeping the register of places and people. */
+  register: boolean
 }
 
 export const deskOf = (role: RoleOrPublic): Desk => ({
@@ -37,6 +39,7 @@ export const deskOf = (role: RoleOrPublic): Desk => ({
   area: ['STREET_STAFF', 'DISTRICT_OFFICE', 'GOV_OFFICE'].includes(role),
   enter: ['STATION_LIAISON', 'GRID_WORKER', 'STREET_STAFF'].includes(role),
   entered: ['STATION_LIAISON', 'GRID_WORKER'].includes(role),
+  register: ['STREET_STAFF', 'DISTRICT_OFFICE', 'SYS_ADMIN'].includes(role),
 })
 
 /** Lists in the order of the desk: what is late, what will be, then what waits for me. */

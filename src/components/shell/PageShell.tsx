@@ -30,6 +30,8 @@ export interface PageShellProps {
   /** Wide screens: middle and right of the top bar. */
   topMid?: ReactNode
   topEnd?: ReactNode
+  /** Asked before the page's own back arrow leads away: a form with unsaved input calls `leave` once that is settled. */
+  onBack?: (leave: () => void) => void
   /** Sheets. */
   over?: ReactNode
 }
@@ -58,6 +60,7 @@ export function PageShell({
   rail,
   topMid,
   topEnd,
+  onBack,
   over,
 }: PageShellProps) {
   const { className: mode } = useMode()
@@ -68,6 +71,7 @@ export function PageShell({
     void Taro.setNavigationBarTitle?.({ title: web ? `${title} · 家站通` : demo ? `${title}（演示数据）` : title })
   }, [title, demo])
   const home = tab === 'home'
+  const back = () => (onBack ? onBack(goBack) : goBack())
   return (
     <View
       className={classes(
@@ -104,7 +108,7 @@ export function PageShell({
           <View className={classes('nav', home && 'nav-home')}>
             {home && <Icon name="logo" className="nav-logo c-brand" />}
             {!tab && (
-              <Tap className="nav-back" onTap={goBack} label="返回">
+              <Tap className="nav-back" onTap={back} label="返回">
                 <Icon name="chevron-left" size="l" />
               </Tap>
             )}
@@ -116,7 +120,7 @@ export function PageShell({
           {!home && (
             <View className="shell-head">
               {!tab && (
-                <Tap onTap={goBack} label="返回">
+                <Tap onTap={back} label="返回">
                   <Icon name="chevron-left" size="l" />
                 </Tap>
               )}

@@ -18,6 +18,8 @@ export interface RailItemProps {
   icon: IconName
   text: string
   count?: number
+  /** What is counted; 件 unless told. */
+  unit?: string
   on?: boolean
   /** Late or soon: the icon and count take the colour, the words stay calm. */
   tone?: 'danger' | 'warn'
@@ -25,14 +27,14 @@ export interface RailItemProps {
 }
 
 /** An entry of the left rail of a wide screen. */
-export function RailItem({ icon, text, count, on, tone, onTap }: RailItemProps) {
+export function RailItem({ icon, text, count, unit = '件', on, tone, onTap }: RailItemProps) {
   const colour = tone && !on ? `c-${tone}` : undefined
   return (
     <Tap
       className={classes('rail-it', on && 'rail-on')}
       role="link"
       current={on}
-      label={count === undefined ? text : `${text}，${count} 件`}
+      label={count === undefined ? text : `${text}，${count} ${unit}`}
       onTap={onTap}
     >
       <Icon name={icon} className={colour} />

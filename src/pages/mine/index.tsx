@@ -19,6 +19,8 @@ import {
   useFreshOnShow,
 } from '@/components'
 import { goSignIn, usePersonas } from '@/components/account'
+import { deskPath } from '@/components/desk/paths'
+import { deskOf } from '@/components/desk/view'
 import { PlacePicker } from '@/components/places'
 import { PolicySheet } from '@/components/policy'
 import { isStaff } from '@/domain/access/actors'
@@ -111,6 +113,7 @@ export default function MinePage() {
               onTap={() => setOpen('place')}
             />
             <StreetPhone />
+            {deskOf(role).register && <Cell icon="list" title="台账" onTap={() => go(deskPath.register())} />}
           </Card>
         </View>
         <Reading dark={darkText[dark]} onDark={() => setOpen('dark')} />

@@ -16,6 +16,7 @@ test.each(roles.filter((role) => role !== 'RESIDENT'))('the desk of %s holds wha
     area: may('measures.area'),
     enter: may('opinion.submit'),
     entered: may('opinion.mine'),
+    register: may('register.list'),
   })
 })
 

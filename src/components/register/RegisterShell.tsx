@@ -1,0 +1,84 @@
+import Taro from '@tarojs/taro'
+import { type ReactNode } from 'react'
+import { useAsk } from '@/services/queries'
+import { useWide } from '@/services/wide'
+import { type IconName } from '../icon-names'
+import { PageShell, type PageShellProps } from '../shell/PageShell'
+import { RailHead, RailItem } from '../shell/Rail'
+import { registerPath } from './paths'
+import { grouped } from './sheets'
+import './register.scss'
+
+const workPlaces: readonly { on: string; icon: IconName; text: string; path: string }[] = [
+  { on: 'IMPORT', icon: 'inbox', text: '导入', path: registerPath.import() },
+  { on: 'OPENING', icon: 'list-checks', text: '开通一个街道', path: registerPath.opening() },
+]
+
+/** Between the register's own pages: one takes the place of the other. */
+const turnTo = (url: string) => void Taro.redirectTo({ url })
+
+/** On a wide screen: every sheet with its count, and the other pages of the register. */
+function RegisterRail({ on, go }: { on: string; go: (url: string) => void }) {
+  const { data } = useAsk('register.sheets', {})
+  return (
+    <>
+      {grouped(data?.sheets ?? []).map((group, i) => (
+        <RailGroup key={group.title} title={group.title} first={i === 0}>
+          {group.sheets.map((sheet) => (
+            <RailItem
+              key={sheet.key}
+              icon={sheet.icon}
+              text={sheet.name}
+              count={sheet.count}
+              unit="行"
+              on={on === sheet.key}
+              onTap={() => go(registerPath.rows(sheet.key))}
+            />
+          ))}
+        </RailGroup>
+      ))}
+      <RailHead text="台账" first={!data} />
+      {workPlaces.map((place) => (
+        <RailItem
+          key={place.on}
+          icon={place.icon}
+          text={place.text}
+          on={on === place.on}
+          onTap={() => go(place.path)}
+        />
+      ))}
+    </>
+  )
+}
+
+function RailGroup({ title, first, children }: { title: string; first: boolean; children: ReactNode }) {
+  return (
+    <>
+      <RailHead text={title} first={first} />
+      {children}
+    </>
+  )
+}
+
+export interface RegisterShellProps extends Omit<PageShellProps, 'rail'> {
+  /** The sheet, or the other page, that is open. */
+  on: string
+  /** Asked before another page of the register takes this one's place; default: go. */
+  onLeave?: (go: () => void) => void
+}
+
+/** The frame of the register's pages: the usual one, with every sheet in the rail of a wide screen. */
+export function RegisterShell({ on, onLeave, children, ...shell }: RegisterShellProps) {
+  const wide = useWide()
+  const go = (url: string) => (onLeave ? onLeave(() => turnTo(url)) : turnTo(url))
+  return (
+    <PageShell
+      {...shell}
+      {...(onLeave ? { onBack: onLeave } : {})}
+      // Named by the build, not only by the width: what WeChat never draws stays out of its package.
+      rail={process.env.TARO_ENV !== 'weapp' && wide ? <RegisterRail on={on} go={go} /> : undefined}
+    >
+      {children}
+    </PageShell>
+  )
+}

@@ -1,0 +1,21 @@
+import Taro from '@tarojs/taro'
+
+const withQuery = (path: string, query: Record<string, string | null | undefined>) => {
+  const parts = Object.entries(query).flatMap(([name, value]) =>
+    value ? [`${name}=${encodeURIComponent(value)}`] : [],
+  )
+  return parts.length ? `${path}?${parts.join('&')}` : path
+}
+
+/** Addresses of the register's pages, with what each is opened with. */
+export const registerPath = {
+  home: () => '/packages/register/home/index',
+  rows: (sheet: string, filter: { street?: string | null; query?: string | null } = {}) =>
+    withQuery('/packages/register/rows/index', { sheet, ...filter }),
+  /** Without an id: the empty form of a new row. */
+  row: (sheet: string, id?: string | null) => withQuery('/packages/register/row/index', { sheet, id }),
+  import: (id?: string | null) => withQuery('/packages/register/import/index', { id }),
+  opening: (street?: string | null) => withQuery('/packages/register/opening/index', { street }),
+}
+
+export const open = (url: string) => void Taro.navigateTo({ url })

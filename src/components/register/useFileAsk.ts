@@ -1,0 +1,23 @@
+import { useState } from 'react'
+import type { AskInput, AskOutput } from '@/contract/index'
+import { ask } from '@/services/ask'
+import { saveFile } from '@/services/files'
+
+type FileAsk = 'register.export' | 'register.template' | 'register.marked'
+
+/** Fetches a workbook and hands it to the person as a file; says in words how that went. */
+export const useFileAsk = <N extends FileAsk>(name: N) => {
+  const [busy, setBusy] = useState(false)
+  const fetchFile = async (input: AskInput<N>): Promise<{ ok: boolean; text: string }> => {
+    setBusy(true)
+    try {
+      const file = (await ask(name, input)) as AskOutput<FileAsk>
+      return await saveFile(file.fileName, file.base64)
+    } catch (error) {
+      return { ok: false, text: (error as Error).message }
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { busy, fetchFile }
+}

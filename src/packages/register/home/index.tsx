@@ -1,0 +1,111 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { Button, Card, Cell, Listing, Notice, Section, useFreshOnShow } from '@/components'
+import { open, registerPath } from '@/components/register/paths'
+import { RegisterShell } from '@/components/register/RegisterShell'
+import { grouped } from '@/components/register/sheets'
+import { useFileAsk } from '@/components/register/useFileAsk'
+import { useMode } from '@/services/mode'
+import { faceOf, useAsk } from '@/services/queries'
+import { importLine, openImports } from './view'
+
+/** The register as a whole: every sheet with its count, and what is done with all of them. */
+export default function RegisterHomePage() {
+  const sheets = useAsk('register.sheets', {})
+  const { elder } = useMode()
+  const out = useFileAsk('register.export')
+  const [said, setSaid] = useState<{ ok: boolean; text: string } | null>(null)
+  useFreshOnShow()
+  const groups = grouped(sheets.data?.sheets ?? [])
+  const imports = openImports(sheets.data?.imports ?? [])
+  return (
+    <RegisterShell title="台账" on="HOME" layout="wide">
+      <View className="pad">
+        <View className="cols">
+          <View className="col-main">
+            <Listing
+              state={faceOf(sheets, groups.length === 0)}
+              rows={6}
+              empty={{ title: '这里没有您能看的台账', text: '台账由街镇和区人大代表工委维护。' }}
+              refused={{ title: '看不到台账', text: sheets.error?.message }}
+              onRetry={() => void sheets.refetch()}
+            >
+              {groups.map((group) => (
+                <Section key={group.title} title={group.title}>
+                  <Card>
+                    {group.sheets.map((sheet) => (
+                      <Cell
+                        key={sheet.key}
+                        icon={sheet.icon}
+                        title={sheet.name}
+                        strong
+                        text={sheet.mayEdit ? sheet.what : `${sheet.what}（只能看）`}
+                        right={`${sheet.count} 行`}
+                        onTap={() => open(registerPath.rows(sheet.key))}
+                      />
+                    ))}
+                  </Card>
+                </Section>
+              ))}
+            </Listing>
+          </View>
+          <View className="col-side">
+            {imports.length > 0 && (
+              <Section title="没做完的导入">
+                <Card>
+                  {imports.map((one) => (
+                    <Cell
+                      key={one.id}
+                      icon="file-text"
+                      title={one.fileName}
+                      text={importLine(one)}
+                      onTap={() => open(registerPath.import(one.id))}
+                    />
+                  ))}
+                </Card>
+              </Section>
+            )}
+            <Section title="一起办">
+              <Card>
+                <Cell
+                  icon="inbox"
+                  title="导入"
+                  text="一张 xlsx，先看清楚再写入"
+                  onTap={() => open(registerPath.import())}
+                />
+                <Cell
+                  icon="list-checks"
+                  title="开通一个街道"
+                  text="从空白到第一场接待，还差什么"
+                  onTap={() => open(registerPath.opening())}
+                />
+              </Card>
+            </Section>
+            <Section title="导出">
+              <Card pad>
+                <View className="t-sub">和导入同一种格式：导出的文件改好，可以再导进来。</View>
+                <View className={elder ? 'col g3 mt3' : 'mt3'}>
+                  <Button
+                    block
+                    icon="download"
+                    loading={out.busy}
+                    onTap={() => void out.fetchFile({}).then((done) => setSaid(done))}
+                  >
+                    导出全部台账
+                  </Button>
+                </View>
+                {said && (
+                  <View className="mt3">
+                    <Notice tone={said.ok ? 'ok' : 'warn'} alert>
+                      {said.text}
+                    </Notice>
+                  </View>
+                )}
+              </Card>
+            </Section>
+          </View>
+        </View>
+      </View>
+    </RegisterShell>
+  )
+}

@@ -1,0 +1,140 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { Button, Icon, Notice, Tag } from '@/components'
+import { CellField } from '@/components/register/CellField'
+import { problemOf } from '@/components/register/cells'
+import type { ImportRow, SheetColumn } from '@/components/register/types'
+import { useAct } from '@/services/queries'
+import { rowTitle, stateLook, wrongOf } from './view'
+
+export interface MendRowProps {
+  importId: string
+  row: ImportRow
+  sheetName: string | null
+  columns: readonly SheetColumn[]
+}
+
+// The rows that a reference means may be in the file only: what is offered from the register would leave them out.
+const asText = (column: SheetColumn): SheetColumn =>
+  column.kind === 'ref' || column.kind === 'refs'
+    ? { ...column, kind: 'text', maxLength: 60, note: column.kind === 'ref' ? '填编号' : '填编号，几个之间用“、”分开' }
+    : column
+
+/** A row in error: its cells mended here, one tap where the meaning is clear, or the row left out by choice. */
+export function MendRow({ importId, row, sheetName, columns }: MendRowProps) {
+  const mend = useAct('register.mend')
+  const [typed, setTyped] = useState<Record<string, string>>({})
+  const [whole, setWhole] = useState(false)
+  const wrong = wrongOf(row)
+  const dirty = Object.entries(typed).some(([key, value]) => value !== (row.cells[key] ?? ''))
+  const at = row.row
+  const send = (change: { cells?: Record<string, string>; leaveOut?: boolean }) => {
+    if (at === null) return
+    mend.mutate({ importId, sheet: row.sheet, row: at, ...change }, { onSuccess: () => setTyped({}) })
+  }
+  const field = (column: SheetColumn, messages: readonly string[]) => {
+    const value = typed[column.key] ?? row.cells[column.key] ?? ''
+    return (
+      <CellField
+        key={column.key}
+        column={asText(column)}
+        value={value}
+        named={[]}
+        // Once something else is typed, what was said of the old text is over.
+        error={
+          typed[column.key] === undefined || typed[column.key] === row.cells[column.key]
+            ? messages.join(' ') || null
+            : problemOf(column, value)
+        }
+        onChange={(text) => setTyped({ ...typed, [column.key]: text })}
+      />
+    )
+  }
+  const rest = columns.filter((column) => !wrong.some((one) => one.key === column.key))
+  const look = stateLook[row.state]
+  return (
+    <View className="reg-wrong">
+      <View className="row between g2">
+        <View className="grow">
+          <View className="t-strong">{row.title || rowTitle(row, sheetName)}</View>
+          {row.title && <View className="t-sub">{rowTitle(row, sheetName)}</View>}
+        </View>
+        <Tag tone={look.tone} icon={look.icon}>
+          {look.text}
+        </Tag>
+      </View>
+      {row.state === 'LEFT_OUT' ? (
+        <View className="mt2">
+          <Button size="mini" icon="undo-2" loading={mend.isPending} onTap={() => send({ leaveOut: false })}>
+            还是导入这一行
+          </Button>
+        </View>
+      ) : (
+        <>
+          {wrong.map((one) => {
+            const column = columns.find(({ key }) => key === one.key)
+            return (
+              <View key={one.key ?? ''} className="mt3">
+                {column && at !== null ? (
+                  <>
+                    {field(column, one.messages)}
+                    {one.text !== '' && column.kind === 'word' && (
+                      <View className="t-sub mt1">表里写的：{one.text}</View>
+                    )}
+                    {one.fix !== null && typed[column.key] === undefined && (
+                      <View className="mt2">
+                        <Button
+                          size="mini"
+                          icon="check"
+                          loading={mend.isPending}
+                          onTap={() => send({ cells: { [column.key]: one.fix as string } })}
+                        >
+                          改成“{one.fix.length > 30 ? `${one.fix.slice(0, 30)}…` : one.fix}”
+                        </Button>
+                      </View>
+                    )}
+                  </>
+                ) : (
+                  <View className="row-top g2 c-danger">
+                    <Icon name="circle-alert" size="s" />
+                    <View className="grow">
+                      {one.header ? `${one.header}：` : ''}
+                      {one.messages.join(' ')}
+                    </View>
+                  </View>
+                )}
+              </View>
+            )
+          })}
+          {whole && <View className="mt3 reg-pair">{rest.map((column) => field(column, []))}</View>}
+          {at === null ? (
+            <View className="t-sub mt2">这是台账里已有的一行，文件导入后它就不对了。请改文件里和它有关的行。</View>
+          ) : (
+            <View className="row wrap g2 mt3">
+              {dirty && (
+                <Button size="small" kind="primary" loading={mend.isPending} onTap={() => send({ cells: typed })}>
+                  改好了
+                </Button>
+              )}
+              {!whole && (
+                <Button size="small" onTap={() => setWhole(true)}>
+                  改其他几项
+                </Button>
+              )}
+              <Button size="small" loading={mend.isPending && !dirty} onTap={() => send({ leaveOut: true })}>
+                这一行不导入
+              </Button>
+            </View>
+          )}
+        </>
+      )}
+      {mend.error && (
+        <View className="mt3">
+          <Notice tone="danger" alert>
+            {mend.error.message}
+          </Notice>
+        </View>
+      )}
+    </View>
+  )
+}

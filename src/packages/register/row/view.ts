@@ -1,0 +1,19 @@
+import type { SheetColumn } from '@/components/register/types'
+
+/** Kinds whose question takes the whole width of a form: what is long, or opens under itself. */
+const whole: readonly SheetColumn['kind'][] = ['words', 'refs', 'polygon', 'hours', 'word']
+
+export const takesWholeWidth = (column: SheetColumn): boolean =>
+  whole.includes(column.kind) || (column.kind === 'text' && (column.maxLength ?? 500) > 60)
+
+/** Where the form begins to speak of things that most rows leave empty. */
+export const parted = (columns: readonly SheetColumn[]): { title: string; columns: SheetColumn[] }[] => {
+  const must = columns.filter((column) => column.required || column.isId)
+  const may = columns.filter((column) => !must.includes(column))
+  return columns.length <= 8 || must.length === 0
+    ? [{ title: '', columns: [...columns] }]
+    : [
+        { title: '必填', columns: must },
+        { title: '选填', columns: may },
+      ].filter((part) => part.columns.length > 0)
+}

@@ -1,0 +1,23 @@
+import type { ListedRow, SheetInfo } from '@/components/register/types'
+import type { AskOutput } from '@/contract/index'
+import { monthDayText } from '@/text/time'
+
+/** How a cell of the table looks: names strong, nothing told as a dash. */
+export const cellLook = (
+  sheet: SheetInfo,
+  key: string,
+  row: ListedRow,
+): { text: string; strong: boolean; empty: boolean } => {
+  const text = row.cells[key] ?? ''
+  const name = sheet.columns.find((column) => column.key === 'name')
+  return { text: text || '—', strong: key === name?.key, empty: text === '' }
+}
+
+/** Why a list is empty, in the words of its sheet. */
+export const emptyWords = (sheet: SheetInfo | null, filtered: boolean): { title: string; text: string } =>
+  filtered
+    ? { title: '没有找到', text: '换个词，或去掉筛选再看。' }
+    : { title: `还没有登记${sheet?.name ?? ''}`, text: sheet ? sheet.what : '' }
+
+export const waitingLine = (one: AskOutput<'register.list'>['waiting'][number]): string =>
+  `${one.title}：${monthDayText(one.effectiveOn)}起有改动生效`

@@ -1,0 +1,27 @@
+import { files } from '@/platform'
+import type { ChosenFile } from '@/platform'
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const MOST = 20 * 1024 * 1024
+
+/** A workbook of the person's choice; null when they chose none; words when it cannot be taken. */
+export const chooseWorkbook = async (): Promise<ChosenFile | { problem: string } | null> => {
+  try {
+    const chosen = await files.choose('xlsx', MOST)
+    if (chosen === 'TOO_LARGE') return { problem: '文件超过 20 MB，请拆成几次导入。' }
+    if (chosen && !/\.xlsx$/i.test(chosen.name)) return { problem: '请选 .xlsx 文件；旧的 .xls 请先另存为 .xlsx。' }
+    if (chosen?.base64 === '') return { problem: '文件是空的；请选填好的 xlsx 文件。' }
+    return chosen
+  } catch {
+    return { problem: '没能读这个文件，请关掉正在打开它的程序，再选一次。' }
+  }
+}
+
+/** Hands a workbook out, and says how that went. */
+export const saveFile = async (name: string, base64: string): Promise<{ ok: boolean; text: string }> =>
+  (await files.save(name, base64, XLSX))
+    ? { ok: true, text: process.env.TARO_ENV === 'weapp' ? '已打开，可以从右上角转发或保存' : `已下载“${name}”` }
+    : { ok: false, text: '没能保存文件，请再试一次。' }
+
+/** While a form holds unsaved input, the device asks before the page is left. */
+export const askBeforeLeaving = (on: boolean): void => files.asks(on)

@@ -1,0 +1,309 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { act, fireEvent, render, screen, within } from '@testing-library/react'
+import Taro from '@tarojs/taro'
+import type { ReactElement } from 'react'
+import RegisterHomePage from '@/packages/register/home/index'
+import RegisterImportPage from '@/packages/register/import/index'
+import OpeningPage from '@/packages/register/opening/index'
+import RegisterRowPage from '@/packages/register/row/index'
+import RegisterRowsPage from '@/packages/register/rows/index'
+import { ask, RefusedError } from '@/services/ask'
+import { ownerOf, useDraftStore } from '@/services/draft-store'
+import { chooseWorkbook } from '@/services/files'
+import { queryClient } from '@/services/queries'
+import { useSession } from '@/services/session'
+import { useSettings } from '@/services/settings'
+import { openWith, resetTaro } from '../../support/taro'
+import { allSheets, change, file, got, importRow, list, opening } from './samples'
+
+jest.mock('@/services/ask', () => ({ ...jest.requireActual('@/services/ask'), ask: jest.fn() }))
+jest.mock('@/services/files', () => ({
+  chooseWorkbook: jest.fn(),
+  saveFile: jest.fn(() => Promise.resolve({ ok: true, text: '已下载' })),
+  askBeforeLeaving: jest.fn(),
+}))
+const asked = ask as unknown as jest.Mock<Promise<unknown>, [string, Record<string, unknown>]>
+const chosen = chooseWorkbook as unknown as jest.Mock
+const of = (name: string) => asked.mock.calls.flatMap(([asking, input]) => (asking === name ? [input] : []))
+
+let answers: Record<string, unknown>
+
+beforeEach(() => {
+  resetTaro()
+  queryClient.clear()
+  useDraftStore.setState({ people: {} })
+  useSettings.setState({ elder: false })
+  useSession.setState({ token: 't', role: 'DISTRICT_OFFICE', who: 'DGW-1.DISTRICT_OFFICE.DGW' })
+  answers = {
+    'places.overview': { now: '2026-06-15T10:00:00+08:00', name: '鼓宁区', streets: [] },
+    'register.sheets': allSheets(),
+    'register.list': list(),
+    'register.get': got(),
+    'register.history': { changes: [change()] },
+    'register.choices': { items: [{ id: 'LY', title: '柳营街道', hint: null }] },
+    'register.save': { id: 'QY-S1', version: 'v2', changeId: 'ch2', waiting: false },
+    'register.undo': { changeId: 'ch3' },
+    'register.import': file(),
+    'register.opening': opening(),
+  }
+  asked.mockReset()
+  asked.mockImplementation((name) => {
+    const answer = answers[name]
+    return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer)
+  })
+})
+
+// An answer leads to the next question (the rows of a sheet, the pages of a file): several turns, each drawn.
+const settle = async () => {
+  for (let turn = 0; turn < 4; turn++) await act(async () => new Promise((done) => setTimeout(done)))
+}
+const show = async (page: ReactElement, query: Record<string, string> = {}) => {
+  openWith(query)
+  render(<QueryClientProvider client={queryClient}>{page}</QueryClientProvider>)
+  await settle()
+}
+const tap = async (name: string | RegExp) => {
+  fireEvent.click(await screen.findByRole('button', { name }))
+  await settle()
+}
+// Taro's web input lies inside an element of its own, so that its label is not an attribute of what is drawn here.
+const input = (label: string): HTMLInputElement => {
+  const field = screen
+    .getAllByText(label)
+    .map((found) => found.closest('.field'))
+    .find((found) => found?.querySelector('input,textarea'))
+  const typed = field?.querySelector<HTMLInputElement>('input,textarea')
+  if (!typed) throw new Error(`no field ${label}`)
+  return typed
+}
+const type = (label: string, value: string) => fireEvent.change(input(label), { target: { value } })
+const no = (fields: Record<string, string> = {}, code: 'BAD_SHAPE' | 'STALE' = 'BAD_SHAPE') =>
+  new RefusedError({ code, message: '有几项没有填对。', fields } as never)
+
+test('the register shows every sheet with its rows, and a file that still waits', async () => {
+  answers['register.sheets'] = allSheets({
+    imports: [{ id: 'im1', fileName: '联络站.xlsx', state: 'READY', at: '2026-06-15T09:00:00+08:00' }],
+  })
+  await show(<RegisterHomePage />)
+  expect(screen.getByText('代表小组')).toBeVisible()
+  fireEvent.click(screen.getByText('联络站.xlsx'))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/packages/register/import/index?id=im1' })
+})
+
+test('without rows a sheet says what it is for and how the first one comes', async () => {
+  answers['register.list'] = list({ items: [], total: 0 })
+  await show(<RegisterRowsPage />, { sheet: 'stations' })
+  expect(screen.getByText('还没有登记站点')).toBeVisible()
+  expect(screen.getByText('从文件导入')).toBeVisible()
+})
+
+test('a row is found by search and leads to its form', async () => {
+  await show(<RegisterRowsPage />, { sheet: 'stations' })
+  fireEvent.change(screen.getByPlaceholderText('在站点里找'), { target: { value: '柳荫' } })
+  await settle()
+  expect(of('register.list').pop()).toEqual({ sheet: 'stations', query: '柳荫' })
+  fireEvent.click(screen.getByText('柳荫社区人大代表联络站'))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/packages/register/row/index?sheet=stations&id=QY-S1' })
+})
+
+test('what somebody else keeps can be looked at and not changed', async () => {
+  answers['register.get'] = got({ mayEdit: false })
+  await show(<RegisterRowPage />, { sheet: 'stations', id: 'QY-S1' })
+  expect(screen.getByText(/不归您维护/)).toBeVisible()
+  expect(screen.queryByRole('button', { name: '保存' })).toBeNull()
+  expect(() => input('地址')).toThrow()
+})
+
+describe('the form of a row', () => {
+  const openForm = () => show(<RegisterRowPage />, { sheet: 'stations', id: 'QY-S1' })
+
+  test('saves what was changed, with the version that was seen', async () => {
+    await openForm()
+    expect(screen.getByRole('button', { name: '保存' })).toHaveAttribute('aria-disabled', 'true')
+    type('地址', '桂香路 11 号')
+    type('原因', '搬家')
+    await tap('保存')
+    expect(of('register.save')).toEqual([
+      expect.objectContaining({
+        sheet: 'stations',
+        id: 'QY-S1',
+        version: 'v1',
+        cells: { address: '桂香路 11 号' },
+        reason: '搬家',
+      }),
+    ])
+    expect(screen.getByText('已保存，马上生效。')).toBeVisible()
+    expect(useDraftStore.getState().people[ownerOf(useSession.getState())]?.['register:stations:QY-S1']).toBeUndefined()
+  })
+
+  test('does not let what names the row be changed', async () => {
+    await openForm()
+    expect(() => input('编号')).toThrow()
+    expect(screen.getByText('QY-S1')).toBeVisible()
+  })
+
+  test('sends nothing while a cell is wrong, and says so at the cell', async () => {
+    await openForm()
+    type('电话', '123')
+    await tap('保存')
+    expect(of('register.save')).toEqual([])
+    expect(screen.getByText(/不是电话号码/)).toBeVisible()
+  })
+
+  test('shows a refusal at its field and keeps what was typed', async () => {
+    answers['register.save'] = no({ address: '这个地址已经有一个站点', '': '站点要在街镇范围里' })
+    await openForm()
+    type('地址', '桂香路 11 号')
+    await tap('保存')
+    expect(screen.getByText('这个地址已经有一个站点')).toBeVisible()
+    expect(screen.getByText(/站点要在街镇范围里/)).toBeVisible()
+    expect(input('地址')).toHaveValue('桂香路 11 号')
+  })
+
+  test('that somebody else changed meanwhile keeps the own words on the newest version', async () => {
+    answers['register.save'] = no({}, 'STALE')
+    await openForm()
+    type('地址', '桂香路 11 号')
+    await tap('保存')
+    answers['register.get'] = got({ version: 'v2' })
+    answers['register.save'] = { id: 'QY-S1', version: 'v3', changeId: 'ch2', waiting: false }
+    await tap('看最新的，接着改')
+    await tap('保存')
+    expect(of('register.save').map((input) => input.version)).toEqual(['v1', 'v2'])
+  })
+
+  test('left in the middle asks first and finds what was typed again', async () => {
+    await openForm()
+    type('地址', '桂香路 11 号')
+    fireEvent.click(screen.getAllByRole('button', { name: '返回' })[0] as HTMLElement)
+    await settle()
+    expect(Taro.switchTab).not.toHaveBeenCalled()
+    const dialog = screen.getByRole('dialog')
+    fireEvent.click(within(dialog).getByRole('button', { name: '离开' }))
+    expect(Taro.switchTab).toHaveBeenCalled()
+  })
+
+  test('opened again shows the draft and lets it go', async () => {
+    useDraftStore.setState({
+      people: {
+        [ownerOf(useSession.getState())]: {
+          'register:stations:QY-S1': { values: { typed: { address: '桂香路 12 号' }, version: 'v1' } },
+        },
+      },
+    })
+    await openForm()
+    expect(input('地址')).toHaveValue('桂香路 12 号')
+    await tap('不要了')
+    expect(input('地址')).toHaveValue('桂香路 9 号')
+  })
+
+  test('chooses a reference by its name', async () => {
+    await openForm()
+    await tap(/^所属街镇/)
+    fireEvent.click(await screen.findByRole('radio', { name: /柳营街道/ }))
+    await settle()
+    expect(screen.getByRole('button', { name: '所属街镇，柳营街道' })).toBeVisible()
+    await tap('保存')
+    expect(of('register.save')[0]).toMatchObject({ cells: { street: 'LY' } })
+  })
+
+  test('tells its history and takes a change back after asking', async () => {
+    await openForm()
+    expect(screen.getByText('桂香路 7 号')).toBeVisible()
+    await tap('撤销这次改动')
+    expect(of('register.undo')).toEqual([])
+    fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: '撤销' }))
+    await settle()
+    expect(of('register.undo')).toEqual([expect.objectContaining({ changeId: 'ch1' })])
+  })
+
+  test('of a new row asks for everything that is required', async () => {
+    await show(<RegisterRowPage />, { sheet: 'communities' })
+    type('编号', 'QY99')
+    await tap('登记')
+    expect(of('register.save')).toEqual([])
+    expect(screen.getByText('没有填；请填写名称')).toBeVisible()
+  })
+
+  test('in elder mode has whole rows to choose from', async () => {
+    useSettings.setState({ elder: true })
+    await openForm()
+    expect(screen.getByRole('checkbox', { name: '有电梯' })).toHaveClass('choice')
+  })
+})
+
+describe('a file', () => {
+  const openFile = () => show(<RegisterImportPage />, { id: 'im1' })
+
+  test('is chosen, handed in and looked at', async () => {
+    answers['register.upload'] = { importId: 'im1' }
+    chosen.mockResolvedValue({ name: '联络站.xlsx', base64: 'UEsDBA==' })
+    await show(<RegisterImportPage />)
+    await tap('选 xlsx 文件')
+    expect(of('register.upload')).toEqual([expect.objectContaining({ fileName: '联络站.xlsx', base64: 'UEsDBA==' })])
+    expect(screen.getByText('联络站_2026年6月.xlsx')).toBeVisible()
+  })
+
+  test('that cannot be taken is said before anything is sent', async () => {
+    chosen.mockResolvedValue({ problem: '文件超过 20 MB，请拆成几次导入。' })
+    await show(<RegisterImportPage />)
+    await tap('选 xlsx 文件')
+    expect(of('register.upload')).toEqual([])
+    expect(screen.getByText(/超过 20 MB/)).toBeVisible()
+  })
+
+  test('with errors shows them first, and is mended by one tap, by hand, or left out by choice', async () => {
+    answers['register.mend'] = { errors: 0 }
+    await openFile()
+    expect(screen.getByText(/不是电话号码/)).toBeVisible()
+    expect(screen.getByRole('button', { name: '写入 9 行' })).toHaveAttribute('aria-disabled', 'true')
+    await tap('改成“站”')
+    type('电话', '0999-80000021')
+    await tap('改好了')
+    await tap('这一行不导入')
+    expect(of('register.mend').map(({ cells, leaveOut }) => cells ?? leaveOut)).toEqual([
+      { level: '站' },
+      { phone: '0999-80000021' },
+      true,
+    ])
+  })
+
+  test('without errors is written after one question that names the rows', async () => {
+    answers['register.import'] = file({
+      counts: [{ sheet: 'stations', name: '站点', new: 3, changed: 6, unchanged: 68, left: 1, errors: 0, kept: 0 }],
+      rows: [
+        importRow({ state: 'CHANGED', errors: [], cells: { address: '新路 1 号' }, before: { address: '旧路 1 号' } }),
+      ],
+      mayApply: true,
+    })
+    answers['register.apply'] = { state: 'WRITING', rows: 9 }
+    await openFile()
+    expect(screen.getByText('旧路 1 号')).toBeVisible()
+    await tap('写入 9 行')
+    expect(of('register.apply')).toEqual([])
+    const dialog = screen.getByRole('dialog', { name: '把 9 行写入台账？' })
+    expect(within(dialog).getByText('1 行选了不导入')).toBeVisible()
+    fireEvent.click(within(dialog).getByRole('button', { name: '写入 9 行' }))
+    await settle()
+    expect(of('register.apply')).toHaveLength(1)
+  })
+
+  test('says how far it is, and what became of it', async () => {
+    answers['register.import'] = file({ state: 'READING', progress: 40, rows: [], counts: [] })
+    await openFile()
+    expect(screen.getByRole('status')).toHaveTextContent('正在读文件，40%')
+  })
+
+  test('that could not be read says why', async () => {
+    answers['register.import'] = file({ state: 'FAILED', problem: '这是另一个区的文件。', rows: [], counts: [] })
+    await openFile()
+    expect(screen.getByText('这是另一个区的文件。')).toBeVisible()
+  })
+})
+
+test('opening a street names what is missing and leads to where it is mended', async () => {
+  await show(<OpeningPage />, { street: 'QY' })
+  expect(screen.getByText('9 项里办好 7 项')).toBeVisible()
+  fireEvent.click(screen.getByText(/柳荫社区第3网格/))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/packages/register/rows/index?sheet=deputies&street=QY' })
+})
