@@ -27,13 +27,16 @@ export interface Database {
     setting_value: string
   }
   organisations: Keyed & {
-    kind: 'STREET' | 'TOWN' | 'ZONE' | 'DISTRICT_OFFICE' | 'GOV_OFFICE' | 'UNIT'
+    kind: 'STREET' | 'TOWN' | 'ZONE' | 'DISTRICT_OFFICE' | 'CONGRESS_OFFICE' | 'GOV_OFFICE' | 'UNIT'
     name: string
     short_name: string
     committee_name: Nullable<string>
     parent_id: Nullable<string>
     unit_kind: Nullable<string>
     phone: Nullable<string>
+    brand: Nullable<string>
+    brand_note: Nullable<string>
+    contact_office_id: Nullable<string>
     seq: WithDefault<number>
   }
   communities: Keyed & { street_id: string; name: string; pinyin: string; seq: WithDefault<number> }
@@ -71,8 +74,9 @@ export interface Database {
     valid_from: Nullable<string>
     valid_to: Nullable<string>
     opened_on: Nullable<string>
-    upgraded_on: Nullable<string>
-    upgrade_note: Nullable<string>
+    services: Nullable<string>
+    liaison_name: Nullable<string>
+    project: Nullable<string>
   }
   search_names: {
     district_id: string
@@ -92,6 +96,69 @@ export interface Database {
     boundary: string
     valid_from: Nullable<string>
   }
+  station_log: Keyed & {
+    station_id: string
+    day: string
+    log_kind: 'UPGRADE' | 'SUPERVISION' | 'ACTIVITY'
+    body: string
+  }
+  standard_items: Keyed & {
+    target_kind: 'STATION' | 'BODY'
+    name: string
+    points: number
+    help: Nullable<string>
+    seq: WithDefault<number>
+  }
+  standard_marks: {
+    district_id: string
+    target_id: string
+    item_id: string
+    is_met: boolean
+    checked_on: string
+    note: Nullable<string>
+  }
+  standard_photos: {
+    district_id: string
+    target_id: string
+    item_id: string
+    file_id: string
+    taken_on: string
+  }
+  display_names: { district_id: string; name_kind: string; code: string; name: string }
+  register_changes: Keyed & {
+    sheet: string
+    row_id: string
+    street_id: Nullable<string>
+    at: Timestamp
+    person_id: Nullable<string>
+    actor: string
+    source: 'EDIT' | 'IMPORT' | 'UNDO'
+    import_id: Nullable<string>
+    before_sealed: Nullable<string>
+    after_sealed: Nullable<string>
+    reason: Nullable<string>
+    effective_on: Nullable<string>
+    applied_at: NullableTimestamp
+    problem: Nullable<string>
+  }
+  register_imports: Keyed & {
+    person_id: string
+    file_name: string
+    file_sealed: Buffer
+    mends_sealed: string
+    import_state: 'READING' | 'READY' | 'WRITING' | 'DONE' | 'FAILED' | 'DISCARDED'
+    progress: WithDefault<number>
+    result_sealed: Nullable<string>
+    created_at: Timestamp
+    changed_at: Timestamp
+  }
+  files: Keyed & {
+    media_type: string
+    sha256: string
+    body: Buffer
+    person_id: string
+    created_at: Timestamp
+  }
   station_communities: { district_id: string; station_id: string; community_id: string }
   deputies: Keyed & {
     name: string
@@ -99,6 +166,7 @@ export interface Database {
     expertise: Nullable<string>
     is_grassroots: WithDefault<boolean>
     is_leader: WithDefault<boolean>
+    assistant_name: Nullable<string>
   }
   mandates: Keyed & {
     deputy_id: string
@@ -108,6 +176,9 @@ export interface Database {
     mandate_state: 'ACTIVE' | 'SUSPENDED' | 'ENDED'
     state_since: Nullable<string>
     state_basis: Nullable<string>
+    started_on: Nullable<string>
+    change_kind: Nullable<string>
+    fills_deputy_id: Nullable<string>
   }
   deputy_stations: { district_id: string; deputy_id: string; station_id: string }
   deputy_grids: { district_id: string; deputy_id: string; grid_id: string }

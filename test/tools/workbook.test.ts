@@ -26,7 +26,7 @@ describe('a workbook', () => {
   test('shows a person what belongs where: notes, drop-downs, frozen headers, phones as text', async () => {
     const book = new ExcelJS.Workbook()
     await book.xlsx.load(file as unknown as ExcelJS.Buffer)
-    expect(book.worksheets.map((sheet) => sheet.name).slice(0, 4)).toEqual(['说明', '区', '设置', '机构'])
+    expect(book.worksheets.map((sheet) => sheet.name).slice(0, 4)).toEqual(['说明', '区', '设置', '名称对照'])
     const stations = book.getWorksheet('站点') as ExcelJS.Worksheet
     expect(stations.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 })
     expect(stations.getCell('C1').value).toBe('级别 *')

@@ -5,6 +5,7 @@ import * as reception from './0003-reception'
 import * as opinion from './0004-opinion'
 import * as discovery from './0005-discovery'
 import * as returned from './0006-returned-replies'
+import * as care from './0007-register-care'
 
 /** Every migration by its name, in order. A new one is added at the end and never changed once it has landed. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '0004-opinion': opinion,
   '0005-discovery': discovery,
   '0006-returned-replies': returned,
+  '0007-register-care': care,
 }

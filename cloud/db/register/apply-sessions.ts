@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely'
-import { at, clockOf, dayOf, MINUTE } from '../../../src/domain/calendar/time'
+import { at, clockOf, dayOf, type Instant, MINUTE } from '../../../src/domain/calendar/time'
 import type { Database } from '../schema'
 import type { DistrictWorkbook, SessionRow } from '../../../src/domain/register/rows'
 import type { RowOf } from '../../../src/domain/register/lines'
@@ -11,6 +11,8 @@ export async function applySessions(
   trx: Transaction<Database>,
   districtId: string,
   data: DistrictWorkbook,
+  resting: ReadonlySet<string>,
+  now: Instant,
   notices: string[],
   rowOf: RowOf,
 ): Promise<{ synced: Synced; touched: Set<string> }> {
@@ -46,7 +48,14 @@ export async function applySessions(
     'session_id',
     'deputy_id',
     live.map((row) => row.code),
-    live.flatMap((row) => row.deputies.map((code) => ({ session_id: row.code, deputy_id: code }))),
+    live.flatMap((row) => {
+      const coming = at(row.day, row.end) > now
+      const off = coming ? row.deputies.filter((code) => resting.has(code)) : []
+      if (off.length) notice(row.code, `接待代表 ${off.join('、')} 暂停或终止履职，已从名单中去掉，请补排`)
+      return row.deputies
+        .filter((code) => !off.includes(code))
+        .map((code) => ({ session_id: row.code, deputy_id: code }))
+    }),
   )
   for (const id of await applySlots(trx, districtId, live, times, booked.slots, notice)) touched.add(id)
   await tellFrozen(trx, districtId, data.sessions, frozen, notice)

@@ -72,6 +72,7 @@ async function apply(
     'settings',
     await rows('settings', ['scope_kind', 'scope_id', 'setting_key'], columnsOf.settings(data, districtId)),
   )
+  count('names', await rows('display_names', ['name_kind', 'code'], columnsOf.names(data)))
   count('organisations', await rows('organisations', ['id'], columnsOf.organisations(data)))
   count('communities', await rows('communities', ['id'], columnsOf.communities(data)))
   count(
@@ -95,11 +96,19 @@ async function apply(
     await links('station_communities', 'station_id', 'community_id', stations, served),
   )
 
+  count('stationLog', await rows('station_log', ['id'], columnsOf.stationLog(data)))
+  count('standards', await rows('standard_items', ['id'], columnsOf.standards(data)))
+  count('standardMarks', await rows('standard_marks', ['target_id', 'item_id'], columnsOf.standardMarks(data)))
+
   const deputies = data.deputies.map((row) => row.code)
   const ofStations = data.deputies.flatMap((row) =>
     row.stations.map((code) => ({ deputy_id: row.code, station_id: code })),
   )
-  const ofGrids = data.deputies.flatMap((row) => row.grids.map((code) => ({ deputy_id: row.code, grid_id: code })))
+  // Whoever may not act is asked nothing: grids are freed at once, so that they are listed as uncovered (代表法).
+  const resting = restingDeputies(data)
+  const ofGrids = data.deputies
+    .filter((row) => !resting.has(row.code))
+    .flatMap((row) => row.grids.map((code) => ({ deputy_id: row.code, grid_id: code })))
   count('deputies', await rows('deputies', ['id'], columnsOf.deputies(data)), [
     ...(await links('deputy_stations', 'deputy_id', 'station_id', deputies, ofStations)),
     ...(await links('deputy_grids', 'deputy_id', 'grid_id', deputies, ofGrids)),
@@ -125,9 +134,21 @@ async function apply(
 
   count('staff', await applyPeople(trx, districtId, sealer, data, now, rowOf))
   const notices: string[] = []
-  const sessions = await applySessions(trx, districtId, data, notices, rowOf)
+  data.deputies.forEach((row, index) => {
+    if (resting.has(row.code) && row.grids.length)
+      notices.push(
+        `工作表「代表」第 ${rowOf('deputies', index)} 行：“${row.code}”暂停或终止履职，联系的网格 ${row.grids.join('、')} 已空出，请另派代表`,
+      )
+  })
+  const sessions = await applySessions(trx, districtId, data, resting, now, notices, rowOf)
   count('sessions', sessions.synced, sessions.touched)
   return { districtId, counts: sheets.map(({ key, name }) => total(key, name, data, counts)), notices }
+}
+
+/** Deputies without a mandate that runs; who is not in the mandates sheet at all is none either. */
+function restingDeputies(data: DistrictWorkbook): Set<string> {
+  const acting = new Set(data.mandates.filter((row) => row.state === 'ACTIVE').map((row) => row.deputy))
+  return new Set(data.deputies.flatMap((row) => (acting.has(row.code) ? [] : [row.code])))
 }
 
 function total(

@@ -22,6 +22,9 @@ export const columnsOf = {
       parent_id: row.parent,
       unit_kind: row.unitKind,
       phone: row.phone,
+      brand: row.brand,
+      brand_note: row.brandNote,
+      contact_office_id: row.contactOffice,
       seq,
     })),
   communities: (data: DistrictWorkbook) =>
@@ -63,17 +66,44 @@ export const columnsOf = {
       reception_rule: row.receptionRule,
       phone: row.phone,
       head_name: row.headName,
+      liaison_name: row.liaisonName,
       brand: row.brand,
       accepts: row.accepts,
+      services: row.services,
+      project: row.project,
       rules: row.rules,
       station_state: row.state,
       state_note: row.stateNote,
       valid_from: row.validFrom,
       valid_to: row.validTo,
       opened_on: row.openedOn,
-      upgraded_on: row.upgradedOn,
-      upgrade_note: row.upgradeNote,
     })),
+  stationLog: (data: DistrictWorkbook) =>
+    data.stationLog.map((row) => ({
+      id: `${row.station}-${row.day}-${row.kind}`,
+      station_id: row.station,
+      day: row.day,
+      log_kind: row.kind,
+      body: row.body,
+    })),
+  standards: (data: DistrictWorkbook) =>
+    data.standards.map((row, seq) => ({
+      id: row.code,
+      target_kind: row.target,
+      name: row.name,
+      points: row.points,
+      help: row.help,
+      seq,
+    })),
+  standardMarks: (data: DistrictWorkbook) =>
+    data.standardMarks.map((row) => ({
+      target_id: row.target,
+      item_id: row.item,
+      is_met: row.met,
+      checked_on: row.checkedOn,
+      note: row.note,
+    })),
+  names: (data: DistrictWorkbook) => data.names.map((row) => ({ name_kind: row.kind, code: row.word, name: row.name })),
   deputies: (data: DistrictWorkbook) =>
     data.deputies.map((row) => ({
       id: row.code,
@@ -82,6 +112,7 @@ export const columnsOf = {
       expertise: row.expertise,
       is_grassroots: row.isGrassroots,
       is_leader: row.isLeader,
+      assistant_name: row.assistant,
     })),
   mandates: (data: DistrictWorkbook) =>
     data.mandates.map((row) => ({
@@ -93,6 +124,9 @@ export const columnsOf = {
       mandate_state: row.state,
       state_since: row.stateSince,
       state_basis: row.stateBasis,
+      started_on: row.startedOn,
+      change_kind: row.change,
+      fills_deputy_id: row.fills,
     })),
   groups: (data: DistrictWorkbook) =>
     data.groups.map((row) => ({ id: row.code, name: row.name, group_kind: row.kind, field: row.field })),

@@ -1,6 +1,7 @@
 import { buildCalendar } from '../../db/calendar'
 import type { CommunityRow, DistrictWorkbook, GridRow, SettingRow } from '../../../src/domain/register/rows'
 import { areas, districtCode } from './areas'
+import { buildNames, buildStandardMarks, buildStandards, buildStationLog } from './care'
 import { buildCategories, buildRoutingRules } from './categories'
 import {
   buildAbsences,
@@ -42,6 +43,7 @@ export function buildSampleDistrict({ today }: { today: string }): DistrictWorkb
     ),
   )
   const organisations = buildOrganisations(persons)
+  const standards = buildStandards()
   const deputies = buildDeputies(persons)
   markDeputies(deputies)
   linkGrids(deputies, grids)
@@ -57,10 +59,14 @@ export function buildSampleDistrict({ today }: { today: string }): DistrictWorkb
       { code: districtCode, name: '鼓宁区', cityName: '彭常市', areaCode: districtCode, isDemo: true, dataDay: today },
     ],
     settings: buildSettings(),
+    names: buildNames(),
     organisations,
     communities,
     grids,
     stations,
+    stationLog: buildStationLog(stations, today),
+    standards,
+    standardMarks: buildStandardMarks(stations, standards, today),
     deputies: deputies.map(({ row }) => row),
     mandates: buildMandates(deputies, today),
     groups,

@@ -1,4 +1,12 @@
-import type { AbsenceRow, DeputyLevel, DeputyRow, GridRow, GroupRow, MandateRow, StationRow } from '../../../src/domain/register/rows'
+import type {
+  AbsenceRow,
+  DeputyLevel,
+  DeputyRow,
+  GridRow,
+  GroupRow,
+  MandateRow,
+  StationRow,
+} from '../../../src/domain/register/rows'
 import { plusDays } from '../../../src/domain/calendar/time'
 import { areas, type Area } from './areas'
 import { chance } from './chance'
@@ -72,6 +80,7 @@ export function buildDeputies(persons: Persons): SampleDeputy[] {
       expertise: luck.pick(fields),
       isGrassroots: false,
       isLeader: false,
+      assistant: null,
     }
     return { row, area: area.code, levels: [...levels], district }
   }
@@ -101,9 +110,12 @@ export function buildMandates(deputies: readonly SampleDeputy[], today: string):
         level,
         term: termOf[level],
         electingUnit: electingUnit(level, district, index),
+        startedOn: null,
         state: held ? 'SUSPENDED' : 'ACTIVE',
+        change: held ? 'SUSPENDED' : null,
         stateSince: held ? plusDays(today, -40) : null,
         stateBasis: held ? '依照代表法，暂时停止执行代表职务，区人大常委会公告' : null,
+        fills: null,
       }
     }),
   )
@@ -126,7 +138,7 @@ export const suspendedDeputy = (deputies: readonly SampleDeputy[]): string => {
 /** Grids without a deputy, for the warning: the last one of these communities. */
 export const uncoveredCommunities = ['QY04', 'HX13', 'JQ09']
 
-/** Each grid but three has a deputy; nobody has more than two, and two lie side by side in one community. */
+/** Each grid but three has a deputy; nobody has more than two, side by side in one community wherever the count allows. */
 export function linkGrids(deputies: readonly SampleDeputy[], grids: readonly GridRow[]): void {
   const lonely = new Set(
     uncoveredCommunities.map((community) => {
@@ -145,6 +157,13 @@ export function linkGrids(deputies: readonly SampleDeputy[], grids: readonly Gri
       for (let k = 0; k < take; k++) row.grids.push((own[next++ % own.length] as GridRow).code)
     })
   }
+  // Whoever is suspended was relieved of his grids; a colleague of the same street has them now.
+  const suspended = suspendedDeputy(deputies)
+  const relieved = deputies.find(({ row }) => row.code === suspended)
+  const colleagues = deputies.filter(
+    ({ row, area }) => area === 'QY' && row.code !== suspended && row.grids.length === 1,
+  )
+  relieved?.row.grids.splice(0).forEach((grid, i) => colleagues.at(-1 - i)?.row.grids.push(grid))
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { AssignmentRow, OrganisationRow } from '../../../src/domain/register/rows'
 import { areas } from './areas'
+import { withBrands } from './care'
 import type { Persons } from './names'
 
 /**
@@ -53,9 +54,12 @@ export function buildOrganisations(persons: Persons): OrganisationRow[] {
     parent: null,
     unitKind: null,
     phone: persons.phone(),
+    brand: null,
+    brandNote: null,
+    contactOffice: null,
     ...values,
   })
-  return [
+  const rows = [
     row({
       code: districtOffice,
       kind: 'DISTRICT_OFFICE',
@@ -104,6 +108,7 @@ export function buildOrganisations(persons: Persons): OrganisationRow[] {
       }),
     ),
   ]
+  return withBrands(rows)
 }
 
 /** 直交: the district units a street may assign to without asking, by what is commonest on its own ground. */

@@ -31,8 +31,9 @@ const noted = {
   stateNote: null,
   validFrom: null,
   validTo: null,
-  upgradedOn: null,
-  upgradeNote: null,
+  liaisonName: null,
+  services: null,
+  project: null,
 } satisfies Partial<StationRow>
 
 /** All 82 stations. How each receives (`receptionRule`) is given by the plan of sessions. */

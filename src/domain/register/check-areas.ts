@@ -9,6 +9,7 @@ const assigningKinds: OrganisationKind[] = [...areaKinds, 'DISTRICT_OFFICE', 'GO
 /** What organisations, places, categories and rules must be to each other, so that every matter leads somewhere. */
 export function checkAreaRules(lines: Lines): void {
   checkOrganisations(lines)
+  checkContactOffices(lines)
   checkPlaces(lines)
   checkCategories(lines)
   checkRouting(lines)
@@ -52,6 +53,20 @@ function checkOrganisations(lines: Lines): void {
   }
 }
 
+/** 包挂: each office of the district congress looks after one or two streets (S3-32). */
+function checkContactOffices(lines: Lines): void {
+  const looksAfter = new Map<string, number>()
+  for (const { row, values } of lines.of('organisations')) {
+    if (!values.contactOffice) continue
+    const report = (message: string) => lines.report('organisations', row, 'contactOffice', message)
+    if (values.kind && !areaKinds.includes(values.kind)) report('只有街道、镇、开发区才填包挂机构；请留空')
+    expectKind(lines, values.contactOffice, ['CONGRESS_OFFICE', 'DISTRICT_OFFICE'], report)
+    const count = (looksAfter.get(values.contactOffice) ?? 0) + 1
+    looksAfter.set(values.contactOffice, count)
+    if (count > 2) report(`“${values.contactOffice}”已经包挂 2 个街镇；每个委办最多 2 个，请改填别的委办`)
+  }
+}
+
 function checkPlaces(lines: Lines): void {
   const communities = lines.byCode('communities')
   for (const { row, values } of lines.of('communities')) {
@@ -72,6 +87,8 @@ function checkPlaces(lines: Lines): void {
     if (values.state && values.state !== 'OPEN' && values.stateNote === null) {
       report('stateNote', '站点暂停或撤销；请写明原因，会给群众看')
     }
+    if (values.kind === 'PROJECT' && values.validTo === null)
+      report('validTo', '项目临时站点没有填停用日期；请填到哪一天为止')
     if (values.validFrom && values.validTo && values.validTo < values.validFrom) {
       report('validTo', `比启用日期 ${values.validFrom} 早；请改成不早于启用日期`)
     }

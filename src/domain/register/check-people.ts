@@ -12,12 +12,33 @@ export function checkPeopleRules(lines: Lines): void {
 
 function checkMandates(lines: Lines): void {
   const holders = new Set<string>()
+  const acting = new Map<string, number>()
+  const ended = new Set<string>()
+  for (const { values } of lines.of('mandates'))
+    if (values.state === 'ENDED') ended.add(`${values.deputy} ${values.level}`)
   let unread = !lines.has('mandates')
   for (const { row, values } of lines.of('mandates')) {
     const report = (column: string, message: string) => lines.report('mandates', row, column, message)
     if (values.deputy === undefined) unread = true
     else holders.add(values.deputy)
+    if (values.fills && !ended.has(`${values.fills} ${values.level}`))
+      report('fills', `“${values.fills}”没有已经终止的同级代表资格；请填出缺的那位代表，或留空`)
+    if (values.startedOn && values.stateSince && values.stateSince < values.startedOn)
+      report('stateSince', `比任职日期 ${values.startedOn} 早；请改成不早于任职日期`)
+    if (values.state === 'ACTIVE') {
+      const key = `${values.deputy} ${values.level}`
+      const first = acting.get(key)
+      if (first === undefined) acting.set(key, row)
+      else
+        report(
+          'state',
+          `“${values.deputy}”同一级已经在第 ${first} 行在任；一人一级只能有一个在任，请把旧的改成资格终止`,
+        )
+    }
     if (values.state === undefined || values.state === 'ACTIVE') continue
+    if (values.change === null) report('change', '没有填；暂停或终止要写变动类型')
+    else if (values.change && (values.state === 'SUSPENDED') !== (values.change === 'SUSPENDED'))
+      report('change', '和状态不一致；暂停执行职务的填“暂停执行职务”，终止的填终止的原因')
     if (values.stateSince === null) report('stateSince', '没有填；暂停或终止要写从哪一天起')
     if (values.stateBasis === null) report('stateBasis', '没有填；暂停或终止要写依据，如 代表法第几条、哪次会议')
   }

@@ -1,4 +1,4 @@
-import type { Column } from './format'
+import { type Column, listMark } from './format'
 import type { Lines } from './lines'
 import type { SheetKey } from './rows'
 import { sheetOf, sheets } from './sheets'
@@ -26,7 +26,10 @@ export function checkReferences(lines: Lines): void {
           values[column.key] = Array.isArray(given) ? [...new Set(codes)] : (codes[0] ?? given)
           continue
         }
-        lines.report(format.key, line.row, column.key, complaint(wanted[bad] as string, column.of, target))
+        const wrong = wanted[bad] as string
+        const near = nearest(wrong, [...target.byName.keys(), ...target.codes])
+        const fix = near && wanted.map((text) => (text === wrong ? near : text)).join(listMark)
+        lines.report(format.key, line.row, column.key, complaint(wrong, column.of, target, near), fix)
         delete values[column.key]
       }
     }
@@ -55,14 +58,17 @@ function resolve(text: string, { codes, byName }: Directory): { code?: string } 
   return named.length === 1 ? { code: named[0] } : {}
 }
 
-function complaint(text: string, key: SheetKey, { codes, byName }: Directory): string {
+function complaint(text: string, key: SheetKey, { byName }: Directory, near: string | undefined): string {
   const where = `工作表「${sheetOf(key).name}」`
   const named = byName.get(text) ?? []
   if (named.length > 1) return `${where}里有 ${named.length} 个“${text}”；请改填编号（${named.slice(0, 3).join('、')}）`
-  const near = [...byName.keys(), ...codes].find((known) => oneLetterApart(known, text))
   const advice = near ? `是“${near}”吗？` : `请填那里有的编号，或先在那里加一行`
   return `${where}里没有“${text.slice(0, 30)}”；${advice}`
 }
+
+/** What stands there and is one slip away from what was written. */
+export const nearest = (text: string, known: readonly string[]): string | undefined =>
+  known.find((one) => oneLetterApart(one, text))
 
 /** One letter more, less or different: the slip of a hand. */
 function oneLetterApart(a: string, b: string): boolean {

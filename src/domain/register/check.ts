@@ -1,8 +1,10 @@
 import { parseCell } from './cell'
 import { checkAreaRules } from './check-areas'
 import { checkDutyRules } from './check-duty'
+import { checkMapRules } from './check-map'
 import { checkPeopleRules } from './check-people'
 import { checkReferences } from './check-references'
+import { checkStandardRules } from './check-standards'
 import type { Column, SheetFormat } from './format'
 import { Lines, type Line, type RowOf } from './lines'
 import type { WorkbookError } from './problem'
@@ -22,16 +24,23 @@ export function checkWorkbook(raw: RawWorkbook): Checked {
     else if (!format.optional)
       lines.report(format.key, null, null, '文件里没有这张工作表；请补上（没有内容也要留表头）')
   }
+  checkLines(lines)
+  const errors = lines.errors()
+  return errors.length ? { ok: false, errors } : { ok: true, data: lines.data(), rowOf: lines.rowOf }
+}
+
+/** What rows must be to each other, whether they came in a file, from a form or stand in the register. */
+export function checkLines(lines: Lines): void {
   for (const format of sheets) {
     checkCount(format, lines)
     checkDuplicates(format, lines)
   }
   checkReferences(lines)
   checkAreaRules(lines)
+  checkMapRules(lines)
+  checkStandardRules(lines)
   checkPeopleRules(lines)
   checkDutyRules(lines)
-  const errors = lines.errors()
-  return errors.length ? { ok: false, errors } : { ok: true, data: lines.data(), rowOf: lines.rowOf }
 }
 
 function readLines(format: SheetFormat, sheet: RawSheet, lines: Lines): Line[] {

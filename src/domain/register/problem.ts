@@ -8,6 +8,8 @@ export interface WorkbookError {
   column: string | null
   /** What is wrong and what to write instead. */
   message: string
+  /** What the cell could have meant, where one rule tells it. */
+  fix?: string
 }
 
 export function describeError(error: WorkbookError): string {

@@ -1,6 +1,6 @@
 import type { Role } from '../access/actors'
 import type { Day } from '../calendar/time'
-import { type AnyRow, rowsOf } from './keys'
+import type { AnyRow } from './keys'
 import type { DistrictWorkbook, OrganisationRow, SheetKey } from './rows'
 
 /** Who keeps the register, as far as rights need to know. */
@@ -144,13 +144,3 @@ const removable: readonly string[] = [
   'sessions',
 ]
 export const isRemovable = (sheet: SheetKey): boolean => removable.includes(sheet)
-
-/** The part of a register that staff of a street hand out as a file: the rows of their area. */
-export const ownPart = (keeper: Keeper, data: DistrictWorkbook): DistrictWorkbook => {
-  if (keepsWhole(keeper)) return data
-  const areas = areasOf(data)
-  const own = (sheet: SheetKey, row: AnyRow) => keeper.orgId !== null && areas.of(sheet, row).includes(keeper.orgId)
-  return Object.fromEntries(
-    (Object.keys(data) as SheetKey[]).map((sheet) => [sheet, rowsOf(data, sheet).filter((row) => own(sheet, row))]),
-  ) as unknown as DistrictWorkbook
-}

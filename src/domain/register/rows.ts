@@ -2,9 +2,12 @@
 
 export type Point = [lng: number, lat: number]
 
-export type OrganisationKind = 'STREET' | 'TOWN' | 'ZONE' | 'DISTRICT_OFFICE' | 'GOV_OFFICE' | 'UNIT'
+export type OrganisationKind =
+  'STREET' | 'TOWN' | 'ZONE' | 'DISTRICT_OFFICE' | 'CONGRESS_OFFICE' | 'GOV_OFFICE' | 'UNIT'
 export type StationLevel = 'HOME' | 'STATION' | 'POINT'
 export type DeputyLevel = 'NATIONAL' | 'PROVINCE' | 'CITY' | 'DISTRICT' | 'TOWN'
+export type MandateChange =
+  'TRANSFERRED' | 'RESIGNED' | 'RECALLED' | 'DISQUALIFIED' | 'DIED' | 'SUSPENDED' | 'TERM_ENDED'
 export type ItemLevel = 'COMMUNITY' | 'STREET' | 'DISTRICT' | 'CITY'
 export type StaffRole =
   | 'DEPUTY'
@@ -44,6 +47,11 @@ export interface OrganisationRow {
   parent: string | null
   unitKind: string | null
   phone: string | null
+  /** 一街一品: what a street is known for, and what came of it. */
+  brand: string | null
+  brandNote: string | null
+  /** 包挂: the district congress's office that looks after this street. */
+  contactOffice: string | null
 }
 
 export interface CommunityRow {
@@ -79,16 +87,18 @@ export interface StationRow {
   receptionRule: string | null
   phone: string
   headName: string | null
+  liaisonName: string | null
   brand: string | null
   accepts: string | null
+  services: string | null
+  /** What a temporary station was set up for. */
+  project: string | null
   rules: string | null
   state: 'OPEN' | 'PAUSED' | 'CLOSED'
   stateNote: string | null
   validFrom: string | null
   validTo: string | null
   openedOn: string | null
-  upgradedOn: string | null
-  upgradeNote: string | null
 }
 
 export interface DeputyRow {
@@ -99,6 +109,7 @@ export interface DeputyRow {
   expertise: string | null
   isGrassroots: boolean
   isLeader: boolean
+  assistant: string | null
 }
 
 export interface MandateRow {
@@ -106,9 +117,48 @@ export interface MandateRow {
   level: DeputyLevel
   term: number
   electingUnit: string
+  startedOn: string | null
   state: 'ACTIVE' | 'SUSPENDED' | 'ENDED'
+  change: MandateChange | null
   stateSince: string | null
   stateBasis: string | null
+  /** By-election: the deputy whose vacant seat this one fills. */
+  fills: string | null
+}
+
+/** Dated lines of one station: upgrades, supervision of a project, activities of a practice base. */
+export interface StationLogRow {
+  station: string
+  day: string
+  kind: 'UPGRADE' | 'SUPERVISION' | 'ACTIVITY'
+  body: string
+}
+
+/** What a station or a congress body should have, and for how many points. */
+export interface StandardRow {
+  code: string
+  target: 'STATION' | 'BODY'
+  name: string
+  points: number
+  help: string | null
+}
+
+/** What was found there. */
+export interface StandardMarkRow {
+  /** Code of a station, or of a street, town or zone. */
+  target: string
+  item: string
+  met: boolean
+  checkedOn: string
+  note: string | null
+}
+
+/** What this district calls a level, a kind or a post. */
+export interface NameRow {
+  kind: 'STATION_LEVEL' | 'STATION_KIND' | 'ORGANISATION_KIND' | 'POST'
+  /** The word of this workbook that is called otherwise. */
+  word: string
+  name: string
 }
 
 export interface GroupRow {
@@ -185,10 +235,14 @@ export interface AbsenceRow {
 export interface DistrictWorkbook {
   district: DistrictRow[]
   settings: SettingRow[]
+  names: NameRow[]
   organisations: OrganisationRow[]
   communities: CommunityRow[]
   grids: GridRow[]
   stations: StationRow[]
+  stationLog: StationLogRow[]
+  standards: StandardRow[]
+  standardMarks: StandardMarkRow[]
   deputies: DeputyRow[]
   mandates: MandateRow[]
   groups: GroupRow[]

@@ -1,5 +1,5 @@
 import { sheetFormat } from './format'
-import { deputyLevels, groupKinds, mandateStates } from './words'
+import { deputyLevels, groupKinds, mandateChanges, mandateStates } from './words'
 
 export const peopleSheets = [
   sheetFormat<'deputies'>({
@@ -15,6 +15,7 @@ export const peopleSheets = [
       { key: 'expertise', header: '专业领域', kind: 'text', maxLength: 40 },
       { key: 'isGrassroots', header: '基层代表', kind: 'yes' },
       { key: 'isLeader', header: '领导干部', kind: 'yes' },
+      { key: 'assistant', header: '履职助理', kind: 'text', maxLength: 20, note: '帮代表整理材料的人，没有代表的权利' },
     ],
   }),
   sheetFormat<'mandates'>({
@@ -27,9 +28,19 @@ export const peopleSheets = [
       { key: 'level', header: '级别', kind: 'word', words: deputyLevels, required: true },
       { key: 'term', header: '届', kind: 'integer', required: true, min: 1, max: 99 },
       { key: 'electingUnit', header: '选区或选举单位', kind: 'text', required: true, maxLength: 60, width: 28 },
+      { key: 'startedOn', header: '任职日期', kind: 'day' },
       { key: 'state', header: '状态', kind: 'word', words: mandateStates, required: true },
+      {
+        key: 'change',
+        header: '变动类型',
+        kind: 'word',
+        words: mandateChanges,
+        width: 16,
+        note: '暂停或终止时必填',
+      },
       { key: 'stateSince', header: '变动日期', kind: 'day', note: '暂停或终止时必填' },
       { key: 'stateBasis', header: '变动依据', kind: 'text', maxLength: 200, note: '暂停或终止时必填' },
+      { key: 'fills', header: '补选接替', kind: 'ref', of: 'deputies', note: '补选的代表填：接替谁的缺' },
     ],
   }),
   sheetFormat<'groups'>({

@@ -7,6 +7,7 @@ export const organisationKinds: Words = {
   镇: 'TOWN',
   开发区: 'ZONE',
   区人大代表工委: 'DISTRICT_OFFICE',
+  区人大委办: 'CONGRESS_OFFICE',
   政府办: 'GOV_OFFICE',
   承办单位: 'UNIT',
 }
@@ -42,6 +43,28 @@ export const stationStates: Words = { 正常: 'OPEN', 暂停: 'PAUSED', 撤销: 
 export const deputyLevels: Words = { 全国: 'NATIONAL', 省: 'PROVINCE', 市: 'CITY', 区: 'DISTRICT', 镇: 'TOWN' }
 
 export const mandateStates: Words = { 在任: 'ACTIVE', 暂停执行职务: 'SUSPENDED', 资格终止: 'ENDED' }
+
+/** How a mandate rests or ends (代表法): S1-44 asks for the kind, the day and the basis. */
+export const mandateChanges: Words = {
+  调离本行政区域: 'TRANSFERRED',
+  辞职: 'RESIGNED',
+  罢免: 'RECALLED',
+  资格终止: 'DISQUALIFIED',
+  去世: 'DIED',
+  暂停执行职务: 'SUSPENDED',
+  届满: 'TERM_ENDED',
+}
+
+export const stationLogKinds: Words = { 提档升级: 'UPGRADE', 项目监督: 'SUPERVISION', 活动: 'ACTIVITY' }
+
+export const standardTargets: Words = { 站点: 'STATION', 街镇人大机构: 'BODY' }
+
+export const nameKinds: Words = {
+  站点级别: 'STATION_LEVEL',
+  站点类型: 'STATION_KIND',
+  机构类型: 'ORGANISATION_KIND',
+  职务: 'POST',
+}
 
 export const groupKinds: Words = { 区域: 'AREA', 专业: 'PROFESSIONAL' }
 
