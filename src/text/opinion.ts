@@ -34,7 +34,7 @@ export const stepText: Record<StepName | 'submit' | 'submit_to_street', string> 
   submit_to_street: '提交，交给街道研判',
   answer_on_spot: '当面答复',
   forward: '转交街道',
-  fall_through: '自动转街道',
+  fall_through: '到时未回应，自动转街道',
   accept_assign: '受理并交办',
   not_accept: '不予受理',
   escalate: '报区人大',

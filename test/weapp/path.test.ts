@@ -180,6 +180,7 @@ test('an opinion goes from tap to close: resident, deputy, street, clerk, leader
   expect(page.textsOf('.tl-h')).toEqual([
     '您评价：满意',
     '青杨街道人大工委答复您',
+    '青杨街道办事处签发答复',
     '青杨街道办事处写好答复，等待审核',
     '青杨街道办事处签收，开始办理',
     '青杨街道人大工委受理并交办',
@@ -189,7 +190,6 @@ test('an opinion goes from tap to close: resident, deputy, street, clerk, leader
   for (const when of page.textsOf('.tl-w')) expect(when).toMatch(/^6月15日 10:\d\d$/)
   await page.says('“傍晚去看过，两盏都不亮。”')
 
-  // Those who handle it also read the step inside the unit.
   const { id = '' } = page.query
   await become('青杨街道人大工委')
   page = await app.open('packages/desk/case/index', { id })

@@ -229,8 +229,12 @@ const factWords = ({ facts, step }: OpinionFull['events'][number], staff: boolea
 const said = (actor: string, isMine: boolean): string =>
   actor === '系统' ? '' : actor === '居民' && isMine ? '您' : actor
 
-export const eventTitle = (event: OpinionFull['events'][number], isMine: boolean): string =>
-  `${said(event.actor, isMine)}${isMine ? stepText[event.step].replace('居民', '您') : stepText[event.step]}${event.facts.rating ? `：${event.facts.rating}` : ''}`
+export const eventTitle = (event: OpinionFull['events'][number], isMine: boolean): string => {
+  // A deputy whose mandate rests was not silent.
+  const words = event.facts.why ? `${event.facts.why}，自动转街道` : stepText[event.step]
+  const rating = event.facts.rating ? `：${event.facts.rating}` : ''
+  return `${said(event.actor, isMine)}${isMine ? words.replace('居民', '您') : words}${rating}`
+}
 
 /** What is still to come, first, dashed; then newest first. */
 export const timeline = (

@@ -128,7 +128,7 @@ test('the newest reply stands first; a later round and a draft say so', () => {
     resultClass: 'B',
     promiseDay: '2026-09-30',
     released: true,
-        returned: false,
+    returned: false,
   } as const
   const views = replyViews(
     [
