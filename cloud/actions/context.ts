@@ -3,7 +3,7 @@ import type { Actor, SignedInActor } from '../../src/domain/access/actors'
 import { isSignedIn } from '../../src/domain/access/actors'
 import type { Instant } from '../../src/domain/calendar/time'
 import type { Outcome, Refusal, RefusalCode } from '../../src/domain/outcome/refusals'
-import type { Clock, Ids, Store } from '../ports/index'
+import type { Clock, Ids, Store, Wake, WorkbookFiles } from '../ports/index'
 
 /** What an action works with: one transaction (or plain reading), one moment, one actor the door has made sure of. */
 export interface ActContext {
@@ -14,6 +14,9 @@ export interface ActContext {
   ids: Ids
   /** Whether this is the web site or the mini-program, as the transport says; for the consent record only. */
   channel: string
+  files: WorkbookFiles
+  /** Asks for a job once this transaction is through. */
+  wake(job: Wake): void
   /** Names what the act was about, and its state before and after, for the audit row. */
   audit(object: { kind: string; id: string; before?: unknown; after?: unknown }): void
 }

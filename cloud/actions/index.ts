@@ -2,6 +2,7 @@ import type { AskName } from '../../src/contract/index'
 import * as account from './account'
 import type { Handler } from './context'
 import * as measures from './measures'
+import * as measuresPlaces from './measures-places'
 import * as opinionAct from './opinion-act'
 import * as opinionRead from './opinion-read'
 import * as opinionSubmit from './opinion-submit'
@@ -11,6 +12,10 @@ import * as placesFind from './places-find'
 import * as placesStations from './places-stations'
 import * as reception from './reception'
 import * as register from './register'
+import * as registerFiles from './register-files'
+import * as registerImport from './register-import'
+import * as registerOpening from './register-opening'
+import * as registerSave from './register-save'
 
 /** What answers each ask. A new ask is added to `src/contract` first; this table then does not compile without it. */
 export const handlers: { [N in AskName]: Handler<N> } = {
@@ -35,24 +40,24 @@ export const handlers: { [N in AskName]: Handler<N> } = {
   'reception.booking': reception.booking,
   'reception.day': reception.day,
   'reception.checkIn': reception.checkIn,
-  'register.sheets': register.later,
-  'register.list': register.later,
-  'register.get': register.later,
-  'register.choices': register.later,
-  'register.save': register.later,
-  'register.remove': register.later,
-  'register.history': register.later,
-  'register.undo': register.later,
-  'register.cancelWaiting': register.later,
-  'register.export': register.later,
-  'register.template': register.later,
-  'register.upload': register.later,
-  'register.import': register.later,
-  'register.mend': register.later,
-  'register.apply': register.later,
-  'register.marked': register.later,
-  'register.discard': register.later,
-  'register.opening': register.later,
+  'register.sheets': register.listSheets,
+  'register.list': register.list,
+  'register.get': register.get,
+  'register.choices': register.choices,
+  'register.save': registerSave.save,
+  'register.remove': registerSave.remove,
+  'register.history': registerSave.history,
+  'register.undo': registerSave.undo,
+  'register.cancelWaiting': registerSave.cancelWaiting,
+  'register.export': registerFiles.exportFile,
+  'register.template': registerFiles.template,
+  'register.upload': registerImport.upload,
+  'register.import': registerImport.read,
+  'register.mend': registerImport.mend,
+  'register.apply': registerImport.apply,
+  'register.marked': registerImport.marked,
+  'register.discard': registerImport.discard,
+  'register.opening': registerOpening.opening,
   'opinion.categories': opinionRead.categories,
   'opinion.preview': opinionSubmit.preview,
   'opinion.submit': opinionSubmit.submit,
@@ -65,4 +70,5 @@ export const handlers: { [N in AskName]: Handler<N> } = {
   'inbox.list': account.inbox,
   'inbox.read': account.read,
   'measures.area': measures.area,
+  'measures.places': measuresPlaces.places,
 }

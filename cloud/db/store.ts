@@ -3,8 +3,10 @@ import type { Ports } from '../ports/index'
 import { ledgerStore } from './ledger'
 import { opinionStore } from './opinion'
 import { peopleStore } from './people'
+import { careStore } from './places/care'
 import { placesStore } from './places/index'
 import { receptionStore } from './reception'
+import { registerStore } from './register/index'
 import type { StoreContext } from './rows'
 import type { Database } from './schema'
 import type { Sealer } from './sealing'
@@ -14,6 +16,8 @@ const storeOf = (context: StoreContext) => ({
   people: peopleStore(context),
   reception: receptionStore(context),
   opinions: opinionStore(context),
+  register: registerStore(context),
+  care: careStore(context),
   ledger: ledgerStore(context),
 })
 

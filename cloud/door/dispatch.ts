@@ -4,7 +4,7 @@ import { isSignedIn } from '../../src/domain/access/actors'
 import type { Refusal, RefusalCode } from '../../src/domain/outcome/refusals'
 import { type ActContext, type Handler, Refused } from '../actions/context'
 import { handlers } from '../actions/index'
-import type { AuditRow, Ports, Store } from '../ports/index'
+import type { AuditRow, Ports, Store, Wake } from '../ports/index'
 import { identify } from './identify'
 import { type RefusalAnswer, refusalAnswer } from './words'
 
@@ -122,6 +122,7 @@ const answer = async (
   const parsed = v.safeParse(ask.input, input)
   if (!parsed.success) return no({ code: 'BAD_SHAPE', fields: fieldsOf(parsed.issues) })
 
+  const woken = new Set<Wake>()
   const handler = handlers[name] as Handler<AskName>
   const act = async (store: Store): Promise<{ value: AskOutput<AskName>; audited: Partial<AuditRow> }> => {
     let audited: Partial<AuditRow> = {}
@@ -132,6 +133,8 @@ const answer = async (
       clock: ports.clock,
       ids: ports.ids,
       channel: caller.channel,
+      files: ports.files,
+      wake: (job) => void woken.add(job),
       audit: ({ kind, id, before, after }) => {
         audited = {
           objectKind: kind,
@@ -167,6 +170,7 @@ const answer = async (
       await store.ledger.addAudit(auditRow('DONE', { ...result.audited, requestId }))
       return result.value
     })
+    for (const job of woken) ports.wake(job)
     return { status: 200, body: { ok: true, value } }
   } catch (error) {
     if (error instanceof Refused) return noAndAudit(error.refusal, triedOf(parsed.output))

@@ -5,7 +5,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import type { AskOutput } from '../../src/contract/index'
+import { type AskName, type AskOutput, asks } from '../../src/contract/index'
 import { codePage } from '../../src/domain/places/code'
 import { dispatch } from '../door/dispatch'
 import { openapi } from '../door/openapi'
@@ -33,6 +33,12 @@ const inlineScripts = (siteDir: string | null): string[] => {
     ([, code = '']) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`,
   )
 }
+
+const tokenOf = (authorization: string | undefined): string | undefined => authorization?.match(/^Bearer (.+)$/)?.[1]
+
+/** How much an ask that carries a file may be; undefined for all others. */
+const bodyBytesOf = (name: string): number | undefined =>
+  Object.prototype.hasOwnProperty.call(asks, name) ? asks[name as AskName].bodyBytes : undefined
 
 /** The HTTP face of the one door: asks, their description, health, and the web site at the same address. */
 export const buildApp = ({ ports, demo, siteDir, databaseKind, trustProxy = false }: AppOptions): Hono<Served> => {
@@ -72,12 +78,17 @@ export const buildApp = ({ ports, demo, siteDir, databaseKind, trustProxy = fals
     }
   })
 
+  const limited = (maxSize: number) =>
+    bodyLimit({ maxSize, onError: (c) => c.json(refusalAnswer('TOO_LARGE'), 413, { connection: 'close' }) })
+  const short = limited(100 * 1024)
   app.post(
     '/asks/:name',
-    bodyLimit({
-      maxSize: 100 * 1024,
-      onError: (c) => c.json(refusalAnswer('TOO_LARGE'), 413, { connection: 'close' }),
-    }),
+    async (c, next) => {
+      const bytes = bodyBytesOf(c.req.param('name'))
+      // Only who is signed in may send much: what a stranger sends is not even read.
+      const token = bytes ? tokenOf(c.req.header('authorization')) : undefined
+      return bytes && token && (await ports.readToken(token)) ? limited(bytes)(c, next) : short(c, next)
+    },
     async (c) => {
       let input: unknown
       try {
@@ -87,7 +98,7 @@ export const buildApp = ({ ports, demo, siteDir, databaseKind, trustProxy = fals
         return c.json(refusalAnswer('BAD_SHAPE'), 400)
       }
       const { status, body } = await dispatch(ports, c.req.param('name'), input, {
-        token: c.req.header('authorization')?.match(/^Bearer (.+)$/)?.[1],
+        token: tokenOf(c.req.header('authorization')),
         address: addressOf(c),
         channel: c.req.header('x-client') === 'weapp' ? 'WEAPP' : 'H5',
       })

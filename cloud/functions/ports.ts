@@ -6,6 +6,7 @@ import { createSealer } from '../db/sealing'
 import type { Database } from '../db/schema'
 import type { Secrets } from '../db/secrets'
 import { storePorts } from '../db/store'
+import { workbookFiles } from '../files/xlsx/index'
 import type { Clock, Ids, Log, Ports, RateLimiter } from '../ports/index'
 
 /**
@@ -79,6 +80,8 @@ export const buildPorts = (options: {
     ids: randomIds(clock),
     rate: options.rate ?? memoryRate(),
     log: options.log ?? consoleLog,
+    files: workbookFiles,
+    wake: () => undefined,
     ...storePorts(db, districtId, createSealer(secrets.dataKey)),
     signToken: ({ sid, exp }) =>
       new SignJWT({ sid })

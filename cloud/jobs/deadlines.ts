@@ -28,7 +28,17 @@ export const sweepDeadlines = async (ports: Ports, batch = 200): Promise<number>
         const actor = { districtId: ports.districtId, role: 'PUBLIC' } as const
         const audit = (object: { kind: string; id: string }) => (audited = object)
         await step(
-          { store, actor, now, clock: ports.clock, ids: ports.ids, channel: 'CLOCK', audit },
+          {
+            store,
+            actor,
+            now,
+            clock: ports.clock,
+            ids: ports.ids,
+            channel: 'CLOCK',
+            files: ports.files,
+            wake: ports.wake,
+            audit,
+          },
           item,
           name,
           null,

@@ -1,10 +1,16 @@
 import type pg from 'pg'
 import { PgBoss } from 'pg-boss'
 import type { Ports } from '../ports/index'
+import { makeDueChanges } from '../actions/register-day'
+import { runImports } from '../actions/register-run'
 import { sweepDeadlines } from './deadlines'
 
 /** The queue that ends what the clock ends. */
 export const DEADLINES = 'opinion-deadlines'
+/** The queue that makes changes of the register whose day has come. */
+export const REGISTER_DAY = 'register-day'
+/** The queue that reads and writes the files of the register. */
+export const IMPORTS = 'register-imports'
 
 /** Starts the job queue in this process; returns how to stop it. Jobs are idempotent: a second run finds nothing to do. */
 export const startJobs = async (pool: pg.Pool, ports: Ports): Promise<() => Promise<void>> => {
@@ -20,5 +26,19 @@ export const startJobs = async (pool: pg.Pool, ports: Ports): Promise<() => Prom
     if (moved) ports.log.info(`deadlines: ${moved} items moved`)
   })
   await boss.schedule(DEADLINES, '* * * * *', null, { tz: 'Asia/Shanghai' })
-  return () => boss.stop({ graceful: false })
+  await boss.createQueue(REGISTER_DAY, { retryLimit: 2 })
+  await boss.work(REGISTER_DAY, { pollingIntervalSeconds: 10 }, async () => {
+    const made = await makeDueChanges(ports)
+    if (made) ports.log.info(`register: ${made} changes made on their day`)
+  })
+  await boss.schedule(REGISTER_DAY, '* * * * *', null, { tz: 'Asia/Shanghai' })
+  // Somebody looks at the progress of a file, so it is begun within a second; one that was dropped is found by the minute.
+  await boss.createQueue(IMPORTS, { retryLimit: 2, expireInSeconds: 600 })
+  await boss.work(IMPORTS, { pollingIntervalSeconds: 1 }, async () => void (await runImports(ports)))
+  await boss.schedule(IMPORTS, '* * * * *', null, { tz: 'Asia/Shanghai' })
+  ports.wake = (queue) => void boss.send(queue, null).catch((error: unknown) => ports.log.fault('jobs', queue, error))
+  return async () => {
+    ports.wake = () => undefined
+    await boss.stop({ graceful: false })
+  }
 }

@@ -1,13 +1,17 @@
 import type { Instant } from '../../src/domain/calendar/time'
+import type { CareStore } from './care'
 import type { OpinionStore } from './opinion'
 import type { PeopleStore } from './people'
 import type { PlacesStore } from './places'
 import type { ReceptionStore } from './reception'
+import type { RegisterStore, WorkbookFiles } from './register'
 
+export * from './care'
 export * from './opinion'
 export * from './people'
 export * from './places'
 export * from './reception'
+export * from './register'
 
 export interface AuditRow {
   id: string
@@ -46,6 +50,8 @@ export interface Store {
   people: PeopleStore
   reception: ReceptionStore
   opinions: OpinionStore
+  register: RegisterStore
+  care: CareStore
   ledger: LedgerStore
 }
 
@@ -70,12 +76,18 @@ export interface Log {
   fault(requestId: string, ask: string, error: unknown): void
 }
 
+/** Jobs that somebody waits for. Those that nobody woke are found by the minute's schedule. */
+export type Wake = 'register-imports'
+
 export interface Ports {
   districtId: string
   clock: Clock
   ids: Ids
   rate: RateLimiter
   log: Log
+  files: WorkbookFiles
+  /** Starts a job soon; does nothing where no jobs run. Set by whoever runs them. */
+  wake(job: Wake): void
   read<T>(work: (store: Store) => Promise<T>): Promise<T>
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
   signToken(claims: { sid: string; exp: Instant }): Promise<string>

@@ -12,6 +12,8 @@ export interface Ask<I extends Schema = Schema, O extends Schema = Schema> {
   readonly writes: boolean
   readonly by: readonly RoleOrPublic[]
   readonly summary: string
+  /** For an ask that carries a file: how much its body may be. Everything else is short. */
+  readonly bodyBytes?: number
 }
 
 export const defineAsk = <I extends Schema, O extends Schema>(ask: Ask<I, O>): Ask<I, O> => ask

@@ -225,6 +225,8 @@ export const registerAsks = {
   'register.upload': defineAsk({
     summary: 'Hand in a workbook; it is read in the background',
     writes: true,
+    // 20 MB as base64, and what stands around it.
+    bodyBytes: Math.ceil(limits.fileBytes / 3) * 4 + 10_000,
     by: keepers,
     input: v.object({
       requestId: RequestId,

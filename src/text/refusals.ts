@@ -31,4 +31,8 @@ export const refusalText: Record<RefusalCode, string> = {
   NO_ASSIGN_RIGHT: '您所在单位不能直接交办给这个单位，请报区人大交办。',
   PROMISE_NEEDED: '这类办理结果要写明承诺办成的日期，日期不能早于今天。',
   ROUNDS_USED_UP: '重新办理已满规定次数，请当面沟通后说明情况并办结。',
+  ROW_STAYS: '这一类登记不能删除，历史要留着。请把状态改为撤销、终止或离岗。',
+  CHANGED_SINCE: '这一行后来又改过同样的内容，不能直接撤销。请打开表单，照历史记录改回去。',
+  IMPORT_NOT_READY: '这份文件还在处理，或已经写入、放弃。请刷新看看它现在的状态。',
+  IMPORT_HAS_ERRORS: '还有没改好的行，一行也没有写入。请逐行改好，或把它们留出。',
 }

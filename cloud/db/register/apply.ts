@@ -1,15 +1,16 @@
-import type { Kysely, Transaction } from 'kysely'
-import { dayOf, type Instant } from '../../../src/domain/calendar/time'
+import { sql, type Kysely, type Transaction } from 'kysely'
+import { at, dayOf, type Instant } from '../../../src/domain/calendar/time'
+import { rowId, rowsOf } from '../../../src/domain/register/keys'
+import type { RowOf } from '../../../src/domain/register/lines'
+import type { DistrictWorkbook, SheetKey } from '../../../src/domain/register/rows'
+import { sheets } from '../../../src/domain/register/sheets'
 import { keepBoundaries, keepSearchNames } from '../places/search-names'
 import type { Database } from '../schema'
 import type { Sealer } from '../sealing'
 import { applyPeople } from './apply-people'
 import { applySessions } from './apply-sessions'
-import { columnsOf } from './columns'
-import type { RowOf } from '../../../src/domain/register/lines'
-import type { DistrictWorkbook, SheetKey } from '../../../src/domain/register/rows'
-import { sheets } from '../../../src/domain/register/sheets'
 import { syncLinks, syncRows, type Synced } from './sync'
+import { contextOf, type Row, type SheetTable, tables, toTable } from './tables'
 
 export interface SheetCount {
   sheet: SheetKey
@@ -28,121 +29,150 @@ export interface Applied {
   notices: string[]
 }
 
-/**
- * Writes a checked district: all of it or nothing. Rows are found again by their codes, so the same file a second time
- * changes nothing; rows the file no longer names stay, because bookings and opinions may hang on them.
- */
+export interface How {
+  rowOf?: RowOf
+  /** Only these rows, by sheet and id; what hangs on them follows. Left out: all of them. */
+  only?: ReadonlyMap<SheetKey, ReadonlySet<string>>
+}
+
+type Count = Pick<SheetCount, 'inserted' | 'changed' | 'kept'>
+
+/** Writes a checked district: all of it or nothing. */
 export function applyWorkbook(
   db: Kysely<Database>,
   sealer: Sealer,
   data: DistrictWorkbook,
   now: Instant,
-  rowOf: RowOf = (_key, index) => index + 2,
+  rowOf?: RowOf,
 ): Promise<Applied> {
-  return db.transaction().execute((trx) => apply(trx, sealer, data, now, rowOf))
+  return db.transaction().execute((trx) => applyIn(trx, sealer, data, now, rowOf ? { rowOf } : {}))
 }
 
-async function apply(
+/**
+ * Writes a checked district inside a transaction. Rows are found again by their codes, so the same file a second time
+ * changes nothing; rows the file no longer names stay, because bookings and opinions may hang on them.
+ */
+export async function applyIn(
   trx: Transaction<Database>,
   sealer: Sealer,
   data: DistrictWorkbook,
   now: Instant,
-  rowOf: RowOf,
+  { rowOf = (_key, index) => index + 2, only: asked }: How = {},
 ): Promise<Applied> {
   const districtId = data.district[0]?.code ?? ''
-  const counts = new Map<SheetKey, Pick<SheetCount, 'inserted' | 'changed' | 'kept'>>()
+  const only = asked && withWhatFollows(data, asked, now)
+  const isMeant = (sheet: SheetKey, row: Row) => !only || Boolean(only.get(sheet)?.has(rowId(sheet, row)))
+  const touches = (...sheet: SheetKey[]) => !only || sheet.some((key) => only.has(key))
+  const counts = new Map<SheetKey, Count>()
   const count = (sheet: SheetKey, synced: Synced, touched: Iterable<string> = []) => {
     const changed = new Set(synced.changed)
     for (const id of touched) if (!synced.inserted.has(id)) changed.add(id)
     counts.set(sheet, { inserted: synced.inserted.size, changed: changed.size, kept: synced.kept })
   }
-  const rows = (table: Parameters<typeof syncRows>[2], key: string[], list: Parameters<typeof syncRows>[4]) =>
-    syncRows(trx, districtId, table, key, list)
-  const links = (
-    table: Parameters<typeof syncLinks>[2],
-    owner: string,
-    other: string,
-    owners: string[],
-    list: Parameters<typeof syncLinks>[6],
-  ) => syncLinks(trx, districtId, table, owner, other, owners, list)
+  const notices: string[] = []
+  const resting = restingDeputies(data)
+  const context = contextOf(data)
 
   // The district's row first: a second import of the same district waits here until the first is done.
-  counts.set('district', await applyDistrict(trx, data))
-  count(
-    'settings',
-    await rows('settings', ['scope_kind', 'scope_id', 'setting_key'], columnsOf.settings(data, districtId)),
-  )
-  count('names', await rows('display_names', ['name_kind', 'code'], columnsOf.names(data)))
-  count('organisations', await rows('organisations', ['id'], columnsOf.organisations(data)))
-  count('communities', await rows('communities', ['id'], columnsOf.communities(data)))
-  count(
-    'grids',
-    await syncRows(trx, districtId, 'grids', ['id'], columnsOf.grids(data), (row, held) => {
-      // Opinions remember by which boundary they were routed, so a new boundary is a new version.
-      const version = Number(held?.boundary_version ?? 1)
-      const moved = held !== undefined && held.boundary !== row.boundary
-      return { ...row, boundary_version: moved ? version + 1 : version }
-    }),
-  )
-  await keepBoundaries(trx, districtId, dayOf(now))
-
-  const stations = data.stations.map((row) => row.code)
-  const served = data.stations.flatMap((row) =>
-    row.serves.map((code) => ({ station_id: row.code, community_id: code })),
-  )
-  count(
-    'stations',
-    await rows('stations', ['id'], columnsOf.stations(data)),
-    await links('station_communities', 'station_id', 'community_id', stations, served),
-  )
-
-  count('stationLog', await rows('station_log', ['id'], columnsOf.stationLog(data)))
-  count('standards', await rows('standard_items', ['id'], columnsOf.standards(data)))
-  count('standardMarks', await rows('standard_marks', ['target_id', 'item_id'], columnsOf.standardMarks(data)))
-
-  const deputies = data.deputies.map((row) => row.code)
-  const ofStations = data.deputies.flatMap((row) =>
-    row.stations.map((code) => ({ deputy_id: row.code, station_id: code })),
-  )
-  // Whoever may not act is asked nothing: grids are freed at once, so that they are listed as uncovered (代表法).
-  const resting = restingDeputies(data)
-  const ofGrids = data.deputies
-    .filter((row) => !resting.has(row.code))
-    .flatMap((row) => row.grids.map((code) => ({ deputy_id: row.code, grid_id: code })))
-  count('deputies', await rows('deputies', ['id'], columnsOf.deputies(data)), [
-    ...(await links('deputy_stations', 'deputy_id', 'station_id', deputies, ofStations)),
-    ...(await links('deputy_grids', 'deputy_id', 'grid_id', deputies, ofGrids)),
-  ])
-  count('mandates', await rows('mandates', ['id'], columnsOf.mandates(data)))
-  await keepSearchNames(trx, districtId)
-
-  const groups = data.groups.map((row) => row.code)
-  const members = data.groups.flatMap((row) =>
-    row.members.map((code) => ({ group_id: row.code, deputy_id: code, is_convener: row.conveners.includes(code) })),
-  )
-  count(
-    'groups',
-    await rows('deputy_groups', ['id'], columnsOf.groups(data)),
-    await links('deputy_group_members', 'group_id', 'deputy_id', groups, members),
-  )
-
-  count('categories', await rows('categories', ['id'], columnsOf.categories(data)))
-  count('routingRules', await rows('routing_rules', ['id'], columnsOf.routingRules(data)))
-  count('calendar', await rows('calendar_days', ['day'], columnsOf.calendar(data)))
-  count('absences', await rows('deputy_absences', ['id'], columnsOf.absences(data)))
-  counts.set('assignmentRights', await applyRights(trx, districtId, data))
-
-  count('staff', await applyPeople(trx, districtId, sealer, data, now, rowOf))
-  const notices: string[] = []
+  if (touches('district')) counts.set('district', await applyDistrict(trx, data))
+  for (const { key } of sheets) {
+    const table = tables[key]
+    if (!table || !touches(key)) continue
+    const rows = rowsOf(data, key).map((row, seq): [Row, number] => [row, seq])
+    const meant = rows.filter(([row]) => isMeant(key, row))
+    const seqOf = table.ordered && only ? await freshSeq(trx, districtId, table) : null
+    const written = meant.map(([row, seq]) => ({
+      ...toTable(table, row, context, districtId),
+      ...(table.ordered ? { seq } : {}),
+    }))
+    const synced = await syncRows(trx, districtId, table.table, table.key, written, (row, held) => {
+      // One row that is written again keeps its place among the others; a new one comes last.
+      const placed = seqOf ? { ...row, seq: held ? held.seq : seqOf() } : row
+      return key === 'grids' ? versioned(placed, held) : placed
+    })
+    const touched = await applyLinks(table, key, meant)
+    count(key, synced, touched)
+  }
+  if (touches('grids')) await keepBoundaries(trx, districtId, dayOf(now))
+  if (touches('stations', 'deputies', 'mandates', 'organisations', 'communities'))
+    await keepSearchNames(trx, districtId)
+  if (touches('assignmentRights')) counts.set('assignmentRights', await applyRights(trx, districtId, data))
+  if (touches('staff')) {
+    const staff = meantOf('staff')
+    count('staff', await applyPeople(trx, districtId, sealer, { ...data, staff: staff.rows }, now, staff.rowOf))
+  }
   data.deputies.forEach((row, index) => {
-    if (resting.has(row.code) && row.grids.length)
+    if (resting.has(row.code) && row.grids.length && isMeant('deputies', row as unknown as Row))
       notices.push(
         `工作表「代表」第 ${rowOf('deputies', index)} 行：“${row.code}”暂停或终止履职，联系的网格 ${row.grids.join('、')} 已空出，请另派代表`,
       )
   })
-  const sessions = await applySessions(trx, districtId, data, resting, now, notices, rowOf)
-  count('sessions', sessions.synced, sessions.touched)
-  return { districtId, counts: sheets.map(({ key, name }) => total(key, name, data, counts)), notices }
+  if (touches('sessions')) {
+    const { rows, rowOf: lineOf } = meantOf('sessions')
+    const written = await applySessions(trx, districtId, { ...data, sessions: rows }, resting, now, notices, lineOf)
+    count('sessions', written.synced, written.touched)
+  }
+  return { districtId, counts: sheets.map(({ key, name }) => total(key, name)), notices }
+
+  function meantOf<K extends 'staff' | 'sessions'>(key: K): { rows: DistrictWorkbook[K]; rowOf: RowOf } {
+    const indexes = rowsOf(data, key).flatMap((row, index) => (isMeant(key, row) ? [index] : []))
+    return {
+      rows: indexes.map((index) => data[key][index]) as DistrictWorkbook[K],
+      rowOf: (sheet, index) => rowOf(sheet, sheet === key ? (indexes[index] ?? index) : index),
+    }
+  }
+
+  async function applyLinks(table: SheetTable, key: SheetKey, meant: readonly [Row, number][]): Promise<Set<string>> {
+    const touched = new Set<string>()
+    const owners = meant.map(([row]) => String(row.code))
+    for (const { table: name, owner, other, of, marked } of table.links ?? []) {
+      // Whoever may not act is asked nothing: grids are freed at once, so that they are listed as uncovered (代表法).
+      const frees = (row: Row) => name === 'deputy_grids' && resting.has(String(row.code))
+      const links = meant.flatMap(([row]) =>
+        (frees(row) ? [] : (row[of] as string[])).map((code) => ({
+          [owner]: row.code,
+          [other]: code,
+          ...(marked ? { [marked.column]: (row[marked.of] as string[]).includes(code) } : {}),
+        })),
+      )
+      for (const id of await syncLinks(trx, districtId, name, owner, other, owners, links)) touched.add(id)
+    }
+    return touched
+  }
+
+  function total(sheet: SheetKey, name: string): SheetCount {
+    const { inserted, changed, kept } = counts.get(sheet) ?? { inserted: 0, changed: 0, kept: 0 }
+    return { sheet, name, inserted, changed, unchanged: data[sheet].length - inserted - changed, kept }
+  }
+}
+
+/** Rows that are written anew because a row they hang on changes: a grid's street, the roster of who may not act. */
+function withWhatFollows(
+  data: DistrictWorkbook,
+  asked: ReadonlyMap<SheetKey, ReadonlySet<string>>,
+  now: Instant,
+): Map<SheetKey, Set<string>> {
+  const only = new Map([...asked].map(([sheet, ids]) => [sheet, new Set(ids)]))
+  const add = (sheet: SheetKey, id: string) => {
+    const ids = only.get(sheet)
+    if (ids) ids.add(id)
+    else only.set(sheet, new Set([id]))
+  }
+  const communities = asked.get('communities')
+  if (communities) for (const row of data.grids) if (communities.has(row.community)) add('grids', row.code)
+  const mandates = asked.get('mandates')
+  const deputies = new Set(
+    data.mandates.filter((row) => mandates?.has(rowId('mandates', row as unknown as Row))).map(({ deputy }) => deputy),
+  )
+  for (const code of deputies) add('deputies', code)
+  const stations = asked.get('stations')
+  if (deputies.size || stations)
+    for (const row of data.sessions) {
+      const coming = at(row.day, row.end) > now
+      if (coming && (stations?.has(row.station) || row.deputies.some((code) => deputies.has(code))))
+        add('sessions', row.code)
+    }
+  return only
 }
 
 /** Deputies without a mandate that runs; who is not in the mandates sheet at all is none either. */
@@ -151,17 +181,21 @@ function restingDeputies(data: DistrictWorkbook): Set<string> {
   return new Set(data.deputies.flatMap((row) => (acting.has(row.code) ? [] : [row.code])))
 }
 
-function total(
-  sheet: SheetKey,
-  name: string,
-  data: DistrictWorkbook,
-  counts: Map<SheetKey, Pick<SheetCount, 'inserted' | 'changed' | 'kept'>>,
-): SheetCount {
-  const { inserted, changed, kept } = counts.get(sheet) ?? { inserted: 0, changed: 0, kept: 0 }
-  return { sheet, name, inserted, changed, unchanged: data[sheet].length - inserted - changed, kept }
+/** Opinions remember by which boundary they were routed, so a new boundary is a new version. */
+function versioned(row: Row, held: Row | undefined): Row {
+  const version = Number(held?.boundary_version ?? 1)
+  const moved = held !== undefined && held.boundary !== row.boundary
+  return { ...row, boundary_version: moved ? version + 1 : version }
 }
 
-async function applyDistrict(trx: Transaction<Database>, data: DistrictWorkbook) {
+async function freshSeq(trx: Transaction<Database>, districtId: string, { table }: SheetTable): Promise<() => number> {
+  const { rows } = await sql<{ last: number | null }>`
+    select max(seq) as last from ${sql.table(table)} where district_id = ${districtId}`.execute(trx)
+  let last = rows[0]?.last ?? -1
+  return () => (last += 1)
+}
+
+async function applyDistrict(trx: Transaction<Database>, data: DistrictWorkbook): Promise<Count> {
   const [row] = data.district
   if (!row) throw new Error('a checked workbook has one district')
   const values = {
@@ -187,7 +221,7 @@ async function applyDistrict(trx: Transaction<Database>, data: DistrictWorkbook)
 }
 
 /** A right taken out of the file is taken away: rights, unlike registers, must not linger. */
-async function applyRights(trx: Transaction<Database>, districtId: string, data: DistrictWorkbook) {
+async function applyRights(trx: Transaction<Database>, districtId: string, data: DistrictWorkbook): Promise<Count> {
   const before = await trx.selectFrom('assignment_rights').selectAll().where('district_id', '=', districtId).execute()
   const held = new Set(before.map((row) => `${row.org_id} ${row.unit_id}`))
   const inserted = data.assignmentRights.filter((row) => !held.has(`${row.org} ${row.unit}`)).length

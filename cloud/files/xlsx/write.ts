@@ -1,18 +1,19 @@
 import ExcelJS from 'exceljs'
 import { emptyValue, formatCell } from '../../../src/domain/register/cell'
 import type { CellKind, Column, SheetFormat } from '../../../src/domain/register/format'
-import type { DistrictWorkbook } from '../../../src/domain/register/rows'
+import type { DistrictWorkbook, SheetKey } from '../../../src/domain/register/rows'
 import { introSheetName, sheetOf, sheets } from '../../../src/domain/register/sheets'
 
 const widthOf: Partial<Record<CellKind, number>> = { code: 14, day: 13, time: 9, phone: 16, yes: 10, integer: 10 }
 
 /** The district as an xlsx file that a person can go on filling in: frozen headers, notes, and drop-downs for the words. */
-export async function writeWorkbook(data: DistrictWorkbook): Promise<Buffer> {
+export async function writeWorkbook(data: DistrictWorkbook, which?: readonly SheetKey[]): Promise<Buffer> {
   const book = new ExcelJS.Workbook()
   // The library would stamp the present moment; the same district must give the same file.
   book.created = book.modified = new Date(Date.UTC(2026, 0, 1))
   writeIntro(book)
-  for (const format of sheets) writeSheet(book, format, data[format.key] as unknown as Record<string, unknown>[])
+  for (const format of sheets.filter(({ key }) => !which || which.includes(key)))
+    writeSheet(book, format, data[format.key] as unknown as Record<string, unknown>[])
   return Buffer.from(await book.xlsx.writeBuffer())
 }
 

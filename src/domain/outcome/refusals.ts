@@ -32,6 +32,10 @@ export const refusalCodes = [
   'NO_ASSIGN_RIGHT',
   'PROMISE_NEEDED',
   'ROUNDS_USED_UP',
+  'ROW_STAYS',
+  'CHANGED_SINCE',
+  'IMPORT_NOT_READY',
+  'IMPORT_HAS_ERRORS',
 ] as const
 
 export type RefusalCode = (typeof refusalCodes)[number]

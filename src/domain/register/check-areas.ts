@@ -38,7 +38,8 @@ function checkOrganisations(lines: Lines): void {
     if (values.kind && areaKinds.includes(values.kind)) {
       if (values.committeeName === null) report('committeeName', '没有填；请填人大街道工委或镇人大主席团的名称')
       const own = all.some((one) => one.values.kind === 'UNIT' && one.values.parent === values.code)
-      if (!own) report('code', `“${values.code}”没有自己的承办单位；请加一行上级机构是它的承办单位（街道办、镇政府等）`)
+      const message = `“${values.code}”没有自己的承办单位；请加一行上级机构是它的承办单位（街道办、镇政府等）`
+      if (!own) lines.report('organisations', row, 'code', message, { lacks: true })
     }
     if (values.parent && values.parent === values.code) report('parent', '上级机构是它自己；请改填别的机构或留空')
   }

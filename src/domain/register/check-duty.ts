@@ -16,8 +16,11 @@ export function checkDutyRules(lines: Lines): void {
     if (values.stage === 'CANCELLED' && values.cancelReason === null) {
       report('cancelReason', '没有填；已取消的场次要写原因，会告诉预约的人')
     }
-    const ended = standing && values.deputies?.find((code) => standing.get(code) === false)
-    if (ended) report('deputies', `“${ended}”的代表资格已经终止；请换一位代表`)
+    // What was held or called off is what happened; only who is to sit there must be in office.
+    const coming = values.stage === 'PLANNED' || values.stage === 'ANNOUNCED'
+    const ended = standing && coming && values.deputies?.find((code) => standing.get(code) === false)
+    const message = `“${ended || ''}”的代表资格已经终止；请换一位代表`
+    if (ended) lines.report('sessions', row, 'deputies', message, { heals: true })
   }
   checkDoubleBooking(lines)
   for (const { row, values } of lines.of('absences')) {

@@ -44,7 +44,8 @@ function checkMandates(lines: Lines): void {
   }
   for (const { row, values } of unread ? [] : lines.of('deputies')) {
     if (values.code === undefined || holders.has(values.code)) continue
-    lines.report('deputies', row, 'code', `“${values.code}”在工作表「任职」里没有一行；请补上他是哪一级代表`)
+    const message = `“${values.code}”在工作表「任职」里没有一行；请补上他是哪一级代表`
+    lines.report('deputies', row, 'code', message, { lacks: true })
   }
 }
 

@@ -29,7 +29,7 @@ export function checkReferences(lines: Lines): void {
         const wrong = wanted[bad] as string
         const near = nearest(wrong, [...target.byName.keys(), ...target.codes])
         const fix = near && wanted.map((text) => (text === wrong ? near : text)).join(listMark)
-        lines.report(format.key, line.row, column.key, complaint(wrong, column.of, target, near), fix)
+        lines.report(format.key, line.row, column.key, complaint(wrong, column.of, target, near), fix ? { fix } : {})
         delete values[column.key]
       }
     }

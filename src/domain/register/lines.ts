@@ -45,10 +45,16 @@ export class Lines {
     return map as unknown as Map<string, Line<RowIn<K>>>
   }
 
-  report(key: SheetKey, row: number | null, column: string | null, message: string, fix?: string): void {
+  report(
+    key: SheetKey,
+    row: number | null,
+    column: string | null,
+    message: string,
+    more: Pick<WorkbookError, 'fix' | 'lacks' | 'heals'> = {},
+  ): void {
     const format = sheetOf(key)
     const header = (format.columns as unknown as Column[]).find((one) => one.key === column)?.header ?? null
-    this.problems.push({ sheet: format.name, row, column: header, message, ...(fix === undefined ? {} : { fix }) })
+    this.problems.push({ sheet: format.name, row, column: header, message, ...more })
   }
 
   /** In the order a person works through the file: sheet, row, column. */

@@ -10,6 +10,10 @@ export interface WorkbookError {
   message: string
   /** What the cell could have meant, where one rule tells it. */
   fix?: string
+  /** The row is right, and something beside it is still missing: whoever adds rows one by one adds that next. */
+  lacks?: true
+  /** Writing the register mends it by itself: a roster is freed of who may not act. */
+  heals?: true
 }
 
 export function describeError(error: WorkbookError): string {

@@ -1,0 +1,188 @@
+import type { AskOutput } from '../../src/contract/index'
+import { toIso } from '../../src/domain/calendar/time'
+import { fieldChanges, layOver } from '../../src/domain/register/diff'
+import { rowFrom, rowId, versionOf } from '../../src/domain/register/keys'
+import { resolved } from '../../src/domain/register/resolve'
+import { isRemovable, mayEditRow, mayReadRow, maySheet } from '../../src/domain/register/rights'
+import type { RowChange } from '../../src/domain/register/weigh'
+import type { RegisterChange } from '../ports/index'
+import { maskPhone } from '../present/mask'
+import { type ActContext, found, type Handler, refuse, signedInActor } from './context'
+import { Directory, keeperOf, neededFor, signatureOf } from './register-keeper'
+import {
+  isLater,
+  make,
+  mayMake,
+  problemsOf,
+  recordOf,
+  renamed,
+  sameValue,
+  type Said,
+  withSameness,
+} from './register-write'
+
+const NOT_YOURS = '只能登记本街道、自己职责内的内容'
+
+const refuseIf = (fields: Record<string, string>): void => {
+  if (Object.keys(fields).length) refuse('BAD_SHAPE', fields)
+}
+
+/** The whole register under the district's lock: nobody else changes it until this transaction ends. */
+const lockedRegister = async (context: ActContext): Promise<Directory> => {
+  await context.store.register.lock()
+  return new Directory(await context.store.register.read())
+}
+
+const saidBy = async (context: ActContext, source: Said['source'], reason?: string): Promise<Said> => ({
+  personId: signedInActor(context).personId,
+  actor: await signatureOf(context),
+  source,
+  reason: reason || null,
+  effectiveOn: null,
+})
+
+/** Checks, writes and records changes that hold at once. The first is the one that was asked for. */
+const makeNow = async (
+  context: ActContext,
+  directory: Directory,
+  changes: readonly [RowChange, ...RowChange[]],
+  said: Said,
+): Promise<string> => {
+  if (!mayMake(keeperOf(context), directory, changes)) refuse('NOT_ALLOWED', { row: NOT_YOURS })
+  refuseIf(problemsOf(directory, changes))
+  const { store, ids, now } = context
+  refuseIf(await make({ store, now, directory }, changes))
+  const records = changes.map((change) => recordOf({ ids, now, directory }, said, change, now))
+  await store.register.addChanges(records)
+  const [{ sheet, before, after }] = changes
+  context.audit({ kind: sheet, id: records[0]?.rowId ?? '', before: before ?? undefined, after: after ?? undefined })
+  return records[0]?.id ?? ''
+}
+
+export const save: Handler<'register.save'> = async (input, context) => {
+  const { sheet, id } = input
+  const keeper = keeperOf(context)
+  if (!maySheet(keeper, sheet)) refuse('NOT_ALLOWED')
+  const directory = await lockedRegister(context)
+  const before = id === null ? null : found(directory.row(sheet, id))
+  if (before && !mayReadRow(keeper, sheet, before, directory.areas)) refuse('NOT_FOUND')
+  if (before && !mayEditRow(keeper, sheet, before, directory.areas)) refuse('NOT_ALLOWED')
+  if (before && versionOf(sheet, before) !== input.version) refuse('STALE')
+
+  const { row, problems } = rowFrom(sheet, input.cells, before)
+  refuseIf(problems)
+  const after = resolved(directory.data, sheet, row)
+  const change = { sheet, before, after }
+  refuseIf(renamed(change))
+  const version = versionOf(sheet, after)
+  if (sameValue(sheet, before, after)) return { id: rowId(sheet, after), version, changeId: null, waiting: false }
+
+  const said = { ...(await saidBy(context, 'EDIT', input.reason)), effectiveOn: input.effectiveOn ?? null }
+  const [first, ...others] = withSameness(directory, change)
+  const changes = [first ?? change, ...others] as const
+  if (isLater(input.effectiveOn, context.now)) {
+    // It has to fit today as well: what is wrong is better told to who writes it than on the day.
+    if (!mayMake(keeper, directory, changes)) refuse('NOT_ALLOWED', { row: NOT_YOURS })
+    refuseIf(problemsOf(directory, changes))
+    const record = recordOf({ ...context, directory }, said, change, null)
+    await context.store.register.addChanges([record])
+    context.audit({ kind: sheet, id: record.rowId, before: before ?? undefined, after })
+    return { id: record.rowId, version: input.version ?? version, changeId: record.id, waiting: true }
+  }
+  const changeId = await makeNow(context, directory, changes, said)
+  return { id: rowId(sheet, after), version, changeId, waiting: false }
+}
+
+export const remove: Handler<'register.remove'> = async ({ sheet, id, version, reason }, context) => {
+  const keeper = keeperOf(context)
+  const directory = await lockedRegister(context)
+  const before = found(directory.row(sheet, id))
+  if (!mayReadRow(keeper, sheet, before, directory.areas)) refuse('NOT_FOUND')
+  if (!mayEditRow(keeper, sheet, before, directory.areas)) refuse('NOT_ALLOWED')
+  if (!isRemovable(sheet)) refuse('ROW_STAYS')
+  if (versionOf(sheet, before) !== version) refuse('STALE')
+  const changeId = await makeNow(
+    context,
+    directory,
+    [{ sheet, before, after: null }],
+    await saidBy(context, 'EDIT', reason),
+  )
+  return { changeId }
+}
+
+type HistoryRow = AskOutput<'register.history'>['changes'][number]
+
+const stateOf = (change: RegisterChange): HistoryRow['state'] =>
+  change.problem !== null ? 'FAILED' : change.appliedAt === null ? 'WAITING' : 'DONE'
+
+/** The change that brings back what another replaced, or null where somebody changed the same since. */
+const undoOf = (directory: Directory, change: RegisterChange): RowChange | null => {
+  if (stateOf(change) !== 'DONE') return null
+  const { sheet, before, after } = change
+  const now = directory.row(sheet, change.rowId) ?? null
+  if (!after) return before && !now ? { sheet, before: null, after: before } : null
+  if (!now) return null
+  if (!before) return isRemovable(sheet) && sameValue(sheet, now, after) ? { sheet, before: now, after: null } : null
+  const { row, clash } = layOver(sheet, now, { before: after, after: before })
+  return clash.length || sameValue(sheet, now, row) ? null : { sheet, before: now, after: row }
+}
+
+export const history: Handler<'register.history'> = async ({ sheet, id }, context) => {
+  const keeper = keeperOf(context)
+  const directory = new Directory(await context.store.register.read(neededFor(sheet)))
+  const changes = await context.store.register.changesOf(sheet, id)
+  const row =
+    directory.row(sheet, id) ?? changes.find((change) => change.before ?? change.after)?.before ?? changes[0]?.after
+  if (!row || !mayReadRow(keeper, sheet, row, directory.areas)) return refuse('NOT_FOUND')
+  const mayEdit = mayEditRow(keeper, sheet, row, directory.areas)
+  const shown = (key: string, text: string) =>
+    sheet === 'staff' && key === 'phone' ? (maskPhone(text || null) ?? '') : text
+  return {
+    changes: changes.map((change) => ({
+      id: change.id,
+      at: toIso(change.at),
+      actor: change.actor,
+      source: change.source,
+      kind: change.before === null ? 'ADDED' : change.after === null ? 'REMOVED' : 'CHANGED',
+      reason: change.reason,
+      effectiveOn: change.effectiveOn,
+      state: stateOf(change),
+      problem: change.problem,
+      fields: fieldChanges(sheet, change.before, change.after).map((field) => ({
+        ...field,
+        before: shown(field.key, field.before),
+        after: shown(field.key, field.after),
+      })),
+      undoable: mayEdit && undoOf(directory, change) !== null,
+    })),
+  }
+}
+
+/** A change of the history that the asker may touch. */
+const ownChange = async (context: ActContext, directory: Directory, changeId: string): Promise<RegisterChange> => {
+  const change = found(await context.store.register.change(changeId))
+  const keeper = keeperOf(context)
+  const row = directory.row(change.sheet, change.rowId) ?? change.after ?? change.before ?? {}
+  if (!mayReadRow(keeper, change.sheet, row, directory.areas)) refuse('NOT_FOUND')
+  if (!mayEditRow(keeper, change.sheet, row, directory.areas)) refuse('NOT_ALLOWED')
+  return change
+}
+
+export const undo: Handler<'register.undo'> = async ({ changeId, reason }, context) => {
+  const directory = await lockedRegister(context)
+  const change = await ownChange(context, directory, changeId)
+  const back = undoOf(directory, change) ?? refuse('CHANGED_SINCE')
+  const [first, ...others] = withSameness(directory, back)
+  return {
+    changeId: await makeNow(context, directory, [first ?? back, ...others], await saidBy(context, 'UNDO', reason)),
+  }
+}
+
+export const cancelWaiting: Handler<'register.cancelWaiting'> = async ({ changeId }, context) => {
+  const directory = await lockedRegister(context)
+  const change = await ownChange(context, directory, changeId)
+  if (stateOf(change) !== 'WAITING') refuse('STALE')
+  await context.store.register.settleChange(changeId, { problem: '生效前撤回' })
+  context.audit({ kind: change.sheet, id: change.rowId })
+  return {}
+}

@@ -1,0 +1,118 @@
+import type { Day, Instant } from '../../src/domain/calendar/time'
+import type { AnyRow } from '../../src/domain/register/keys'
+import type { FileRows, Preview } from '../../src/domain/register/preview'
+import type { RawWorkbook } from '../../src/domain/register/raw'
+import type { DistrictWorkbook, SheetKey } from '../../src/domain/register/rows'
+
+export type ChangeSource = 'EDIT' | 'IMPORT' | 'UNDO'
+
+/** One row that became another, by somebody. */
+export interface RegisterChange {
+  id: string
+  sheet: SheetKey
+  rowId: string
+  streetId: string | null
+  at: Instant
+  personId: string | null
+  /** How the person is called in the history: the office, never a phone. */
+  actor: string
+  source: ChangeSource
+  importId: string | null
+  before: AnyRow | null
+  after: AnyRow | null
+  reason: string | null
+  /** The day from which the change holds; null: at once. */
+  effectiveOn: Day | null
+  /** null while it waits for its day, or when it could not be made. */
+  appliedAt: Instant | null
+  problem: string | null
+}
+
+export type ImportState = 'READING' | 'READY' | 'WRITING' | 'DONE' | 'FAILED' | 'DISCARDED'
+
+/** What is known of a file so far; sealed as a whole, because rows of staff hold names and phones. */
+export interface ImportResult {
+  file: FileRows
+  preview: Preview
+  /** The register the preview was made against. */
+  registerPrint: string
+  problem: string | null
+  counts: WrittenCount[]
+  notices: string[]
+}
+
+export interface RegisterImport {
+  id: string
+  personId: string
+  fileName: string
+  state: ImportState
+  progress: number
+  createdAt: Instant
+  /** Who handed the file in: the rights of then are looked at again when it is written. */
+  roleId: string
+}
+
+export interface WrittenCount {
+  sheet: SheetKey
+  inserted: number
+  changed: number
+}
+
+export interface RegisterStore {
+  /** The register as it stands, in rows of the workbook; sheets that are not named stay empty. */
+  read(which?: readonly SheetKey[]): Promise<DistrictWorkbook>
+  /** Waits until nobody else changes this district's register. */
+  lock(): Promise<void>
+  /** Writes the named rows of a register that was checked. Throws ImportRefused for what only the database can tell. */
+  write(
+    data: DistrictWorkbook,
+    only: ReadonlyMap<SheetKey, ReadonlySet<string>>,
+    at: Instant,
+  ): Promise<{ counts: WrittenCount[]; notices: string[] }>
+  /** Takes a row away; false when something hangs on it. */
+  remove(sheet: SheetKey, row: AnyRow): Promise<boolean>
+
+  /** How each name sounds, and its first letters, as somebody types them. */
+  sounds(names: readonly string[]): string[]
+
+  addChanges(changes: readonly RegisterChange[]): Promise<void>
+  /** Newest first. */
+  changesOf(sheet: SheetKey, rowId: string): Promise<RegisterChange[]>
+  change(id: string): Promise<RegisterChange | null>
+  /** Changes whose day has not come, of one sheet or of all. */
+  waiting(sheet?: SheetKey): Promise<RegisterChange[]>
+  settleChange(
+    id: string,
+    how: { appliedAt: Instant; before: AnyRow | null; after: AnyRow | null } | { problem: string },
+  ): Promise<void>
+
+  addImport(row: RegisterImport & { file: Uint8Array }): Promise<void>
+  /** With `lock`, whoever else works on this file is waited for. */
+  import(id: string, lock?: boolean): Promise<RegisterImport | null>
+  importFile(id: string): Promise<Uint8Array>
+  importResult(id: string): Promise<ImportResult | null>
+  setImport(
+    id: string,
+    to: { state?: ImportState; progress?: number; result?: ImportResult },
+    at: Instant,
+  ): Promise<void>
+  importsOf(personId: string): Promise<RegisterImport[]>
+  /** Files somebody waits for: to be read, or to be written. */
+  unfinishedImports(): Promise<string[]>
+}
+
+/** A cell to be marked in a workbook, or with `column` null its whole row. */
+export interface CellMark {
+  sheet: string
+  row: number
+  column: string | null
+  message: string
+}
+
+/** Workbooks as people hand them in and get them. */
+export interface WorkbookFiles {
+  read(file: Uint8Array): Promise<RawWorkbook>
+  write(data: DistrictWorkbook, which?: readonly SheetKey[]): Promise<Uint8Array>
+  /** The same file with cells filled in and commented. */
+  mark(file: Uint8Array, marks: readonly CellMark[]): Promise<Uint8Array>
+}

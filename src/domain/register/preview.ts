@@ -1,0 +1,283 @@
+import { parseCell } from './cell'
+import { checkLines } from './check'
+import { sameRow } from './diff'
+import type { Column } from './format'
+import { type AnyRow, type Cells, cellsOf, rowId, rowsOf } from './keys'
+import { type Line, Lines } from './lines'
+import { fixOf } from './mend'
+import type { WorkbookError } from './problem'
+import type { RawWorkbook } from './raw'
+import { areasOf, type Keeper, mayEditRow, mayReadRow } from './rights'
+import type { DistrictWorkbook, SheetKey } from './rows'
+import { columnsOfSheet, sheets } from './sheets'
+
+export type RowState = 'NEW' | 'CHANGED' | 'UNCHANGED' | 'ERROR' | 'LEFT_OUT'
+
+/** A row of the file as text, by column key, with what was mended by hand. */
+export interface FileRow {
+  sheet: SheetKey
+  /** As the table program counts it. */
+  row: number
+  cells: Cells
+  leftOut: boolean
+}
+
+/** What is known of a file before the register is looked at. */
+export interface FileRows {
+  /** The sheets that the file has. */
+  sheets: SheetKey[]
+  rows: FileRow[]
+  /** Missing or repeated columns: these are not mended cell by cell. */
+  sheetErrors: SheetError[]
+}
+
+export interface SheetError {
+  sheet: SheetKey | null
+  message: string
+}
+
+export interface CellError {
+  column: string | null
+  header: string | null
+  message: string
+  fix?: string
+}
+
+export interface PreviewRow {
+  sheet: SheetKey
+  /** null: a row of the register, which the file makes wrong. */
+  row: number | null
+  id: string | null
+  state: RowState
+  cells: Cells
+  before?: Cells
+  errors: CellError[]
+}
+
+export interface Preview {
+  rows: PreviewRow[]
+  sheetErrors: SheetError[]
+}
+
+/** The rows of a file that could be read, by the sheets' own names and headers. Sheets that nobody knows are passed over. */
+export const fileRows = (raw: RawWorkbook & { readable: true }): FileRows => {
+  const file: FileRows = { sheets: [], rows: [], sheetErrors: [] }
+  for (const format of sheets) {
+    const found = raw.sheets.find((sheet) => sheet.name === format.name)
+    if (!found) continue
+    file.sheets.push(format.key)
+    const columns = columnsOfSheet(format.key)
+    for (const column of columns)
+      if (!found.headers.includes(column.header))
+        file.sheetErrors.push({ sheet: format.key, message: `没有「${column.header}」这一列；请在文件里补上再上传` })
+      else if (found.repeated.includes(column.header))
+        file.sheetErrors.push({ sheet: format.key, message: `「${column.header}」这一列出现了两次；请删去一列再上传` })
+    for (const { row, cells } of found.rows)
+      file.rows.push({
+        sheet: format.key,
+        row,
+        leftOut: false,
+        cells: Object.fromEntries(columns.map((column) => [column.key, cells[column.header] ?? ''])),
+      })
+  }
+  if (!file.sheets.length)
+    file.sheetErrors.push({ sheet: null, message: '文件里没有一张认识的工作表；请用“下载模板”的格式，不要改工作表名' })
+  return file
+}
+
+/** Rows of the register are numbered from here, out of the way of any file. */
+const REGISTER = 1_000_000
+
+interface Counted {
+  file: FileRow
+  line: Line
+  errors: CellError[]
+}
+
+/** What writing would need: the rows as they were understood. */
+export interface Understood {
+  preview: Preview
+  /** The register as it would be. */
+  data: DistrictWorkbook
+  /** New and changed rows that have no error. */
+  changes: { sheet: SheetKey; before: AnyRow | null; after: AnyRow }[]
+}
+
+/**
+ * What a file would change: its rows are laid over the register as it stands, and the whole is checked by the rules of
+ * every import. So a file may hold one sheet, or one street. An error that was there before the file, in a row that the
+ * file does not touch, is not told.
+ */
+export const previewOf = (file: FileRows, register: DistrictWorkbook, keeper: Keeper): Understood => {
+  const held = new Map<SheetKey, Map<string, AnyRow>>()
+  for (const { key } of sheets) held.set(key, new Map(rowsOf(register, key).map((row) => [rowId(key, row), row])))
+  const counted = file.rows.filter((row) => !row.leftOut).map(understand)
+
+  const { errors, stray } = checkTogether(file, register, counted)
+  for (const one of counted)
+    for (const error of errors.get(`${one.file.sheet} ${one.file.row}`) ?? []) one.errors.push(error)
+
+  const data = merged(register, counted)
+  const [areasNow, areas] = [areasOf(register), areasOf(data)]
+  const changes: Understood['changes'] = []
+  const rows = counted.map(({ file: { sheet, row, cells }, line, errors: own }): PreviewRow => {
+    const after = line.values as AnyRow
+    const id = idOf(sheet, after)
+    const before = id === null ? undefined : held.get(sheet)?.get(id)
+    // A row that reads as it did is not written, whatever was wrong with it before.
+    const whole = columnsOfSheet(sheet).every((column) => column.key in after)
+    const same = before !== undefined && whole && (sameRow(sheet, before, after) || isOver(sheet, before))
+    const told = same ? [] : [...own]
+    const readable = before === undefined || mayReadRow(keeper, sheet, before, areas)
+    if (!readable || (!same && whole && !told.length && !mayWrite(before, after))) told.push(notYours)
+    const state = told.length ? 'ERROR' : same ? 'UNCHANGED' : before ? 'CHANGED' : 'NEW'
+    if (state === 'NEW' || state === 'CHANGED') changes.push({ sheet, before: before ?? null, after })
+    return {
+      sheet,
+      row,
+      id,
+      state,
+      cells,
+      ...(before && state !== 'UNCHANGED' && readable ? { before: cellsOf(sheet, before) } : {}),
+      errors: told,
+    }
+
+    function mayWrite(from: AnyRow | undefined, to: AnyRow): boolean {
+      return (!from || mayEditRow(keeper, sheet, from, areasNow)) && mayEditRow(keeper, sheet, to, areas)
+    }
+  })
+  const left = file.rows
+    .filter((row) => row.leftOut)
+    .map(({ sheet, row, cells }): PreviewRow => {
+      return { sheet, row, id: null, state: 'LEFT_OUT', cells, errors: [] }
+    })
+  const preview = {
+    rows: inOrder([...rows, ...left, ...stray.rows]),
+    sheetErrors: [...file.sheetErrors, ...stray.sheetErrors],
+  }
+  return { preview, data, changes }
+}
+
+const notYours: CellError = {
+  column: null,
+  header: null,
+  message: '这一行不归您的街道管；请留出这一行，或由区人大代表工委导入',
+}
+
+/** A session that is over happened as the register has it. */
+const isOver = (sheet: SheetKey, before: AnyRow): boolean =>
+  sheet === 'sessions' && (before.stage === 'RECORDED' || before.stage === 'CANCELLED')
+
+const idOf = (sheet: SheetKey, values: AnyRow): string | null => {
+  const format = sheets.find((one) => one.key === sheet)
+  return format?.id.every((key) => key in values) ? rowId(sheet, values) : null
+}
+
+const understand = (file: FileRow): Counted => {
+  const values: AnyRow = {}
+  const errors: CellError[] = []
+  for (const column of columnsOfSheet(file.sheet)) {
+    const text = file.cells[column.key] ?? ''
+    const parsed = parseCell(column, text)
+    if ('value' in parsed) values[column.key] = parsed.value
+    else errors.push(cellError(column, parsed.message, text === '' ? undefined : fixOf(column, text)))
+  }
+  return { file, line: { row: file.row, values }, errors }
+}
+
+const cellError = (column: Column | null, message: string, fix: string | undefined): CellError => ({
+  column: column?.key ?? null,
+  header: column?.header ?? null,
+  message,
+  ...(fix === undefined ? {} : { fix }),
+})
+
+/** Rows of the register that the file does not name come first, so that what clashes is told at the row of the file. */
+const linesOf = (register: DistrictWorkbook, counted: readonly Counted[], file: FileRows | null) => {
+  const lines = new Lines()
+  const stands = new Map<SheetKey, AnyRow[]>()
+  for (const format of sheets) {
+    const own = counted.filter((one) => one.file.sheet === format.key)
+    const named = new Set(own.map((one) => idOf(format.key, one.line.values)))
+    const all = rowsOf(register, format.key)
+    stands.set(format.key, all)
+    const kept = all.flatMap((values, index): Line[] =>
+      named.has(rowId(format.key, values)) ? [] : [{ row: REGISTER + index, values: { ...values } }],
+    )
+    if (!kept.length && !own.length && file && !file.sheets.includes(format.key) && !format.optional) {
+      lines.report(format.key, null, null, '文件里没有这张工作表，系统里也还没有；请补上（没有内容也要留表头）')
+      continue
+    }
+    lines.put(format, [...kept, ...own.map((one) => one.line)])
+  }
+  return { lines, stands }
+}
+
+function checkTogether(file: FileRows, register: DistrictWorkbook, counted: readonly Counted[]) {
+  const { lines, stands } = linesOf(register, counted, file)
+  checkLines(lines)
+  const found = lines.errors()
+  const known = new Set(found.some(ofRegister) ? baseline(register) : [])
+  const errors = new Map<string, CellError[]>()
+  const stray: Preview = { rows: [], sheetErrors: [] }
+  for (const error of found) {
+    const format = sheets.find((one) => one.name === error.sheet)
+    if (!format || known.has(keyOf(error))) continue
+    // A roster of the register is freed by the writing itself of who may not act any more.
+    if (error.heals && error.row !== null && error.row >= REGISTER) continue
+    const sheet = format.key
+    const column = columnsOfSheet(sheet).find((one) => one.header === error.column) ?? null
+    const told = cellError(column, inWords(error.message, sheet, stands), error.fix)
+    if (error.row === null) stray.sheetErrors.push({ sheet, message: told.message })
+    else if (error.row >= REGISTER) {
+      const row = stands.get(sheet)?.[error.row - REGISTER] ?? {}
+      const id = rowId(sheet, row)
+      const same = stray.rows.find((one) => one.sheet === sheet && one.id === id)
+      if (same) same.errors.push(told)
+      else stray.rows.push({ sheet, row: null, id, state: 'ERROR', cells: cellsOf(sheet, row), errors: [told] })
+    } else {
+      const key = `${sheet} ${error.row}`
+      const list = errors.get(key)
+      if (list) list.push(told)
+      else errors.set(key, [told])
+    }
+  }
+  return { errors, stray }
+}
+
+const ofRegister = (error: WorkbookError): boolean => error.row === null || error.row >= REGISTER
+const keyOf = ({ sheet, row, column, message }: WorkbookError): string => JSON.stringify([sheet, row, column, message])
+
+const baseline = (register: DistrictWorkbook): string[] => {
+  // An empty register lacks everything; what a file does not bring there has to be told.
+  if (!register.district.length) return []
+  const { lines } = linesOf(register, [], null)
+  checkLines(lines)
+  return lines.errors().map(keyOf)
+}
+
+const inWords = (message: string, sheet: SheetKey, stands: Map<SheetKey, AnyRow[]>): string =>
+  message.replace(/第 (\d{7,}) 行/g, (_, row: string) => {
+    const held = stands.get(sheet)?.[Number(row) - REGISTER]
+    return `系统里已有的${held ? `“${rowId(sheet, held)}”` : '一行'}`
+  })
+
+const merged = (register: DistrictWorkbook, counted: readonly Counted[]): DistrictWorkbook =>
+  Object.fromEntries(
+    sheets.map(({ key }) => {
+      const own = counted.filter((one) => one.file.sheet === key).map((one) => one.line.values as AnyRow)
+      const byId = new Map(own.map((row) => [idOf(key, row), row]))
+      const held = rowsOf(register, key).map((row) => {
+        const next = byId.get(rowId(key, row))
+        if (next) byId.delete(rowId(key, row))
+        return next ?? row
+      })
+      return [key, [...held, ...own.filter((row) => byId.get(idOf(key, row)) === row)]]
+    }),
+  ) as unknown as DistrictWorkbook
+
+const inOrder = (rows: PreviewRow[]): PreviewRow[] => {
+  const order = new Map(sheets.map(({ key }, index) => [key, index]))
+  const place = (row: PreviewRow) => order.get(row.sheet) ?? 0
+  return rows.sort((a, b) => place(a) - place(b) || (a.row ?? 0) - (b.row ?? 0))
+}
