@@ -218,6 +218,9 @@ export interface SearchFieldProps {
   label?: string
 }
 
+/** What the lists' contracts take of a search; more would be refused, which looks like a list one may not see. */
+const SEARCH_MAX = 40
+
 /** Search: one line with a glass, cleared with one tap. */
 export function SearchField({
   value,
@@ -236,8 +239,8 @@ export function SearchField({
         placeholder={placeholder}
         placeholderClass="input-ph"
         confirmType="search"
-        maxlength={60}
-        onInput={(event) => onChange(event.detail.value)}
+        maxlength={SEARCH_MAX}
+        onInput={(event) => onChange(event.detail.value.slice(0, SEARCH_MAX))}
         onConfirm={onSearch}
         {...inner(label)}
       />

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { type ReactNode } from 'react'
 import { a11y } from './a11y'
+import { refusedFace } from './account/refused'
 import { Button } from './Button'
 import { classes } from './classes'
 import { Icon } from './Icon'
@@ -68,8 +69,10 @@ export interface ListingProps {
   rows?: number
   /** Why it is empty and what to do next. */
   empty: FaceProps
-  /** The service said no: in its words. */
-  refused?: FaceProps
+  /** What the service said when it said no: its words and the way out, where the page has no better ones in `refused`. */
+  error?: unknown
+  /** The service said no: in the page's own words. */
+  refused?: Partial<FaceProps>
   /** No answer came. The default says so and offers to try again. */
   failed?: Partial<FaceProps>
   onRetry?: () => void
@@ -77,7 +80,7 @@ export interface ListingProps {
 }
 
 /** The four faces of every list. */
-export function Listing({ state, shape, rows, empty, refused, failed, onRetry, children }: ListingProps) {
+export function Listing({ state, shape, rows, empty, error, refused, failed, onRetry, children }: ListingProps) {
   switch (state) {
     case 'loading':
       return <Skeleton shape={shape} rows={rows} />
@@ -90,7 +93,7 @@ export function Listing({ state, shape, rows, empty, refused, failed, onRetry, c
     case 'refused':
       return (
         <View className="card">
-          <Face warn icon="circle-slash" title="现在不能查看" {...refused} />
+          <Face warn icon="circle-slash" title="现在不能查看" {...refused} {...refusedFace(error)} />
         </View>
       )
     case 'failed':

@@ -50,7 +50,7 @@ export const ask = async <N extends AskName>(
     const session = useSession.getState()
     if (body.refusal.code === 'SIGN_IN_EXPIRED' && session.token === token) {
       const refusal = keepsDrafts(session) ? body.refusal : { ...body.refusal, message: expiredAtDesk }
-      session.expire()
+      session.expire(refusal.message)
       throw new RefusedError(refusal)
     }
     throw new RefusedError(body.refusal)

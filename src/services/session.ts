@@ -15,12 +15,16 @@ export interface Session extends Person {
     gridId?: string
     gridName?: string
   } | null
+  /** Set while nobody signed in again after a sign-in ended by itself: what the reader is told of it. */
+  expired: string | null
   /** `who` names the person in this role; drafts follow it from one sign-in to the next. */
   signIn(token: string, role: RoleOrPublic, who?: string): void
   /** The person leaves: what was typed leaves with them. */
   signOut(): void
   /** The sign-in ended by itself: a resident finds what was typed again, a shared desk keeps nothing. */
-  expire(): void
+  expire(words: string): void
+  /** The reader goes on without signing in. */
+  stayOut(): void
   setHome(home: Session['home']): void
 }
 
@@ -35,21 +39,23 @@ export const useSession = create<Session>()(
     (set, get) => ({
       ...out,
       home: null,
+      expired: null,
       signIn: (token, role, who) => {
         const [before, next] = [get(), { token, role, who: who ?? null }]
         if (ownerOf(before) !== ownerOf(next)) forgetUnlessKept(before)
         if (before.token === null) useDraftStore.getState().claim(ownerOf(next))
-        set(next)
+        set({ ...next, expired: null })
       },
       signOut: () => {
         const before = get()
         if (before.token !== null) useDraftStore.getState().forget(ownerOf(before))
-        set(out)
+        set({ ...out, expired: null })
       },
-      expire: () => {
+      expire: (words) => {
         forgetUnlessKept(get())
-        set(out)
+        set({ ...out, expired: words })
       },
+      stayOut: () => set({ expired: null }),
       setHome: (home) => set({ home }),
     }),
     {

@@ -1,2 +1,3 @@
 export * from './personas'
+export * from './refused'
 export * from './sign-in'

@@ -2,8 +2,8 @@ import Taro from '@tarojs/taro'
 import { RefusedError } from '@/services/ask'
 import { useSession } from '@/services/session'
 
-/** What one was about to do: after signing in as someone who may do it, the page behind goes on. */
-export type SignInFor = 'book' | 'opinion' | 'items' | 'inbox' | 'look'
+/** What one was about to do (`again` a form, after the sign-in ended; `page` a page that asks who one is): after signing in as someone who may do it, the page behind goes on. */
+export type SignInFor = 'book' | 'opinion' | 'items' | 'inbox' | 'look' | 'again' | 'page'
 
 export const goSignIn = (why: SignInFor) => void Taro.navigateTo({ url: `/packages/account/sign-in/index?for=${why}` })
 

@@ -1,3 +1,4 @@
+import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { useEffect, useId, type ReactNode } from 'react'
 import { stepAction } from '@/text/opinion'
@@ -5,15 +6,17 @@ import { stepDone, stepHint, stepSubmit } from '@/text/desk'
 import type { StepName } from '@/domain/opinion/states'
 import { dayOf } from '@/domain/calendar/time'
 import { device } from '@/services/device'
+import { RefusedError } from '@/services/ask'
 import { faceOf } from '@/services/queries'
 import { useSession } from '@/services/session'
 import { a11y } from '../a11y'
+import { goSignIn } from '../account/sign-in'
 import { Button } from '../Button'
 import { Card } from '../Card'
 import { Cell } from '../Cell'
 import { Chip, Chips } from '../Chips'
 import { Icon } from '../Icon'
-import { Listing } from '../Listing'
+import { type FaceProps, Listing } from '../Listing'
 import { Notice } from '../Notice'
 import { BatonBar } from '../opinion/BatonBar'
 import { DueCard } from '../opinion/DueCard'
@@ -25,22 +28,37 @@ import { StageTag } from '../opinion/StageTag'
 import { Section } from '../Section'
 import { Sheet } from '../Sheet'
 import { StateTag } from './StateTag'
+import { deskPath, turnTo } from './paths'
 import { StepFields } from './steps/StepFields'
 import type { Case, StepDone } from './useCase'
 import { useCase } from './useCase'
 import { useNow } from './useNow'
-import { dueLine, type OpinionCase, whyHere } from './view'
+import { deskOf, dueLine, type OpinionCase, whyHere } from './view'
 import './desk.scss'
+
+/** No such matter, or none that this role may see: the server says no more than that. */
+const lostCase = (lists: boolean): FaceProps => ({
+  icon: 'search',
+  title: '没有找到这一件',
+  text: '链接可能不完整，这一件可能已被移走，或者您现在的身份看不到它。',
+  action: lists
+    ? { text: '看工作清单', icon: 'list', onTap: () => turnTo(deskPath.worklist('TODO')) }
+    : { text: '回工作台', icon: 'clipboard-list', onTap: () => void Taro.switchTab({ url: '/pages/items/index' }) },
+  other: { text: '换身份', onTap: () => goSignIn('page') },
+})
 
 /** Waiting, refused or failed; the case itself only when it is there. */
 function CaseFace({ one, children }: { one: Case; children: (data: OpinionCase) => ReactNode }) {
   const { query, data } = one
+  const lists = deskOf(useSession((s) => s.role)).lists
+  const lost = query.error instanceof RefusedError && ['NOT_FOUND', 'BAD_SHAPE'].includes(query.error.code)
   return (
     <Listing
       state={faceOf(query, false)}
       shape="card"
       empty={{ title: '没有内容' }}
-      refused={{ title: '看不到这一件', text: query.error?.message }}
+      refused={lost ? lostCase(lists) : { title: '看不到这一件' }}
+      error={lost ? undefined : query.error}
       onRetry={() => void query.refetch()}
     >
       {data && children(data)}

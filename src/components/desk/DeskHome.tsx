@@ -108,7 +108,8 @@ function MyLists({ now }: { now: Instant }) {
         state={faceOf(lists, false)}
         rows={5}
         empty={{ title: '没有清单' }}
-        refused={{ title: '看不到清单', text: lists.error?.message }}
+        refused={{ title: '看不到清单' }}
+        error={lists.error}
         onRetry={() => void lists.refetch()}
       >
         <Card>
@@ -220,7 +221,8 @@ function Entered({ now }: { now: Instant }) {
           text: '居民当面或电话反映的，可以代为录入，进度在这里看。',
           action: { text: '代居民录入', icon: 'file-pen-line', onTap: () => open(deskPath.enter()) },
         }}
-        refused={{ title: '看不到录入的意见', text: mine.error?.message }}
+        refused={{ title: '看不到录入的意见' }}
+        error={mine.error}
         onRetry={() => void mine.refetch()}
       >
         <Card className="desk-clip">

@@ -5,7 +5,10 @@ import { useAsk } from '@/services/queries'
 import { useSession } from '@/services/session'
 import { useWide } from '@/services/wide'
 import { roleText } from '@/text/desk'
+import { signInFace } from '../account/refused'
 import { Avatar } from '../Avatar'
+import { Card } from '../Card'
+import { Face } from '../Listing'
 import { PageShell, type PageShellProps } from '../shell/PageShell'
 import { RailHead, RailItem } from '../shell/Rail'
 import { deskPath, turnTo } from './paths'
@@ -90,7 +93,7 @@ export function DeskShell({
   children?: ReactNode
 }) {
   const wide = useWide()
-  const role = useSession((s) => s.role)
+  const { token, role } = useSession()
   // A page with rows of its own hands its counts over; the others ask for them.
   const own = useAsk('opinion.worklist', { list: 'TODO', limit: 6 }, { enabled: wide && !counts && deskOf(role).lists })
   return (
@@ -103,8 +106,17 @@ export function DeskShell({
         ) : undefined
       }
       topEnd={process.env.TARO_ENV !== 'weapp' ? <DeskWho /> : undefined}
+      {...(token ? {} : { signsIn: true, layout: 'work', foot: undefined, over: undefined, topMid: undefined })}
     >
-      {children}
+      {token ? (
+        children
+      ) : (
+        <View className="pad">
+          <Card>
+            <Face warn {...signInFace()} />
+          </Card>
+        </View>
+      )}
     </PageShell>
   )
 }

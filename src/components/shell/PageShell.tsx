@@ -3,9 +3,13 @@ import { View } from '@tarojs/components'
 import { useEffect, type ReactNode } from 'react'
 import { useMode } from '@/services/mode'
 import { useAsk } from '@/services/queries'
+import { useSession } from '@/services/session'
 import { a11y } from '../a11y'
+import { goSignIn } from '../account/sign-in'
+import { Button } from '../Button'
 import { classes } from '../classes'
 import { Icon } from '../Icon'
+import { Notice } from '../Notice'
 import { Tap } from '../Tap'
 import { RailHead, RailTabs, tabs, type TabName } from './Rail'
 
@@ -32,6 +36,8 @@ export interface PageShellProps {
   topEnd?: ReactNode
   /** Asked before the page's own back arrow leads away: a form with unsaved input calls `leave` once that is settled. */
   onBack?: (leave: () => void) => void
+  /** The page itself asks to sign in: nothing more is said of a sign-in that ended. */
+  signsIn?: boolean
   /** Sheets. */
   over?: ReactNode
 }
@@ -48,6 +54,25 @@ function goBack() {
 
 const DemoMark = () => <View className="demo">演示数据</View>
 
+/** A sign-in ended by itself: said once, with the way back to it. At a form it also says what became of the words. */
+function Expired({ form }: { form: boolean }) {
+  const { expired, stayOut } = useSession()
+  if (!expired) return null
+  return (
+    <Notice tone="warn" icon="lock" alert>
+      {form ? expired : '登录已过期，请重新登录。'}
+      <View className="row wrap g2 mt1">
+        <Button size="mini" onTap={() => goSignIn(form ? 'again' : 'page')}>
+          去登录
+        </Button>
+        <Button kind="text" size="mini" onTap={stayOut}>
+          先不登录
+        </Button>
+      </View>
+    </Notice>
+  )
+}
+
 /** The frame of every page: modes, title, back, foot; a top bar and a rail on wide web screens. */
 export function PageShell({
   title,
@@ -61,6 +86,7 @@ export function PageShell({
   topMid,
   topEnd,
   onBack,
+  signsIn,
   over,
 }: PageShellProps) {
   const { className: mode } = useMode()
@@ -71,6 +97,7 @@ export function PageShell({
     void Taro.setNavigationBarTitle?.({ title: web ? `${title} · 家站通` : demo ? `${title}（演示数据）` : title })
   }, [title, demo])
   const home = tab === 'home'
+  const expired = useSession((s) => s.expired) !== null && !signsIn
   const back = () => (onBack ? onBack(goBack) : goBack())
   return (
     <View
@@ -132,10 +159,20 @@ export function PageShell({
         </>
       )}
       <View className="shell-body" {...a11y({ role: 'main' })}>
+        {expired && !foot && (
+          <View className="pad">
+            <Expired form={false} />
+          </View>
+        )}
         {children}
       </View>
       {foot && (
         <View className="shell-foot">
+          {expired && (
+            <View className="shell-note">
+              <Expired form />
+            </View>
+          )}
           {footNote && <View className="shell-note">{footNote}</View>}
           <View className="btns">{foot}</View>
         </View>

@@ -145,6 +145,7 @@ function Stations({ onTotal }: { onTotal: (total: number | null) => void }) {
             text: '换个说法，或者少选一个条件。',
             ...(wider ? { action: { text: wider.text, onTap: () => filter.set(wider.change) } } : {}),
           }}
+          error={list.error}
           onRetry={() => void list.refetch()}
         >
           <Card>

@@ -81,7 +81,7 @@ test('an opinion whose answer was lost stays the same request: another day, afte
   await open(<NewOpinionPage />)
   said['opinion.submit'] = new RefusedError({ code: 'SIGN_IN_EXPIRED', message: '登录已过期' })
   await tap('提交')
-  await act(async () => useSession.getState().expire())
+  await act(async () => useSession.getState().expire('登录已过期'))
   await act(async () => useSession.getState().signIn('t2', 'RESIDENT', 'resident:1'))
   await settle()
   said['opinion.submit'] = lost

@@ -46,9 +46,10 @@ const leave = (where: 'back' | 'items') => {
 export default function SignInPage() {
   const { params } = useRouter()
   const { personas, loading } = usePersonas()
-  const why = whyWords(params.for)
+  const expired = useSession((s) => s.expired)
+  const why = (params.for === 'again' ? expired : null) ?? whyWords(params.for)
   return (
-    <PageShell title={personas.length ? '换个身份看看' : '登录'}>
+    <PageShell signsIn title={personas.length ? '换个身份看看' : '登录'}>
       <View className="pad">
         {why && (
           <View className="mb3">

@@ -45,7 +45,7 @@ export const found = (
 
 /** Where to go after signing in: back to what one was doing where the role may do it, else to one's own start. */
 export const afterwards = (why: string | undefined, role: Role): 'back' | 'items' => {
-  if (role === 'RESIDENT') return 'back'
+  if (role === 'RESIDENT' || why === 'again' || why === 'page') return 'back'
   const writes = role === 'STATION_LIAISON' || role === 'GRID_WORKER' || role === 'STREET_STAFF'
   if (why === 'opinion' && writes) return 'back'
   return why === 'inbox' ? 'back' : 'items'
@@ -62,6 +62,10 @@ export const whyWords = (why: string | undefined): string | null => {
       return '登录后看您的预约和事项。'
     case 'inbox':
       return '登录后看您的消息。'
+    case 'again':
+      return '登录已过期，请重新登录。'
+    case 'page':
+      return '登录后回到刚才那一页。'
     default:
       return null
   }

@@ -183,7 +183,8 @@ export default function DeskAreaPage() {
           state={faceOf(query, area?.total === 0 && !area.streets.length)}
           shape="card"
           empty={{ title: '还没有意见', text: '有居民提交意见后，这里会有数字。' }}
-          refused={{ title: '看不到看板', text: query.error?.message }}
+          refused={{ title: '看不到看板' }}
+          error={query.error}
           onRetry={() => void query.refetch()}
         >
           {area && (

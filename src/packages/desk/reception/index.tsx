@@ -241,7 +241,8 @@ export default function DeskReceptionPage() {
               ...(wanted && today ? emptyDay(wanted, today, deputy) : { title: '没有接待' }),
               action: { text: '看后一天', onTap: () => turn(1) },
             }}
-            refused={{ title: '看不到接待', text: query.error?.message }}
+            refused={{ title: '看不到接待' }}
+            error={query.error}
             onRetry={() => void query.refetch()}
           >
             {sessions.map((part) => (

@@ -245,7 +245,8 @@ export default function DeskWorklistPage() {
                   ? {}
                   : { action: { text: '看全部', onTap: () => choose('ALL') } }),
             }}
-            refused={{ title: '看不到工作清单', text: rows.error?.message }}
+            refused={{ title: '看不到工作清单' }}
+            error={rows.error}
             onRetry={() => void rows.refetch()}
           >
             <CaseRows

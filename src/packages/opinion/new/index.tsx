@@ -78,7 +78,10 @@ export default function NewOpinionPage() {
   }
   const before = wentThroughBefore(submit.error)
   const { reset } = submit
-  useEffect(() => reset(), [token, reset])
+  // Somebody signed in: what the server said before no longer holds. When a sign-in ends, its answer is still on the way.
+  useEffect(() => {
+    if (token) reset()
+  }, [token, reset])
 
   const goTo = (step: number) => {
     setTried(false)
@@ -99,7 +102,7 @@ export default function NewOpinionPage() {
         toTop()
       },
       onError: (error) => {
-        if (wantsSignIn(error)) return goSignIn('opinion')
+        if (wantsSignIn(error)) return goSignIn('again')
         const step = error instanceof RefusedError ? stepOfField(error.fields) : null
         if (step !== null) change({ step })
       },

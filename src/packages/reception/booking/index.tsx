@@ -2,7 +2,7 @@ import Taro, { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { a11y, Button, Card, ConfirmSheet, DateLeaf, Icon, Listing, Notice, PageShell, Tag } from '@/components'
-import { goSignIn } from '@/components/account'
+import { goSignIn, signInFace } from '@/components/account'
 import { openStation } from '@/components/places'
 import { leafOf } from '@/components/places/view'
 import type { AskOutput } from '@/contract/index'
@@ -12,7 +12,17 @@ import { useSession } from '@/services/session'
 import { useSettings } from '@/services/settings'
 import { useToday } from '@/services/today'
 import { shortStationName } from '@/text/places'
-import { calendarText, cancelLine, factsLine, headline, hours, showsCode, spacedCode, stateLook } from './view'
+import {
+  calendarText,
+  cancelLine,
+  factsLine,
+  headline,
+  hours,
+  pageTitle,
+  showsCode,
+  spacedCode,
+  stateLook,
+} from './view'
 import './index.scss'
 
 type Booking = AskOutput<'reception.booking'>['booking']
@@ -23,7 +33,7 @@ export default function BookingPage() {
   const { params } = useRouter()
   const id = params.id ?? ''
   const fresh = params.new === '1'
-  const role = useSession((s) => s.role)
+  const { token, role } = useSession()
   const query = useAsk('reception.booking', { bookingId: id }, { enabled: id !== '' && role === 'RESIDENT' })
   const cancel = useAct('reception.cancel')
   const [asking, setAsking] = useState(false)
@@ -40,18 +50,19 @@ export default function BookingPage() {
     )
   return (
     <PageShell
-      title={fresh ? '预约成功' : '我的预约'}
+      title={pageTitle(booking, fresh)}
+      signsIn={!token}
       foot={
         booking &&
-        (fresh ? (
-          <Button kind="primary" grow onTap={goItems}>
-            完成
-          </Button>
-        ) : showsCode(booking) ? null : (
+        (!showsCode(booking) ? (
           <Button kind="primary" grow onTap={() => openStation(booking.station.id)}>
             再约一场
           </Button>
-        ))
+        ) : fresh ? (
+          <Button kind="primary" grow onTap={goItems}>
+            完成
+          </Button>
+        ) : null)
       }
       over={
         booking && (
@@ -64,25 +75,28 @@ export default function BookingPage() {
             onConfirm={stop}
             onClose={() => setAsking(false)}
           >
-            {`${shortStationName(booking.station.name)}，${hours(booking)}。取消后名额会让给别人，想来可以再约。`}
+            {`${shortStationName(booking.station.name)}，${hours(booking)}。取消后名额会放出来，想来可以再约。`}
           </ConfirmSheet>
         )
       }
     >
       <View className="pad">
         <Listing
-          state={role === 'RESIDENT' ? faceOf(query, false) : 'refused'}
+          state={role === 'RESIDENT' ? (id === '' ? 'refused' : faceOf(query, false)) : 'refused'}
           shape="card"
           empty={{ title: '' }}
           refused={
             role === 'RESIDENT'
               ? { title: '没有找到这个预约', action: { text: '看我的事项', onTap: goItems } }
-              : {
-                  icon: 'lock',
-                  title: '登录后看预约',
-                  text: '预约只有本人能看到。',
-                  action: { text: '去登录', onTap: () => goSignIn('items') },
-                }
+              : token
+                ? {
+                    icon: 'user-round',
+                    title: '预约由居民本人查看',
+                    text: '您现在用的是工作身份。当天来的人，在接待现场看。',
+                    action: { text: '回工作台', onTap: goItems },
+                    other: { text: '换身份', onTap: () => goSignIn('page') },
+                  }
+                : signInFace('登录后看预约')
           }
           onRetry={() => void query.refetch()}
         >

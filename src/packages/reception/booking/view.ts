@@ -29,6 +29,13 @@ export const stateLook = (state: Booking['state']): { tone: Tone; icon: IconName
   }
 }
 
+/** The page is named after what the booking is now, also when one came here from booking it. */
+export const pageTitle = (booking: Booking | undefined, fresh: boolean): string => {
+  if (!booking) return '我的预约'
+  if (booking.state === 'CANCELLED_BY_RESIDENT' || booking.state === 'CANCELLED_BY_STATION') return '预约已取消'
+  return fresh && booking.state === 'CONFIRMED' ? '预约成功' : '我的预约'
+}
+
 /** The head of the page, as one would say it. */
 export const headline = (booking: Booking, fresh: boolean): { title: string; text: string } => {
   switch (booking.state) {
@@ -43,7 +50,7 @@ export const headline = (booking: Booking, fresh: boolean): { title: string; tex
     case 'NO_SHOW':
       return { title: '这次没有到场', text: '可以再约一场，或者把事情写下来' }
     case 'CANCELLED_BY_RESIDENT':
-      return { title: '预约已取消', text: '名额已经让给别人' }
+      return { title: '预约已取消', text: '名额已经放出，想来可以再约一场' }
     case 'CANCELLED_BY_STATION':
       return { title: '站点取消了这次预约', text: '原因见收件箱，可以约别的场次' }
   }

@@ -117,9 +117,12 @@ function Booking({ data, onSession }: { data: Answer; onSession: (id: string) =>
   const errors = { ...(tried ? missing(form, consent, ownPhone !== null) : {}), ...refusal?.fields }
   const wrongRole = token !== null && role !== 'RESIDENT'
 
-  // Someone came back from signing in: what the server said before no longer holds.
+  // Someone came back from signing in: what the server said before no longer holds. When a sign-in ends, its answer is
+  // still on the way.
   const { reset } = book
-  useEffect(() => reset(), [token, reset])
+  useEffect(() => {
+    if (token) reset()
+  }, [token, reset])
 
   const send = () => {
     if (!slot) return
@@ -141,7 +144,7 @@ function Booking({ data, onSession }: { data: Answer; onSession: (id: string) =>
         onError: (error) => {
           // The booking is shown instead of the form. Once it is cancelled, booking again is another intention.
           if (wentThroughBefore(error)) renewDraft(draftName)
-          if (wantsSignIn(error)) goSignIn('book')
+          if (wantsSignIn(error)) goSignIn('again')
         },
       },
     )
