@@ -1,4 +1,4 @@
-import { toIso } from '../../src/domain/calendar/time'
+import { toIso, YEAR } from '../../src/domain/calendar/time'
 import { isActing } from '../../src/domain/people/deputies'
 import { fieldsOf } from '../../src/domain/places/fields'
 import { presentDeputy, presentSession } from '../present/places'
@@ -53,5 +53,6 @@ export const deputy: Handler<'people.deputy'> = async ({ deputyId }, { store, no
     stations: await store.places.stationsOfDeputy(deputyId),
     grids: await store.places.gridsOfDeputy(deputyId),
     sessions: sessions.map((part) => presentSession(part, now)),
+    duty: await store.care.dutyOf(deputyId, now - YEAR, now),
   }
 }

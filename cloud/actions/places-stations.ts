@@ -1,8 +1,9 @@
+import { dayOf, daysBetween, type Instant } from '../../src/domain/calendar/time'
 import { isActing } from '../../src/domain/people/deputies'
 import type { Point } from '../../src/domain/places/geometry'
 import { isOpenAt } from '../../src/domain/places/hours'
 import { stepFreeFacts } from '../../src/domain/places/station'
-import type { StationFilter, StationHit } from '../ports/places'
+import type { StationFilter, StationHit, Store } from '../ports/index'
 import { presentDeputy, presentSession, presentStation, presentStationFull } from '../present/places'
 import { type ActContext, found, type Handler } from './context'
 import { readPlace, writePlace } from './places-cursor'
@@ -50,6 +51,30 @@ export const stations: Handler<'places.stations'> = async (input, context) => {
   }
 }
 
+/** What a station shows of its own work (S1-11): log, standard, figures with their n, and cases without anybody's words. */
+const windowOf = async ({ care }: Store, stationId: string, now: Instant) => {
+  const [life] = await care.stations({ id: stationId }, now)
+  const [standing] = await care.standings({ targetId: stationId })
+  const ratings = new Map((await care.ratings(stationId)).map(({ rating, count }) => [rating, count]))
+  const [good, basic, bad, unrated] = (['GOOD', 'BASIC', 'BAD', 'NONE'] as const).map((id) => ratings.get(id) ?? 0)
+  const satisfaction = { good: good ?? 0, basic: basic ?? 0, bad: bad ?? 0, unrated: unrated ?? 0 }
+  return {
+    log: await care.log(stationId),
+    standard: standing ? { points: standing.points, of: standing.of } : null,
+    figures: {
+      receptions: life?.receptions ?? 0,
+      bookings: life?.bookings ?? 0,
+      opinions: life?.opinions ?? 0,
+      answerHours: life?.answerHours ?? null,
+      satisfaction: { ...satisfaction, n: satisfaction.good + satisfaction.basic + satisfaction.bad },
+    },
+    cases: (await care.cases(stationId, 3)).map(({ submittedAt, answeredAt, ...one }) => ({
+      ...one,
+      days: daysBetween(dayOf(submittedAt), dayOf(answeredAt)),
+    })),
+  }
+}
+
 export const station: Handler<'places.station'> = async ({ stationId }, { store, now }) => {
   const row = found(await store.places.station(stationId))
   const sessions = await withParts(
@@ -65,6 +90,7 @@ export const station: Handler<'places.station'> = async ({ stationId }, { store,
       {
         parent: parent && { id: parent.id, name: parent.name },
         communities: await store.places.communitiesServed(stationId),
+        ...(await windowOf(store, stationId, now)),
       },
       { now, calendar: await store.places.calendar(), near: null },
     ),

@@ -66,8 +66,9 @@ export interface StationRow {
   validFrom: string | null
   validTo: string | null
   openedOn: string | null
-  upgradedOn: string | null
-  upgradeNote: string | null
+  liaisonName: string | null
+  services: string | null
+  project: string | null
 }
 
 export interface DeputyRow {

@@ -94,7 +94,7 @@ export const presentStation = (
 export const presentStationFull = (
   row: StationRow,
   next: SessionParts | null,
-  more: Pick<StationFull, 'parent' | 'communities'>,
+  more: Pick<StationFull, 'parent' | 'communities' | 'log' | 'standard' | 'figures' | 'cases'>,
   looking: Looking,
 ): StationFull => ({
   ...presentStation(row, next, looking),
@@ -107,7 +107,8 @@ export const presentStationFull = (
   accepts: row.accepts,
   rules: row.rules,
   openedOn: row.openedOn,
-  upgradedOn: row.upgradedOn,
-  upgradeNote: row.upgradeNote,
+  liaisonName: row.liaisonName,
+  services: row.services,
+  project: row.project,
   ...more,
 })

@@ -58,6 +58,8 @@ export const peopleAsks = {
         v.object({ id: v.string(), name: v.string(), communityId: v.string(), communityName: v.string() }),
       ),
       sessions: v.array(SessionBrief),
+      /** Of the last twelve months: receptions held, opinions received, and how many were answered or passed on. */
+      duty: v.object({ receptions: v.number(), opinions: v.number(), answered: v.number() }),
     }),
   }),
 }

@@ -177,8 +177,38 @@ export const placesAsks = {
         accepts: v.nullable(v.string()),
         rules: v.nullable(v.string()),
         openedOn: v.nullable(v.string()),
-        upgradedOn: v.nullable(v.string()),
-        upgradeNote: v.nullable(v.string()),
+        liaisonName: v.nullable(v.string()),
+        services: v.nullable(v.string()),
+        project: v.nullable(v.string()),
+        /** Upgrades, supervision of a project, activities; newest first. */
+        log: v.array(
+          v.object({ day: v.string(), kind: v.picklist(['UPGRADE', 'SUPERVISION', 'ACTIVITY']), body: v.string() }),
+        ),
+        /** Points of the standard; null where the district has none. */
+        standard: v.nullable(v.object({ points: v.number(), of: v.number() })),
+        /** Of the last twelve months; satisfaction of all time, with how many it stands on. */
+        figures: v.object({
+          receptions: v.number(),
+          bookings: v.number(),
+          opinions: v.number(),
+          answerHours: v.nullable(v.number()),
+          satisfaction: v.object({
+            good: v.number(),
+            basic: v.number(),
+            bad: v.number(),
+            unrated: v.number(),
+            n: v.number(),
+          }),
+        }),
+        /** Up to three closed items, without a word of anybody's. */
+        cases: v.array(
+          v.object({
+            categoryName: v.string(),
+            days: v.number(),
+            resultClass: v.nullable(v.string()),
+            rating: v.nullable(v.string()),
+          }),
+        ),
         parent: v.nullable(v.object({ id: v.string(), name: v.string() })),
         communities: v.array(v.object({ id: v.string(), name: v.string() })),
       }),

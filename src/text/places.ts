@@ -25,6 +25,8 @@ const kinds: Record<string, string> = {
 }
 export const stationKindText = (kind: string): string | null => kinds[kind] ?? null
 
+export const stationLogText = { UPGRADE: '提档升级', SUPERVISION: '项目监督', ACTIVITY: '活动' } as const
+
 const access: Record<string, string> = {
   NO_STEP: '无台阶',
   LIFT: '有电梯',

@@ -81,6 +81,7 @@ export type Who = string | null
 export interface House {
   db: Kysely<Database>
   pool: pg.Pool
+  sealer: Sealer
   ports: Ports
   now(): number
   /** Moves the clock of the whole house. */
@@ -158,6 +159,7 @@ export const openHouse = async (): Promise<House> => {
   return {
     db: database.db,
     pool: database.pool,
+    sealer: database.sealer,
     ports,
     now: () => now,
     setClock: (iso) => void (now = Date.parse(iso)),

@@ -39,8 +39,9 @@ export const stationRow = (row: StationColumns): StationRow => {
     validFrom: r.valid_from ?? null,
     validTo: r.valid_to ?? null,
     openedOn: r.opened_on ?? null,
-    upgradedOn: r.upgraded_on ?? null,
-    upgradeNote: r.upgrade_note ?? null,
+    liaisonName: r.liaison_name ?? null,
+    services: r.services ?? null,
+    project: r.project ?? null,
   }
 }
 

@@ -6,7 +6,9 @@ export type Instant = number
 export type Day = string
 
 const OFFSET = 8 * 3_600_000
-const DAY = 86_400_000
+export const DAY = 86_400_000
+/** Twelve months as figures count them: 365 days. */
+export const YEAR = 365 * DAY
 export const MINUTE = 60_000
 export const HOUR = 3_600_000
 

@@ -31,6 +31,8 @@ export const settingDefaults = {
   /** Open bookings a person may hold; people in one party (信访工作条例 §20: at most five representatives). */
   'reception.openBookings': 2,
   'reception.partyMax': 5,
+  /** Days without a reception after which a station is listed as long unused (custom: a quarter). */
+  'places.unusedDays': 90,
 } as const
 
 export type SettingKey = keyof typeof settingDefaults

@@ -1,6 +1,6 @@
 import Taro, { useRouter, useShareAppMessage } from '@tarojs/taro'
 import { View } from '@tarojs/components'
-import { a11y, Avatar, Button, Card, Cell, Face, Listing, Notice, PageShell, Section, Tag } from '@/components'
+import { a11y, Avatar, Button, Card, Cell, Face, Kv, Listing, Notice, PageShell, Section, Tag } from '@/components'
 import { deputyTags, isComing, openCode, openSession, openStation, SessionCell, ShareButton } from '@/components/places'
 import type { AskOutput } from '@/contract/index'
 import { dayOf, fromIso } from '@/domain/calendar/time'
@@ -141,6 +141,14 @@ function Deputy({ data, byCode }: { data: AskOutput<'people.deputy'>; byCode: bo
             )}
           </View>
           <View className="col-side">
+            <Section title="履职情况">
+              <Card pad>
+                <Kv name="接待">{data.duty.receptions} 场</Kv>
+                <Kv name="收到意见">{data.duty.opinions} 件</Kv>
+                <Kv name="已答复或转交">{data.duty.answered} 件</Kv>
+                <View className="t-sub mt2">近十二个月</View>
+              </Card>
+            </Section>
             <Section title="联系的网格">
               {grids.length === 0 ? (
                 <Card pad>

@@ -23,6 +23,7 @@ import { useToday } from '@/services/today'
 import { openHoursText, shortStationName, stationLevelName } from '@/text/places'
 import { dayText } from '@/text/time'
 import { accepted, accessLine, bookable, bookWords, openLine, ruleWords, scannedWords, stateWords } from './view'
+import { Window } from './Window'
 import './index.scss'
 
 type Answer = AskOutput<'places.station'>
@@ -132,6 +133,7 @@ function Station({ data, today, byCode }: { data: Answer; today: Day | null; byC
           <View className="col-side">
             <Accepts station={station} />
             <Facts station={station} />
+            <Window station={station} />
           </View>
         </View>
       </View>
@@ -274,6 +276,7 @@ function Facts({ station }: { station: Answer['station'] }) {
     <Section title="站点信息">
       <Card pad>
         {station.headName && <Kv name="站长">{station.headName}</Kv>}
+        {station.liaisonName && <Kv name="联络员">{station.liaisonName}</Kv>}
         <Kv name="办公电话">{station.phone}</Kv>
         <Kv name="开放时间">{openHoursText(station.openHours)}</Kv>
         {station.communities.length > 0 && (
@@ -281,7 +284,13 @@ function Facts({ station }: { station: Answer['station'] }) {
         )}
         {station.brand && <Kv name="一街一品">{station.brand}</Kv>}
         {station.rules && <Kv name="接待规则">{station.rules}</Kv>}
-        {station.upgradeNote && <Kv name="提升">{station.upgradeNote}</Kv>}
+        {station.services && <Kv name="服务内容">{station.services}</Kv>}
+        {station.project && <Kv name="项目">{station.project}</Kv>}
+        {station.standard && (
+          <Kv name="规范化">
+            {station.standard.points} 分（满分 {station.standard.of}）
+          </Kv>
+        )}
         {station.validTo && <Kv name="开到">{dayText(station.validTo)}</Kv>}
       </Card>
       <Card className="mt3">

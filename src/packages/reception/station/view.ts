@@ -1,5 +1,6 @@
 import type { AskOutput } from '@/contract/index'
 import { type Day, dayOf, fromIso } from '@/domain/calendar/time'
+import { ratingText, resultClassText } from '@/text/opinion'
 import { accessFactText, openHoursText } from '@/text/places'
 import { dayText, monthDayText } from '@/text/time'
 
@@ -49,3 +50,38 @@ export const scannedWords = '您扫的是这个站点的码：在这页可以约
 /** What to read under the list of receptions. */
 export const ruleWords = (rule: string | null): string =>
   `${rule ? `${rule.replace(/。$/, '')}；` : ''}不预约也可以在接待时间直接来。`
+
+type Full = AskOutput<'places.station'>['station']
+
+/** Figures of a station as a person reads them; a percentage never stands without its number of answers. */
+export const figureWords = (figures: Full['figures']): [string, string][] => {
+  const { satisfaction: rated } = figures
+  const satisfied = rated.good + rated.basic
+  return [
+    ['接待', figures.receptions ? `${figures.receptions} 场，预约 ${figures.bookings} 人次` : '还没有'],
+    ['收到意见', figures.opinions ? `${figures.opinions} 件` : '还没有'],
+    ...(figures.answerHours === null ? [] : [['多久有回应', answerWords(figures.answerHours)] as [string, string]]),
+    ...(rated.n + rated.unrated > 0
+      ? [
+          [
+            '满意度',
+            rated.n > 0
+              ? `${Math.round((satisfied / rated.n) * 100)}%（${rated.n} 人评价，${rated.unrated} 件没有评价）`
+              : `还没有人评价（${rated.unrated} 件到期未评）`,
+          ] as [string, string],
+        ]
+      : []),
+  ]
+}
+
+const answerWords = (hours: number): string =>
+  hours < 48 ? `一半在 ${Math.max(1, Math.round(hours))} 小时内` : `一半在 ${Math.round(hours / 24)} 天内`
+
+export const caseWords = (one: Full['cases'][number]): string =>
+  [
+    one.days === 0 ? '当天有回应' : `${one.days} 天有回应`,
+    one.resultClass ? resultClassText[one.resultClass as keyof typeof resultClassText].slice(2) : '',
+    one.rating ? `居民${ratingText[one.rating as keyof typeof ratingText]}` : '',
+  ]
+    .filter(Boolean)
+    .join(' · ')
