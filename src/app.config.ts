@@ -17,7 +17,7 @@ export default defineAppConfig({
     {
       root: 'packages/account',
       name: 'account',
-      pages: ['sign-in/index', 'grid/index', 'inbox/index', 'deputy/index'],
+      pages: ['sign-in/index', 'grid/index', 'inbox/index', 'deputy/index', 'lost/index'],
     },
     {
       root: 'packages/places',
@@ -27,7 +27,7 @@ export default defineAppConfig({
     {
       root: 'packages/register',
       name: 'register',
-      pages: ['home/index', 'rows/index', 'row/index', 'import/index', 'opening/index'],
+      pages: ['home/index', 'rows/index', 'row/index', 'import/index', 'opening/index', 'report/index'],
     },
   ],
   preloadRule: {

@@ -29,8 +29,9 @@ export const files: Files = {
       input.oncancel = () => done(null)
       input.click()
     }),
-  save: (name, base64, mediaType) => {
-    const url = URL.createObjectURL(new Blob([bytesOf(base64)], { type: mediaType }))
+  save: (name, content, mediaType) => {
+    const body = 'text' in content ? content.text : bytesOf(content.base64)
+    const url = URL.createObjectURL(new Blob([body], { type: mediaType }))
     const link = document.createElement('a')
     link.href = url
     link.download = name

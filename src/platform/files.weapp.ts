@@ -16,12 +16,19 @@ export const files: Files = {
     const base64 = Taro.getFileSystemManager().readFileSync(file.path, 'base64') as string
     return { name: file.name, base64 }
   },
-  async save(name, base64) {
+  async save(name, content) {
     const path = `${Taro.env.USER_DATA_PATH ?? ''}/${name}`
+    const disk = Taro.getFileSystemManager()
     try {
-      Taro.getFileSystemManager().writeFileSync(path, base64, 'base64')
-      // WeChat keeps no folder a person could look into: the opened document can be sent on and saved from its menu.
-      await Taro.openDocument({ filePath: path, showMenu: true })
+      // WeChat keeps no folder a person could look into: a document is opened, from whose menu it can be sent on and
+      // saved; what WeChat cannot open goes to a chat of the person's choice.
+      if ('text' in content) {
+        disk.writeFileSync(path, content.text, 'utf8')
+        await Taro.shareFileMessage({ filePath: path, fileName: name })
+      } else {
+        disk.writeFileSync(path, content.base64, 'base64')
+        await Taro.openDocument({ filePath: path, showMenu: true })
+      }
       return true
     } catch {
       return false

@@ -17,11 +17,31 @@ export const chooseWorkbook = async (): Promise<ChosenFile | { problem: string }
   }
 }
 
+const notSaved = { ok: false, text: '没能保存文件，请再试一次。' }
+
 /** Hands a workbook out, and says how that went. */
 export const saveFile = async (name: string, base64: string): Promise<{ ok: boolean; text: string }> =>
-  (await files.save(name, base64, XLSX))
+  (await files.save(name, { base64 }, XLSX))
     ? { ok: true, text: process.env.TARO_ENV === 'weapp' ? '已打开，可以从右上角转发或保存' : `已下载“${name}”` }
-    : { ok: false, text: '没能保存文件，请再试一次。' }
+    : notSaved
+
+/** Hands figures out as a table of text that every table program opens. */
+export const saveTable = async (name: string, rows: readonly (readonly (string | number)[])[]) => {
+  const cell = (value: string | number) => {
+    const text = String(value)
+    // A cell that begins like a formula would be one to the table program.
+    const calm = /^[=+\-@\t\r]/.test(text) && !/^-?[\d.]+$/.test(text) ? `'${text}` : text
+    return /[",\r\n]/.test(calm) ? `"${calm.replace(/"/g, '""')}"` : calm
+  }
+  // The mark at the beginning tells Excel that this is UTF-8.
+  const text = `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
+  return (await files.save(name, { text }, 'text/csv;charset=utf-8')) ? { ok: true, text: `已导出“${name}”` } : notSaved
+}
+
+/** Whether this device prints pages. */
+export const canPrint = process.env.TARO_ENV !== 'weapp'
+
+export const printPage = (): void => window.print()
 
 /** While a form holds unsaved input, the device asks before the page is left. */
 export const askBeforeLeaving = (on: boolean): void => files.asks(on)

@@ -56,3 +56,11 @@ export const openingText = {
   UNIT: { title: '街镇自己的承办单位', text: '社区和街镇能办的事交给它' },
   SESSION: { title: '第一场接待', text: '排好日期，居民就能预约' },
 } as const
+
+/** Why a station does not look alive. */
+export const ailmentText = {
+  NO_NEXT_DATE: '没有排下一场',
+  LONG_UNUSED: '很久没有接待',
+  LATE_ITEMS: '有事项逾期',
+  PAUSED: '暂停中',
+} as const

@@ -52,7 +52,7 @@ export function CellField(props: CellFieldProps) {
       return <TextInput {...typed} hint={hint ?? formText.codeHint} maxLength={40} />
     case 'text': {
       const most = column.maxLength ?? 500
-      return most > 60 ? (
+      return most > 100 ? (
         <TextArea {...typed} note={`${typed.note}，最多 ${most} 字`} hint={hint} maxLength={most + 20} />
       ) : (
         <TextInput {...typed} hint={hint} maxLength={most + 20} />

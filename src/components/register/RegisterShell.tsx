@@ -1,7 +1,9 @@
 import Taro from '@tarojs/taro'
 import { type ReactNode } from 'react'
 import { useAsk } from '@/services/queries'
+import { useSession } from '@/services/session'
 import { useWide } from '@/services/wide'
+import { deskOf } from '../desk/view'
 import { type IconName } from '../icon-names'
 import { PageShell, type PageShellProps } from '../shell/PageShell'
 import { RailHead, RailItem } from '../shell/Rail'
@@ -10,8 +12,10 @@ import { grouped } from './sheets'
 import './register.scss'
 
 const workPlaces: readonly { on: string; icon: IconName; text: string; path: string }[] = [
+  { on: 'HOME', icon: 'list', text: '全部台账', path: registerPath.home() },
   { on: 'IMPORT', icon: 'inbox', text: '导入', path: registerPath.import() },
   { on: 'OPENING', icon: 'list-checks', text: '开通一个街道', path: registerPath.opening() },
+  { on: 'REPORT', icon: 'chart-column', text: '报表', path: registerPath.report() },
 ]
 
 /** Between the register's own pages: one takes the place of the other. */
@@ -19,11 +23,24 @@ const turnTo = (url: string) => void Taro.redirectTo({ url })
 
 /** On a wide screen: every sheet with its count, and the other pages of the register. */
 function RegisterRail({ on, go }: { on: string; go: (url: string) => void }) {
+  const role = useSession((s) => s.role)
   const { data } = useAsk('register.sheets', {})
   return (
     <>
-      {grouped(data?.sheets ?? []).map((group, i) => (
-        <RailGroup key={group.title} title={group.title} first={i === 0}>
+      <RailHead text="台账" first />
+      {workPlaces
+        .filter((place) => place.on !== 'REPORT' || deskOf(role).area)
+        .map((place) => (
+          <RailItem
+            key={place.on}
+            icon={place.icon}
+            text={place.text}
+            on={on === place.on}
+            onTap={() => go(place.path)}
+          />
+        ))}
+      {grouped(data?.sheets ?? []).map((group) => (
+        <RailGroup key={group.title} title={group.title}>
           {group.sheets.map((sheet) => (
             <RailItem
               key={sheet.key}
@@ -37,24 +54,14 @@ function RegisterRail({ on, go }: { on: string; go: (url: string) => void }) {
           ))}
         </RailGroup>
       ))}
-      <RailHead text="台账" first={!data} />
-      {workPlaces.map((place) => (
-        <RailItem
-          key={place.on}
-          icon={place.icon}
-          text={place.text}
-          on={on === place.on}
-          onTap={() => go(place.path)}
-        />
-      ))}
     </>
   )
 }
 
-function RailGroup({ title, first, children }: { title: string; first: boolean; children: ReactNode }) {
+function RailGroup({ title, children }: { title: string; children: ReactNode }) {
   return (
     <>
-      <RailHead text={title} first={first} />
+      <RailHead text={title} />
       {children}
     </>
   )

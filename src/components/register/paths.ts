@@ -15,6 +15,7 @@ export const registerPath = {
   /** Without an id: the empty form of a new row. */
   row: (sheet: string, id?: string | null) => withQuery('/packages/register/row/index', { sheet, id }),
   import: (id?: string | null) => withQuery('/packages/register/import/index', { id }),
+  report: () => '/packages/register/report/index',
   opening: (street?: string | null) => withQuery('/packages/register/opening/index', { street }),
 }
 

@@ -50,6 +50,10 @@ const width: Partial<Record<SheetColumn['kind'], number>> = {
   phone: 132,
 }
 
+// 14 px a character of a table, and the space on both sides.
+const wordWidth = (words: readonly string[]): number =>
+  Math.min(180, Math.max(72, Math.max(...words.map((word) => word.length)) * 14 + 28))
+
 /** How many columns a table shows before its rows are wider than a desk. */
 const MOST = 7
 
@@ -75,8 +79,8 @@ export const tableColumns = (columns: readonly SheetColumn[]): TableColumn[] => 
   const chosen = [...fit].sort((a, b) => rank(a) - rank(b)).slice(0, MOST)
   return fit
     .filter((one) => chosen.includes(one))
-    .map(({ key, header, kind }) => {
-      const fixed = width[kind]
+    .map(({ key, header, kind, words }) => {
+      const fixed = key === 'state' ? 132 : kind === 'word' && words ? wordWidth(words) : width[kind]
       return {
         key,
         title: header,

@@ -5,6 +5,7 @@ import type { ReactElement } from 'react'
 import RegisterHomePage from '@/packages/register/home/index'
 import RegisterImportPage from '@/packages/register/import/index'
 import OpeningPage from '@/packages/register/opening/index'
+import RegisterReportPage from '@/packages/register/report/index'
 import RegisterRowPage from '@/packages/register/row/index'
 import RegisterRowsPage from '@/packages/register/rows/index'
 import { ask, RefusedError } from '@/services/ask'
@@ -14,11 +15,14 @@ import { queryClient } from '@/services/queries'
 import { useSession } from '@/services/session'
 import { useSettings } from '@/services/settings'
 import { openWith, resetTaro } from '../../support/taro'
-import { allSheets, change, file, got, importRow, list, opening } from './samples'
+import { allSheets, change, file, got, importRow, list, opening, report } from './samples'
 
 jest.mock('@/services/ask', () => ({ ...jest.requireActual('@/services/ask'), ask: jest.fn() }))
 jest.mock('@/services/files', () => ({
   chooseWorkbook: jest.fn(),
+  canPrint: true,
+  printPage: jest.fn(),
+  saveTable: jest.fn(() => Promise.resolve({ ok: true, text: '已导出' })),
   saveFile: jest.fn(() => Promise.resolve({ ok: true, text: '已下载' })),
   askBeforeLeaving: jest.fn(),
 }))
@@ -45,6 +49,7 @@ beforeEach(() => {
     'register.undo': { changeId: 'ch3' },
     'register.import': file(),
     'register.opening': opening(),
+    'measures.places': report(),
   }
   asked.mockReset()
   asked.mockImplementation((name) => {
@@ -306,4 +311,17 @@ test('opening a street names what is missing and leads to where it is mended', a
   expect(screen.getByText('9 项里办好 7 项')).toBeVisible()
   fireEvent.click(screen.getByText(/柳荫社区第3网格/))
   expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/packages/register/rows/index?sheet=deputies&street=QY' })
+})
+
+test('a figure of the report opens its list, and the list opens the row', async () => {
+  await show(<RegisterReportPage />)
+  await tap('没有代表的网格 1，目标 0，看名单')
+  fireEvent.click(within(screen.getByRole('dialog')).getByText('百果园社区第5网格'))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/packages/register/row/index?sheet=grids&id=QY08-05' })
+})
+
+test('a report goes out as a file and says so', async () => {
+  await show(<RegisterReportPage />)
+  await tap('导出')
+  expect(screen.getByText('已导出')).toBeVisible()
 })

@@ -196,3 +196,42 @@ export const opening = (): AskOutput<'register.opening'> => ({
     { key: 'SESSION', done: false, count: 0, missing: [], sheet: 'sessions', filter: null },
   ],
 })
+
+export const report = (other: Partial<AskOutput<'measures.places'>> = {}): AskOutput<'measures.places'> => ({
+  areaName: '鼓宁区',
+  at: '2026-06-15T10:00:00+08:00',
+  levels: { total: 82, HOME: 11, STATION: 41, POINT: 30 },
+  kinds: [{ kind: 'COMMUNITY', stations: 50, receptions: 120, bookings: 240, opinions: 90, healthy: 47 }],
+  stationsWithoutDate: [{ id: 'QY-P2', name: '晴川代表联系点', streetName: '青杨街道' }],
+  deputiesWithoutChannel: [],
+  gridsWithoutDeputy: [{ id: 'QY08-05', name: '百果园社区第5网格', communityName: '百果园社区' }],
+  deputiesWithoutGrid: [],
+  offices: [{ id: 'ZW1', name: '城建环保工委', streets: [{ id: 'QY', name: '青杨街道' }] }],
+  streetsWithoutOffice: [],
+  vacancies: [
+    { deputyName: '=周文言', level: 'DISTRICT', electingUnit: '第12选区', since: '2026-03-01', basis: '调离' },
+  ],
+  ailing: [
+    {
+      id: 'QY-P2',
+      name: '晴川代表联系点',
+      streetName: '青杨街道',
+      why: ['NO_NEXT_DATE', 'LONG_UNUSED'],
+      nextStartsAt: null,
+      lastHeldAt: null,
+      openItems: 2,
+      answerHours: null,
+    },
+  ],
+  standards: [
+    {
+      targetId: 'QY-P2',
+      targetName: '晴川代表联系点',
+      targetKind: 'STATION',
+      points: 60,
+      of: 100,
+      missing: ['公示栏'],
+    },
+  ],
+  ...other,
+})

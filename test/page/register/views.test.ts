@@ -23,8 +23,9 @@ import {
   wrongOf,
 } from '@/packages/register/import/view'
 import { progressOf, stepView } from '@/packages/register/opening/view'
-import { parted } from '@/packages/register/row/view'
-import { change, file, importRow, opening, sheet, stationCells } from './samples'
+import { ailingLine, gaps, levelLine, tableOf, vacancyLine } from '@/packages/register/report/view'
+import { parted, wrongWords } from '@/packages/register/row/view'
+import { change, file, importRow, opening, report, sheet, stationCells } from './samples'
 
 const stations = sheet('stations')
 const column = (key: string) => {
@@ -242,5 +243,45 @@ describe('开通一个街道', () => {
     const step = { ...(opening().steps[3] as never as ReturnType<typeof opening>['steps'][number]) }
     const many = Array.from({ length: 20 }, (_, i) => `网格${i}`)
     expect(stepView({ ...step, missing: many }).text).toContain('等 20 处')
+  })
+})
+
+test('what stops a row from being saved is named while it is little, and counted when it is much', () => {
+  expect(wrongWords(stations.columns, { phone: 'x' })).toBe('“电话”要改，请看红字。')
+  expect(wrongWords(stations.columns, { phone: 'x', name: 'x', level: 'x', address: 'x' })).toBe('4 项要改，请看红字。')
+})
+
+describe('the report', () => {
+  test('adds the levels up in sight', () => {
+    expect(levelLine(report())).toBe('代表之家 11 + 联络站 41 + 联系点 30 = 82')
+  })
+
+  test('has a list behind every number whose target is 0, and each line leads to its row', () => {
+    const found = gaps(report())
+    expect(found.map((gap) => [gap.title, gap.lines.length])).toEqual([
+      ['没有下一场的站点', 1],
+      ['没有渠道的代表', 0],
+      ['没有代表的网格', 1],
+      ['没有网格的代表', 0],
+      ['没有包挂的街镇', 0],
+    ])
+    expect(found[0]?.lines[0]).toEqual({
+      id: 'QY-P2',
+      title: '晴川代表联系点',
+      text: '青杨街道',
+      path: '/packages/register/row/index?sheet=stations&id=QY-P2',
+    })
+  })
+
+  test('says in words why a station does not look alive and since when a seat is vacant', () => {
+    expect(report().ailing.map(ailingLine)).toEqual(['没有排下一场、很久没有接待 · 还没有接待过 · 在办 2 件'])
+    expect(report().vacancies.map(vacancyLine)).toEqual(['区代表 · 2026年3月1日起 · 调离'])
+  })
+
+  test('is exported whole: every number and every list of the page', () => {
+    const cells = tableOf(report()).flat()
+    expect(cells).toEqual(
+      expect.arrayContaining(['社区（村）', '百果园社区第5网格', '城建环保工委', '第12选区', '公示栏']),
+    )
   })
 })

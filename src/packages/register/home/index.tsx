@@ -1,26 +1,66 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { Button, Card, Cell, Listing, Notice, Section, useFreshOnShow } from '@/components'
+import { Card, Cell, Listing, Notice, Section, useFreshOnShow } from '@/components'
+import { deskOf } from '@/components/desk/view'
 import { open, registerPath } from '@/components/register/paths'
 import { RegisterShell } from '@/components/register/RegisterShell'
 import { grouped } from '@/components/register/sheets'
 import { useFileAsk } from '@/components/register/useFileAsk'
-import { useMode } from '@/services/mode'
 import { faceOf, useAsk } from '@/services/queries'
+import { useSession } from '@/services/session'
+import { useWide } from '@/services/wide'
 import { importLine, openImports } from './view'
 
 /** The register as a whole: every sheet with its count, and what is done with all of them. */
 export default function RegisterHomePage() {
   const sheets = useAsk('register.sheets', {})
-  const { elder } = useMode()
+  const wide = useWide()
+  const role = useSession((s) => s.role)
   const out = useFileAsk('register.export')
   const [said, setSaid] = useState<{ ok: boolean; text: string } | null>(null)
   useFreshOnShow()
   const groups = grouped(sheets.data?.sheets ?? [])
   const imports = openImports(sheets.data?.imports ?? [])
+  const doing = (
+    <Section title="一起办">
+      <Card>
+        <Cell icon="inbox" title="导入" text="一张 xlsx，先看清楚再写入" onTap={() => open(registerPath.import())} />
+        <Cell
+          icon="download"
+          title={out.busy ? '正在导出' : '导出'}
+          text="全部台账，改好可以再导进来"
+          arrow={false}
+          onTap={() => void (out.busy ? undefined : out.fetchFile({}).then(setSaid))}
+        />
+        <Cell
+          icon="list-checks"
+          title="开通一个街道"
+          text="从空白到第一场接待，还差什么"
+          onTap={() => open(registerPath.opening())}
+        />
+        {deskOf(role).area && (
+          <Cell
+            icon="chart-column"
+            title="报表"
+            text="站点、代表、网格的数和缺口"
+            onTap={() => open(registerPath.report())}
+          />
+        )}
+      </Card>
+      {said && (
+        <View className="mt3">
+          <Notice tone={said.ok ? 'ok' : 'warn'} alert>
+            {said.text}
+          </Notice>
+        </View>
+      )}
+    </Section>
+  )
   return (
     <RegisterShell title="台账" on="HOME" layout="wide">
       <View className="pad">
+        {/* Twenty sheets lie under it on a phone: what is done with all of them comes first. */}
+        {!wide && doing}
         <View className="cols">
           <View className="col-main">
             <Listing
@@ -65,44 +105,7 @@ export default function RegisterHomePage() {
                 </Card>
               </Section>
             )}
-            <Section title="一起办">
-              <Card>
-                <Cell
-                  icon="inbox"
-                  title="导入"
-                  text="一张 xlsx，先看清楚再写入"
-                  onTap={() => open(registerPath.import())}
-                />
-                <Cell
-                  icon="list-checks"
-                  title="开通一个街道"
-                  text="从空白到第一场接待，还差什么"
-                  onTap={() => open(registerPath.opening())}
-                />
-              </Card>
-            </Section>
-            <Section title="导出">
-              <Card pad>
-                <View className="t-sub">和导入同一种格式：导出的文件改好，可以再导进来。</View>
-                <View className={elder ? 'col g3 mt3' : 'mt3'}>
-                  <Button
-                    block
-                    icon="download"
-                    loading={out.busy}
-                    onTap={() => void out.fetchFile({}).then((done) => setSaid(done))}
-                  >
-                    导出全部台账
-                  </Button>
-                </View>
-                {said && (
-                  <View className="mt3">
-                    <Notice tone={said.ok ? 'ok' : 'warn'} alert>
-                      {said.text}
-                    </Notice>
-                  </View>
-                )}
-              </Card>
-            </Section>
+            {wide && doing}
           </View>
         </View>
       </View>

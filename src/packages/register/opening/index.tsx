@@ -131,12 +131,8 @@ function StepRow({ step, n, street }: { step: Step; n: number; street: string })
       title={view.title}
       strong={!view.done}
       text={view.text}
-      right={
-        view.done ? (
-          <Tag tone="ok" icon="circle-check">
-            有了
-          </Tag>
-        ) : (
+      extra={
+        view.done ? undefined : (
           <Tag tone="warn" icon="triangle-alert">
             还差
           </Tag>

@@ -36,7 +36,7 @@ export function History({ sheet, id, onDone }: { sheet: SheetKey; id: string; on
       <Listing
         state={faceOf(history, views.length === 0)}
         rows={3}
-        empty={{ icon: 'clock', title: '还没有改动', text: '从这里修改的，都会记下谁改了什么。' }}
+        empty={{ icon: 'clock', title: '还没有改动', text: '改了以后，这里有谁改的、改了什么，可以撤销。' }}
         refused={{ title: '看不到改动记录', text: history.error?.message }}
         onRetry={() => void history.refetch()}
       >

@@ -24,6 +24,7 @@ import { faceOf, useAct, useAsk, wentThroughBefore } from '@/services/queries'
 import { formText, lastDraft } from '@/text/register'
 import { Form } from './Form'
 import { History } from './History'
+import { wrongWords } from './view'
 
 const effectiveColumn = {
   key: 'effectiveOn',
@@ -33,6 +34,13 @@ const effectiveColumn = {
   isId: false,
   note: formText.effectiveHint,
 } as const
+
+/** A long form hides what is wrong: the first error comes into sight, once it is drawn. */
+const showFirstError = () =>
+  setTimeout(() => {
+    if (process.env.TARO_ENV === 'weapp') void Taro.pageScrollTo({ selector: '.field-err', offsetTop: -120 })
+    else document.querySelector('.field-err')?.closest('.field')?.scrollIntoView({ block: 'center' })
+  }, 50)
 
 /** One row of the register: its form, and who changed what. Without an id it is a new row. */
 export default function RegisterRowPage() {
@@ -88,7 +96,10 @@ export default function RegisterRowPage() {
   const send = async () => {
     const wrong = problemsOf(columns, { ...before, ...draft.typed })
     setErrors(wrong)
-    if (Object.keys(wrong).length > 0) return setRefused({ text: '有几项要改，请看红字。', stale: false })
+    if (Object.keys(wrong).length > 0) {
+      showFirstError()
+      return setRefused({ text: wrongWords(columns, wrong), stale: false })
+    }
     try {
       const input = saveInput(
         key,
@@ -111,6 +122,7 @@ export default function RegisterRowPage() {
       const refusal = error instanceof RefusedError ? error : null
       const { at, over } = splitFields(columns, refusal?.fields ?? {})
       setErrors(at)
+      if (Object.keys(at).length > 0) showFirstError()
       setRefused({ text: [(error as Error).message, ...over].join(' '), stale: refusal?.code === 'STALE' })
     }
   }
@@ -155,6 +167,22 @@ export default function RegisterRowPage() {
               {id === null ? '登记' : '保存'}
             </Button>
           </>
+        ) : undefined
+      }
+      footNote={
+        refused ? (
+          <Notice tone="danger" alert>
+            {refused.text}
+            {refused.stale && (
+              <Button size="mini" kind="text" onTap={() => void goOn()}>
+                看最新的，接着改
+              </Button>
+            )}
+          </Notice>
+        ) : said ? (
+          <Notice tone="ok" alert>
+            {said}
+          </Notice>
         ) : undefined
       }
       over={
@@ -214,13 +242,6 @@ export default function RegisterRowPage() {
           {sheet && (
             <View className="cols">
               <View className="col-main">
-                {said && (
-                  <View className="mb3">
-                    <Notice tone="ok" alert>
-                      {said}
-                    </Notice>
-                  </View>
-                )}
                 {found && dirty && !said && (
                   <View className="mb3">
                     <Notice tone="info">
@@ -271,18 +292,6 @@ export default function RegisterRowPage() {
                       />
                     </Card>
                   </Section>
-                )}
-                {refused && (
-                  <View className="mt3">
-                    <Notice tone="danger" alert>
-                      {refused.text}
-                      {refused.stale && (
-                        <Button size="mini" kind="text" onTap={() => void goOn()}>
-                          看最新的，接着改
-                        </Button>
-                      )}
-                    </Notice>
-                  </View>
                 )}
               </View>
               <View className="col-side">

@@ -17,3 +17,9 @@ export const parted = (columns: readonly SheetColumn[]): { title: string; column
         { title: '选填', columns: may },
       ].filter((part) => part.columns.length > 0)
 }
+
+/** Which columns stop a row from being saved, by name while they are few. */
+export const wrongWords = (columns: readonly SheetColumn[], wrong: Readonly<Record<string, string>>): string => {
+  const named = columns.flatMap((column) => (wrong[column.key] ? [`“${column.header}”`] : []))
+  return named.length <= 3 ? `${named.join('、')}要改，请看红字。` : `${named.length} 项要改，请看红字。`
+}

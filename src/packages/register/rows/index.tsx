@@ -25,7 +25,7 @@ import type { ListedRow, SheetInfo, SheetKey } from '@/components/register/types
 import { useFileAsk } from '@/components/register/useFileAsk'
 import { faceOf, useAsk, useAskPages } from '@/services/queries'
 import { useWide } from '@/services/wide'
-import { cellLook, emptyWords, waitingLine } from './view'
+import { cellLook, emptyWords, stateLook, waitingLine } from './view'
 
 /** The rows of one sheet: found by search and street, each leads to its form. */
 export default function RegisterRowsPage() {
@@ -158,6 +158,7 @@ export default function RegisterRowsPage() {
                     ...column,
                     render: (row: ListedRow) => {
                       const look = cellLook(sheet, column.key, row)
+                      if (column.key === 'state' && !look.empty) return <Tag {...stateLook(look.text)}>{look.text}</Tag>
                       return (
                         <View className={look.strong ? 't-strong clip' : look.empty ? 'c-3' : 'clip'}>{look.text}</View>
                       )

@@ -1,6 +1,22 @@
+import type { IconName, Tone } from '@/components'
 import type { ListedRow, SheetInfo } from '@/components/register/types'
 import type { AskOutput } from '@/contract/index'
 import { monthDayText } from '@/text/time'
+
+const looks: Record<string, { tone: Tone; icon: IconName }> = {
+  正常: { tone: 'ok', icon: 'circle-check' },
+  在任: { tone: 'ok', icon: 'circle-check' },
+  在岗: { tone: 'ok', icon: 'circle-check' },
+  已公布: { tone: 'ok', icon: 'circle-check' },
+  已登记: { tone: 'mute', icon: 'circle-check' },
+  计划: { tone: 'info', icon: 'clock' },
+  暂停: { tone: 'warn', icon: 'triangle-alert' },
+  暂停执行职务: { tone: 'warn', icon: 'triangle-alert' },
+}
+
+/** A state as word, icon and colour; what is over is calm. */
+export const stateLook = (word: string): { tone: Tone; icon: IconName } =>
+  looks[word] ?? { tone: 'mute', icon: 'circle-slash' }
 
 /** How a cell of the table looks: names strong, nothing told as a dash. */
 export const cellLook = (
