@@ -2,6 +2,7 @@ import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { useEffect, type ReactNode } from 'react'
 import { useMode } from '@/services/mode'
+import { loadAgain, stayHere, usePageLoad } from '@/services/page-load'
 import { useAsk } from '@/services/queries'
 import { useSession } from '@/services/session'
 import { a11y } from '../a11y'
@@ -10,6 +11,7 @@ import { Button } from '../Button'
 import { classes } from '../classes'
 import { Icon } from '../Icon'
 import { Notice } from '../Notice'
+import { Sheet } from '../Sheet'
 import { Tap } from '../Tap'
 import { RailHead, RailTabs, tabs, type TabName } from './Rail'
 
@@ -53,6 +55,25 @@ function goBack() {
 }
 
 const DemoMark = () => <View className="demo">演示数据</View>
+
+/** The next page did not come over the network: said over the page that is still there. */
+function NotLoaded() {
+  const failed = usePageLoad((s) => s.failed)
+  return (
+    <Sheet
+      open={failed !== null}
+      title="这一页没能打开"
+      onClose={stayHere}
+      foot={
+        <Button block kind="primary" icon="refresh-cw" onTap={loadAgain}>
+          再试一次
+        </Button>
+      }
+    >
+      <View {...a11y({ role: 'alert' })}>可能是网络断了，或者服务正在更新。您在这一页写的还在。</View>
+    </Sheet>
+  )
+}
 
 /** A sign-in ended by itself: said once, with the way back to it. At a form it also says what became of the words. */
 function Expired({ form }: { form: boolean }) {
@@ -178,6 +199,7 @@ export function PageShell({
         </View>
       )}
       {over}
+      {web && <NotLoaded />}
     </View>
   )
 }

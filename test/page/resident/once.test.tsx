@@ -140,7 +140,7 @@ const bookSession = async (id: string) => {
   openWith({ id })
   said['reception.session'] = { ...(answers['reception.session'] as object), session: session({ id }) }
   await open(<SessionPage />)
-  await tap('15:00，余 1 位', 'radio')
+  await tap(/^15:00/, 'radio')
   fireEvent.click(screen.getByRole('button', { name: '确认预约' }))
   await tick()
 }

@@ -72,7 +72,7 @@ test('where nothing can be booked, what still works is said', () => {
 })
 
 test('what is missing is named at its field and beside the button', () => {
-  const form = { calledBy: '', phone: '1990', topic: '', party: 1, accessNeed: null }
+  const form = { calledBy: '', phone: '1990', topic: '', party: 1, accessNeed: null, slotId: null }
   expect(missingWords(missing(form, false, false))).toBe('还差：称呼、手机号、勾选同意')
   expect(missingWords(missing({ ...form, calledBy: '王女士', phone: '19900006021' }, true, false))).toBeNull()
   // The account's own phone need not be typed again; what is typed must still be one.

@@ -1,7 +1,7 @@
 import Taro, { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
-import { a11y, Button, Card, Icon, Kv, Notice, PageShell, StepBar } from '@/components'
+import { a11y, Button, Card, Icon, Kv, Notice, PageShell, StepBar, useStepBack } from '@/components'
 import { goSignIn, wantsSignIn } from '@/components/account'
 import { opinionPath } from '@/components/opinion'
 import type { AskOutput } from '@/contract/index'
@@ -108,6 +108,7 @@ export default function NewOpinionPage() {
       },
     })
   }
+  useStepBack(form.step > 0 && !sent && mayWrite(role), () => goTo(form.step - 1))
   const forward = () => {
     if (form.step === 2) return send()
     setTried(true)
@@ -118,6 +119,7 @@ export default function NewOpinionPage() {
   return (
     <PageShell
       title={behalf ? '代居民反映' : '反映意见'}
+      onBack={(leave) => (form.step > 0 && mayWrite(role) ? goTo(form.step - 1) : leave())}
       footNote={
         before ? (
           <Notice tone="ok" alert>

@@ -1,7 +1,20 @@
+import { useQueryClient } from '@tanstack/react-query'
 import Taro, { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
-import { Avatar, Button, Card, DateStrip, Face, Listing, Notice, PageShell, Section, SlotGrid } from '@/components'
+import {
+  Avatar,
+  Button,
+  Card,
+  DateStrip,
+  Face,
+  Listing,
+  Notice,
+  PageShell,
+  Section,
+  SlotGrid,
+  useStepBack,
+} from '@/components'
 import { goSignIn, wantsSignIn } from '@/components/account'
 import { openStation } from '@/components/places'
 import { ConsentRow } from '@/components/policy'
@@ -31,6 +44,9 @@ import {
 } from './view'
 import './index.scss'
 
+/** Refusals after which the chosen time is not to be had any more. */
+const slotGone: readonly string[] = ['SLOT_FULL', 'SESSION_CLOSED', 'SESSION_CANCELLED']
+
 type Answer = AskOutput<'reception.session'>
 const draftName = 'booking'
 const openBooking = (id: string, fresh: boolean) => {
@@ -49,6 +65,7 @@ function useForm() {
     topic: kept.topic ?? '',
     party: kept.party ?? 1,
     accessNeed: kept.accessNeed ?? null,
+    slotId: kept.slotId ?? null,
   }
   const agreed = me.data?.consents.some((c) => c.purpose === 'BOOKING' && c.docVersion === POLICY_VERSION) ?? false
   return {
@@ -104,13 +121,14 @@ function Booking({ data, onSession }: { data: Answer; onSession: (id: string) =>
   const others = useAsk('reception.sessions', { stationId: session.stationId, limit: 20 })
   const { form, agreed, ownPhone, change } = useForm()
   const book = useAct('reception.book', () => ({ form: draftName, target: session.id }))
-  const [slotId, setSlotId] = useState<string | null>(null)
   const [ticked, setTicked] = useState(false)
   const [tried, setTried] = useState(false)
   const [step, setStep] = useState(0)
+  const client = useQueryClient()
+  useStepBack(elder && step > 0, () => setStep(0))
   const consent = ticked || agreed
   const closed = closedWords(data)
-  const slot = data.slots.find(({ id, state }) => id === slotId && state === 'FREE') ?? null
+  const slot = data.slots.find(({ id, state }) => id === form.slotId && state === 'FREE') ?? null
   const days = dayChoices(others.data?.items ?? [session], today)
   const day = dayOf(fromIso(session.startsAt))
   const refusal = book.error instanceof RefusedError ? book.error : null
@@ -144,6 +162,11 @@ function Booking({ data, onSession }: { data: Answer; onSession: (id: string) =>
         onError: (error) => {
           // The booking is shown instead of the form. Once it is cancelled, booking again is another intention.
           if (wentThroughBefore(error)) renewDraft(draftName)
+          if (error instanceof RefusedError && slotGone.includes(error.code)) {
+            change({ slotId: null })
+            setStep(0)
+            void client.invalidateQueries({ queryKey: ['reception.session'] })
+          }
           if (wantsSignIn(error)) goSignIn('again')
         },
       },
@@ -190,10 +213,14 @@ function Booking({ data, onSession }: { data: Answer; onSession: (id: string) =>
     </Notice>
   ) : null
 
+  const choose = (slotId: string) => {
+    if (refusal) book.reset()
+    change({ slotId })
+  }
   const times = (
     <Section title={elder ? '您想几点来？' : '选时间'}>
       <View className="t-sub mb3">{`${dayText(day)}，${slotLength(data.slots)}`}</View>
-      <Slots data={data} elder={elder} value={slot?.id ?? null} onChange={setSlotId} />
+      <Slots data={data} elder={elder} value={slot?.id ?? null} onChange={choose} />
     </Section>
   )
   const dates = days.length > 1 && (
@@ -252,6 +279,7 @@ function Booking({ data, onSession }: { data: Answer; onSession: (id: string) =>
     return (
       <PageShell
         title="约接待"
+        onBack={(leave) => (step > 0 ? setStep(0) : leave())}
         footNote={failed || undefined}
         foot={
           open &&

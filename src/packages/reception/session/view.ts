@@ -118,6 +118,8 @@ export interface BookingForm {
   topic: string
   party: number
   accessNeed: keyof typeof accessNeedText | null
+  /** The chosen time; kept with the rest, so that reloading the page keeps it. */
+  slotId: string | null
 }
 
 const fieldNames: Record<string, string> = { calledBy: '称呼', phone: '手机号', consent: '勾选同意' }

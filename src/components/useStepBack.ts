@@ -1,0 +1,51 @@
+import { useEffect, useRef } from 'react'
+
+/** Marks the entry of the browser's history that stands for a later step of the same page. */
+const mark = 'jzStep'
+const marked = (state: unknown): boolean => typeof state === 'object' && state !== null && mark in state
+
+/**
+ * The browser's and the telephone's own way back leads one step back inside a form instead of out of it. In WeChat the
+ * native arrow and the gesture cannot be caught: there the draft brings the reader back to the step.
+ */
+export const useStepBack = (later: boolean, back: () => void): void => {
+  const step = useRef(back)
+  useEffect(() => {
+    step.current = back
+  })
+  useEffect(() => {
+    if (process.env.TARO_ENV === 'weapp' || !later) return undefined
+    const page = window.location.hash
+    const here = () => window.location.hash === page
+    const push = () => {
+      // The router's own state goes along: for it nothing has moved.
+      const state = window.history.state as object | null
+      if (!marked(state)) window.history.pushState({ ...state, [mark]: true }, '', window.location.href)
+    }
+    push()
+    let onTop = true
+    const onPop = (event: PopStateEvent) => {
+      const wasOnTop = onTop
+      onTop = here() && marked(event.state)
+      // From a page further on to this one, or out of this page: the router's matter.
+      if (!wasOnTop || onTop || !here()) return
+      // On the way down, before the router: it would take this for leaving the page.
+      event.stopImmediatePropagation()
+      step.current()
+      push()
+      onTop = true
+    }
+    window.addEventListener('popstate', onPop, true)
+    return () => {
+      window.removeEventListener('popstate', onPop, true)
+      if (!here() || !marked(window.history.state)) return
+      // Back on the first step by the form's own button: the extra entry goes, and the router is not told.
+      const swallow = (event: PopStateEvent) => {
+        event.stopImmediatePropagation()
+        window.removeEventListener('popstate', swallow, true)
+      }
+      window.addEventListener('popstate', swallow, true)
+      window.history.back()
+    }
+  }, [later])
+}
