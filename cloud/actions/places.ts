@@ -1,3 +1,5 @@
+import { placeNames } from '../../src/domain/places/names'
+import { stationKindNames, stationLevelName } from '../../src/text/places'
 import { toIso } from '../../src/domain/calendar/time'
 import { isActing } from '../../src/domain/people/deputies'
 import { presentDeputy } from '../present/places'
@@ -7,6 +9,7 @@ import { withNext } from './places-stations'
 export const overview: Handler<'places.overview'> = async (_input, { store, now }) => {
   const district = await store.places.district()
   const areas = await store.places.areas()
+  const names = placeNames(await store.places.displayNames(), { levels: stationLevelName, kinds: stationKindNames })
   const counts = new Map((await store.places.stationCounts()).map((row) => [row.level, row.count]))
   const level = (name: string) => counts.get(name) ?? 0
   return {
@@ -21,6 +24,7 @@ export const overview: Handler<'places.overview'> = async (_input, { store, now 
       STATION: level('STATION'),
       POINT: level('POINT'),
     },
+    names,
     streets: areas.map(({ id, name, shortName, kind, stations, communities }) => ({
       id,
       name,

@@ -1,3 +1,4 @@
+import type { DisplayName } from '../../src/domain/places/names'
 import type { Calendar } from '../../src/domain/calendar/working-days'
 import type { Instant } from '../../src/domain/calendar/time'
 import type { SettingRow } from '../../src/domain/settings/settings'
@@ -170,6 +171,7 @@ export interface DeputyFilter {
 
 export interface PlacesStore {
   district(): Promise<DistrictRow>
+  displayNames(): Promise<DisplayName[]>
   areas(): Promise<(AreaRow & { stations: number; communities: number })[]>
   area(id: string): Promise<AreaRow | null>
   stationCounts(): Promise<{ level: string; count: number }[]>

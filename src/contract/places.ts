@@ -110,6 +110,8 @@ export const placesAsks = {
       /** Server time, so that "today" is the same day everywhere. */
       now: Instant,
       stations: v.object({ total: v.number(), HOME: v.number(), STATION: v.number(), POINT: v.number() }),
+      /** What this district calls the levels and kinds of stations, by code. */
+      names: v.object({ levels: v.record(v.string(), v.string()), kinds: v.record(v.string(), v.string()) }),
       streets: v.array(
         v.object({
           id: v.string(),

@@ -17,6 +17,12 @@ export const stationKindChoices = [
   ['PROJECT', '项目临时站'],
 ] as const
 
+/** Every type by its common name; a district may call them otherwise. */
+export const stationKindNames: Record<string, string> = {
+  ...Object.fromEntries(stationKindChoices),
+  DISTRICT: '区级站',
+}
+
 const kinds: Record<string, string> = {
   PARK: '园区站',
   PROFESSIONAL: '专业站',

@@ -233,3 +233,18 @@ test('two running mandates of one level, grids upon each other and a station far
   )
   for (const error of errors) expect(error.message).toMatch(/请|只能/)
 })
+
+test('a district calls levels and kinds as it does', async () => {
+  const { names } = await house.get(null, 'places.overview', {})
+  expect(names.levels).toEqual({ HOME: '代表之家', STATION: '代表联络站', POINT: '代表联系点' })
+  expect(names.kinds.PROJECT).toBe('项目临时站')
+  const { errors } = await bring((data) => {
+    data.names.push({ kind: 'STATION_KIND', word: '项目临时', name: '征收现场站' })
+  })
+  expect(errors).toEqual([])
+  expect((await house.get(null, 'places.overview', {})).names.kinds.PROJECT).toBe('征收现场站')
+  const { errors: wrong } = await bring((data) => {
+    data.names.push({ kind: 'STATION_LEVEL', word: '亭', name: '代表亭' })
+  })
+  expect(wrong).toMatchObject([{ sheet: '名称对照', column: '常用叫法' }])
+})

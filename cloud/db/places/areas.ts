@@ -23,7 +23,7 @@ const area = (row: {
   brandNote: row.brand_note ?? null,
 })
 
-type Areas = Pick<PlacesStore, 'district' | 'areas' | 'area' | 'stationCounts' | 'communities' | 'community' | 'grid'>
+type Areas = Pick<PlacesStore, 'district' | 'displayNames' | 'areas' | 'area' | 'stationCounts' | 'communities' | 'community' | 'grid'>
 
 /** The district, its streets, communities and grids by name. */
 export const areasPart = ({ db, districtId: d }: StoreContext): Areas => ({
@@ -31,6 +31,14 @@ export const areasPart = ({ db, districtId: d }: StoreContext): Areas => ({
     const row = await db.selectFrom('districts').selectAll().where('id', '=', d).executeTakeFirstOrThrow()
     return { id: row.id, name: row.name, cityName: row.city_name, isDemo: row.is_demo }
   },
+
+  displayNames: () =>
+    db
+      .selectFrom('display_names')
+      .select(['name_kind as kind', 'code as word', 'name'])
+      .where('district_id', '=', d)
+      .orderBy('code')
+      .execute(),
 
   async areas() {
     const rows = await db

@@ -1,6 +1,6 @@
 import { RefusedError } from '@/services/ask'
 import { useSession } from '@/services/session'
-import type { FaceProps } from '../Listing'
+import type { FaceProps } from '../Face'
 import { goSignIn, wantsSignIn } from './sign-in'
 
 /** Instead of a page that only shows itself to somebody who is signed in. Nothing was typed there, so nothing is promised. */

@@ -8,7 +8,7 @@ import { roleText } from '@/text/desk'
 import { signInFace } from '../account/refused'
 import { Avatar } from '../Avatar'
 import { Card } from '../Card'
-import { Face } from '../Listing'
+import { Face } from '../Face'
 import { PageShell, type PageShellProps } from '../shell/PageShell'
 import { RailHead, RailItem } from '../shell/Rail'
 import { deskPath, turnTo } from './paths'
@@ -72,7 +72,7 @@ function DeskWho() {
   if (!me.data?.label) return null
   return (
     <View className="row g2">
-      <View className="t-sub nowrap">{role === 'PUBLIC' ? '' : roleText[role]}</View>
+      {role !== 'PUBLIC' && roleText[role] !== me.data.label && <View className="t-sub nowrap">{roleText[role]}</View>}
       <Avatar name={me.data.label} small />
       <View className="t-strong nowrap">{me.data.label}</View>
     </View>
@@ -105,7 +105,7 @@ export function DeskShell({
           <DeskRail on={on} counts={counts ?? own.data?.counts} onList={onList} />
         ) : undefined
       }
-      topEnd={process.env.TARO_ENV !== 'weapp' ? <DeskWho /> : undefined}
+      topEnd={process.env.TARO_ENV !== 'weapp' && token ? <DeskWho /> : undefined}
       {...(token ? {} : { signsIn: true, layout: 'work', foot: undefined, over: undefined, topMid: undefined })}
     >
       {token ? (

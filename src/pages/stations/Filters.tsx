@@ -2,9 +2,10 @@ import { View } from '@tarojs/components'
 import { useEffect } from 'react'
 import { Button, Card, Cell, Chip, Chips, Listing, Section, Sheet } from '@/components'
 import { usePlacesFilter } from '@/components/places'
+import { usePlaceNames } from '@/components/places/usePlaceNames'
 import { faceOf, useAsk } from '@/services/queries'
 import { useSettings } from '@/services/settings'
-import { stationFlagText, stationKindChoices, stationLevelName } from '@/text/places'
+import { stationFlagText, stationKindChoices } from '@/text/places'
 import { chosenCount, cleared } from './view'
 
 const levels = ['HOME', 'STATION', 'POINT'] as const
@@ -81,6 +82,7 @@ export function Filters({ onStreet, onMore }: { onStreet: () => void; onMore: ()
 /** All conditions, each a tap; the list behind follows at once. */
 export function FilterSheet({ open, total, onClose }: { open: boolean; total: number | null; onClose: () => void }) {
   const filter = usePlacesFilter()
+  const called = usePlaceNames()
   const { set } = filter
   return (
     <Sheet
@@ -106,16 +108,16 @@ export function FilterSheet({ open, total, onClose }: { open: boolean; total: nu
               on={filter.level === level}
               onTap={() => set({ level: filter.level === level ? null : level })}
             >
-              {stationLevelName[level]}
+              {called.level(level)}
             </Chip>
           ))}
         </Chips>
       </Section>
       <Section title="类型">
         <Chips wrap label="类型">
-          {stationKindChoices.map(([kind, text]) => (
+          {stationKindChoices.map(([kind]) => (
             <Chip key={kind} on={filter.kind === kind} onTap={() => set({ kind: filter.kind === kind ? null : kind })}>
-              {text}
+              {called.kind(kind)}
             </Chip>
           ))}
         </Chips>

@@ -20,6 +20,7 @@ import { useSession } from '@/services/session'
 import { useToday } from '@/services/today'
 import { FilterSheet, Filters, StreetSheet } from './Filters'
 import { Search } from './Search'
+import { usePlaceNames } from '@/components/places/usePlaceNames'
 import { comingSessions, countLine, widen } from './view'
 import './index.scss'
 
@@ -108,13 +109,14 @@ function Stations({ onTotal }: { onTotal: (total: number | null) => void }) {
     if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage()
   }
   useReachBottom(more)
-  const wider = widen(filter)
+  const names = usePlaceNames()
+  const wider = widen(filter, names)
   const street = filter.street
   return (
     <>
       <View className="row between wrap g2 stations-count">
         <View className="t-sub" {...a11y({ live: 'polite' })}>
-          {total === null ? '正在载入…' : countLine(total, filter)}
+          {total === null ? '正在载入…' : countLine(total, filter, names)}
         </View>
         <Tap
           className="row g1 c-link stations-sort"

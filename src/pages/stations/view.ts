@@ -1,30 +1,31 @@
 import { noFilter, type PlacesFilter } from '@/components/places/filter'
 import type { IconName } from '@/components/icon-names'
 import type { AskOutput } from '@/contract/index'
-import { stationFlagText, stationKindChoices, stationLevelName } from '@/text/places'
+import { commonNames, type PlaceNames } from '@/components/places/usePlaceNames'
+import { stationFlagText } from '@/text/places'
 
 type Session = AskOutput<'reception.sessions'>['items'][number]
 export type Hit = AskOutput<'places.search'>['hits'][number]
 
-const kindName = (kind: PlacesFilter['kind']): string | null =>
-  kind ? (stationKindChoices.find(([key]) => key === kind)?.[1] ?? '区级站') : null
-
 /** 青杨街道的代表之家 1 个，先接待的在前 */
-export const countLine = (total: number, filter: PlacesFilter): string => {
+export const countLine = (total: number, filter: PlacesFilter, names: PlaceNames = commonNames): string => {
   const where = filter.community?.name || filter.street?.name || '全区'
-  const what = filter.level ? stationLevelName[filter.level] : kindName(filter.kind)
+  const what = filter.level ? names.level(filter.level) : filter.kind && names.kind(filter.kind)
   return `${where}${what ? `的${what}` : ''} ${total} 个站点，${filter.near ? '由近到远' : '先接待的在前'}`
 }
 
 /** What could be taken away to find more; the narrowest first. */
-export const widen = (filter: PlacesFilter): { text: string; change: Partial<PlacesFilter> } | null => {
+export const widen = (
+  filter: PlacesFilter,
+  names: PlaceNames = commonNames,
+): { text: string; change: Partial<PlacesFilter> } | null => {
   const { query, street, community, level, kind, flag, accessible, openNow } = filter
   if (query.trim()) return { text: `不搜“${query.trim()}”`, change: { query: '' } }
   if (openNow) return { text: '没开门的也看', change: { openNow: false } }
   if (accessible) return { text: '不限无障碍', change: { accessible: false } }
   if (flag) return { text: `不限${stationFlagText(flag) ?? ''}`, change: { flag: null } }
-  if (kind) return { text: `不限${kindName(kind) ?? ''}`, change: { kind: null } }
-  if (level) return { text: `不限${stationLevelName[level]}`, change: { level: null } }
+  if (kind) return { text: `不限${names.kind(kind)}`, change: { kind: null } }
+  if (level) return { text: `不限${names.level(level)}`, change: { level: null } }
   if (community)
     return { text: street ? `看整个${street.name || '街道'}` : '看全区的站点', change: { community: null } }
   if (street) return { text: '看全区的站点', change: { street: null } }

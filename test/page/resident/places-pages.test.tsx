@@ -26,6 +26,7 @@ const asked = ask as unknown as jest.Mock<Promise<unknown>, [string, Record<stri
 const whereAmI = jest.spyOn(location, 'whereAmI')
 
 const overview = {
+  names: { levels: {}, kinds: {} },
   districtId: 'd',
   name: '鼓宁区',
   cityName: '彭常市',
@@ -43,6 +44,16 @@ const grid = {
   stations: [station()],
 }
 const full = {
+  log: [{ day: '2024-11-08', kind: 'UPGRADE', body: '接待室由一间增加到两间' }],
+  standard: { points: 90, of: 100 },
+  figures: {
+    receptions: 6,
+    bookings: 14,
+    opinions: 9,
+    answerHours: 20,
+    satisfaction: { good: 6, basic: 1, bad: 1, unrated: 2, n: 8 },
+  },
+  cases: [{ categoryName: '路灯照明', days: 2, resultClass: 'A', rating: 'GOOD' }],
   ...station(),
   place: null,
   openHours: '周一至周五 8:30-17:30',
@@ -136,6 +147,7 @@ const answers: Record<string, unknown> = {
     stations: [],
     grids: [],
     sessions: [session()],
+    duty: { receptions: 5, opinions: 12, answered: 11 },
   },
   'reception.sessions': { items: [session()] },
 }
@@ -398,4 +410,19 @@ test('the code of a station stands on its page, also where no poster can be draw
   openWith({ kind: 'STREET', id: 'QY' })
   await open(<CodePage />)
   expect(screen.getByText('没有找到要做码的地方')).toBeInTheDocument()
+})
+
+test('S1-11 a station shows what came of it, each percentage with the number it stands on', async () => {
+  openWith({ id: 'QY-S2' })
+  await open(<StationPage />)
+  expect(screen.getByText('88%（8 人评价，2 件没有评价）')).toBeInTheDocument()
+  expect(screen.getByText('2 天有回应 · 已经解决或基本解决 · 居民满意')).toBeInTheDocument()
+  expect(screen.getByText('接待室由一间增加到两间')).toBeInTheDocument()
+})
+
+test('S2-03 the page of a deputy shows duty counts and no phone', async () => {
+  openWith({ id: 'D001' })
+  await open(<DeputyPage />)
+  expect(screen.getByText('11 件')).toBeInTheDocument()
+  expect(document.body.textContent).not.toMatch(/1\d{10}/)
 })

@@ -87,6 +87,7 @@ test('a booking stays in front until it is over or given back', () => {
 
 test('the doors say what is behind them', () => {
   const overview = {
+    names: { levels: {}, kinds: {} },
     stations: { total: 82, HOME: 11, STATION: 41, POINT: 30 },
     streets: [{ id: 'QY', stations: 10 }],
   } as Parameters<typeof doorWords>[0]

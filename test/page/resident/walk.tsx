@@ -13,6 +13,7 @@ import { brief, session, station } from './samples'
 const asked = ask as unknown as jest.Mock<Promise<unknown>, [string, Record<string, unknown>]>
 
 const overview = {
+  names: { levels: {}, kinds: {} },
   districtId: 'd',
   name: '鼓宁区',
   cityName: '彭常市',

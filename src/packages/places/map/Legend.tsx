@@ -1,11 +1,13 @@
 import { View } from '@tarojs/components'
 import { a11y } from '@/components'
-import { stationLevelName, stationLevelText } from '@/text/places'
+import { usePlaceNames } from '@/components/places/usePlaceNames'
+import { stationLevelText } from '@/text/places'
 
 const levels = ['HOME', 'STATION', 'POINT'] as const
 
 /** What the signs mean. */
 export function Legend() {
+  const names = usePlaceNames()
   return (
     <View
       className="map-legend"
@@ -14,7 +16,7 @@ export function Legend() {
       {levels.map((level) => (
         <View key={level} className="row g1">
           <View className="map-legend-sign">{stationLevelText[level]}</View>
-          {stationLevelName[level]}
+          {names.level(level)}
         </View>
       ))}
     </View>

@@ -7,7 +7,7 @@ import type { Place } from '@/services/device'
 import { faceOf, useAsk } from '@/services/queries'
 import { useSession } from '@/services/session'
 import { useSettings } from '@/services/settings'
-import { stationLevelName } from '@/text/places'
+import { usePlaceNames } from '@/components/places/usePlaceNames'
 import { ChosenCard } from './ChosenCard'
 import { DistrictMap } from './DistrictMap'
 import type { MapGrid } from './ground'
@@ -222,6 +222,7 @@ const levels = ['HOME', 'STATION', 'POINT'] as const
 
 function MapFilters({ onStreet }: { onStreet: () => void }) {
   const filter = usePlacesFilter()
+  const names = usePlaceNames()
   const elder = useSettings((s) => s.elder)
   const extra = needsList(filter)
   return (
@@ -241,7 +242,7 @@ function MapFilters({ onStreet }: { onStreet: () => void }) {
           on={filter.level === level}
           onTap={() => filter.set({ level: filter.level === level ? null : level })}
         >
-          {stationLevelName[level]}
+          {names.level(level)}
         </Chip>
       ))}
       {(filter.openNow || !extra) && (

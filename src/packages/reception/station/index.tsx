@@ -20,7 +20,8 @@ import type { Day } from '@/domain/calendar/time'
 import { device } from '@/services/device'
 import { faceOf, useAsk } from '@/services/queries'
 import { useToday } from '@/services/today'
-import { openHoursText, shortStationName, stationLevelName } from '@/text/places'
+import { usePlaceNames } from '@/components/places/usePlaceNames'
+import { openHoursText, shortStationName } from '@/text/places'
 import { dayText } from '@/text/time'
 import { accepted, accessLine, bookable, bookWords, openLine, ruleWords, scannedWords, stateWords } from './view'
 import { Window } from './Window'
@@ -142,6 +143,7 @@ function Station({ data, today, byCode }: { data: Answer; today: Day | null; byC
 }
 
 function Head({ station }: { station: Answer['station'] }) {
+  const names = usePlaceNames()
   const access = accessLine(station.accessFacts)
   const { lng, lat, streetId } = station
   return (
@@ -150,7 +152,7 @@ function Head({ station }: { station: Answer['station'] }) {
         {station.name}
       </View>
       <View className="row wrap g1 mt2">
-        <Tag tone="line">{stationLevelName[station.level]}</Tag>
+        <Tag tone="line">{names.level(station.level)}</Tag>
         <TagList tags={stationTags({ ...station, accessFacts: [] })} />
       </View>
       <View className="row-top g2 mt3">
