@@ -34,6 +34,24 @@ const inlineScripts = (siteDir: string | null): string[] => {
   )
 }
 
+/** What a browser shows at an address that leads nowhere; the pages of the site come after its `#`. */
+const notFoundPage = `<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>没有这一页 · 家站通</title>
+<style>body{font:18px/1.7 system-ui,sans-serif;margin:0;padding:15vh 24px;text-align:center}h1{font-size:24px}a{color:inherit;display:inline-block;padding:12px 24px}</style>
+</head>
+<body>
+<h1>没有找到这一页</h1>
+<p>链接可能不完整，或者这一页已经换了地方。</p>
+<p><a href="/">回首页</a></p>
+</body>
+</html>
+`
+
 const tokenOf = (authorization: string | undefined): string | undefined => authorization?.match(/^Bearer (.+)$/)?.[1]
 
 /** How much an ask that carries a file may be; undefined for all others. */
@@ -146,7 +164,12 @@ export const buildApp = ({ ports, demo, siteDir, databaseKind, trustProxy = fals
       }),
     )
   }
-  app.notFound((c) => c.json({ ok: false, message: '没有这个地址。' }, 404))
+  // A person at a wrong address gets a page, a program its answer.
+  app.notFound((c) =>
+    c.req.header('accept')?.includes('text/html')
+      ? c.html(notFoundPage, 404)
+      : c.json({ ok: false, message: '没有这个地址。' }, 404),
+  )
   app.onError((error, c) => {
     const requestId = ports.ids.next()
     ports.log.fault(requestId, c.req.path, error)

@@ -32,6 +32,18 @@ test.each(['/c/s.nothing', '/c/x', '/c/%E0%A4%A', '/c/s.QY-S1%00', '/c/%2e%2e%2f
   },
 )
 
+test('a person at a wrong address gets a page with a way home, a program its answer', async () => {
+  const app = buildApp({ ports: house.ports, demo: false, siteDir: null, databaseKind: 'embedded' })
+  const page = await app.request('/nothing/here', { headers: { accept: 'text/html,application/xhtml+xml' } })
+  expect(page.status).toBe(404)
+  expect(page.headers.get('content-type')).toContain('text/html')
+  const html = await page.text()
+  expect(html).toContain('没有找到这一页')
+  expect(html).toContain('<a href="/">回首页</a>')
+  const answer = await app.request('/nothing/here')
+  expect([answer.status, await answer.json()]).toEqual([404, { ok: false, message: '没有这个地址。' }])
+})
+
 test('an id too long for a scene of WeChat has a short code that opens it', async () => {
   const id = 'a-station-whose-code-has-forty-letters-x'
   expect(id.length).toBeGreaterThan(LONGEST_ID)
