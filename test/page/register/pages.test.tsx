@@ -39,7 +39,12 @@ beforeEach(() => {
   useSettings.setState({ elder: false })
   useSession.setState({ token: 't', role: 'DISTRICT_OFFICE', who: 'DGW-1.DISTRICT_OFFICE.DGW' })
   answers = {
-    'places.overview': { now: '2026-06-15T10:00:00+08:00', name: '鼓宁区', streets: [] },
+    'places.overview': {
+      now: '2026-06-15T10:00:00+08:00',
+      name: '鼓宁区',
+      streets: [],
+      names: { levels: {}, kinds: {} },
+    },
     'register.sheets': allSheets(),
     'register.list': list(),
     'register.get': got(),

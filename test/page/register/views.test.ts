@@ -13,6 +13,7 @@ import { grouped, tableColumns } from '@/components/register/sheets'
 import { sheets as allFormats } from '@/domain/register/sheets'
 import { importLine, openImports } from '@/packages/register/home/view'
 import {
+  busySheets,
   choices,
   confirmLines,
   diffOf,
@@ -177,6 +178,12 @@ describe('a file before it is written', () => {
   test('is counted over all its sheets', () => {
     expect(totals).toEqual({ new: 3, changed: 6, unchanged: 528, left: 0, errors: 1, kept: 2 })
     expect(writeCount(totals)).toBe(9)
+  })
+
+  test('names the sheets that something happens to and counts the others', () => {
+    const { busy, calm } = busySheets(file().counts)
+    expect(busy.map((one) => one.sheet)).toEqual(['stations'])
+    expect(calm).toEqual({ sheets: 1, rows: 460 })
   })
 
   test('shows first what needs a person', () => {

@@ -60,7 +60,7 @@ export default function RegisterHomePage() {
     <RegisterShell title="台账" on="HOME" layout="wide">
       <View className="pad">
         {/* Twenty sheets lie under it on a phone: what is done with all of them comes first. */}
-        {!wide && doing}
+        {!wide && <View className="mb3">{doing}</View>}
         <View className="cols">
           <View className="col-main">
             <Listing

@@ -20,6 +20,17 @@ const asText = (column: SheetColumn): SheetColumn =>
     ? { ...column, kind: 'text', maxLength: 60, note: column.kind === 'ref' ? '填编号' : '填编号，几个之间用“、”分开' }
     : column
 
+/** What the cell could mean, on a button; what is too long to read there is only named. */
+const Fix = (props: { fix: string; column: SheetColumn; loading: boolean; onTap: () => void }) => (
+  <Button size="mini" icon="check" loading={props.loading} onTap={props.onTap}>
+    {props.column.kind === 'polygon'
+      ? '看理好顺序的范围'
+      : props.fix.length > 16
+        ? '用改好的写法'
+        : `改成“${props.fix}”`}
+  </Button>
+)
+
 /** A row in error: its cells mended here, one tap where the meaning is clear, or the row left out by choice. */
 export function MendRow({ importId, row, sheetName, columns }: MendRowProps) {
   const mend = useAct('register.mend')
@@ -64,7 +75,7 @@ export function MendRow({ importId, row, sheetName, columns }: MendRowProps) {
         </Tag>
       </View>
       {row.state === 'LEFT_OUT' ? (
-        <View className="mt2">
+        <View className="row mt2">
           <Button size="mini" icon="undo-2" loading={mend.isPending} onTap={() => send({ leaveOut: false })}>
             还是导入这一行
           </Button>
@@ -78,19 +89,19 @@ export function MendRow({ importId, row, sheetName, columns }: MendRowProps) {
                 {column && at !== null ? (
                   <>
                     {field(column, one.messages)}
-                    {one.text !== '' && column.kind === 'word' && (
-                      <View className="t-sub mt1">表里写的：{one.text}</View>
-                    )}
                     {one.fix !== null && typed[column.key] === undefined && (
-                      <View className="mt2">
-                        <Button
-                          size="mini"
-                          icon="check"
+                      <View className="row mt2">
+                        <Fix
+                          fix={one.fix}
+                          column={column}
                           loading={mend.isPending}
-                          onTap={() => send({ cells: { [column.key]: one.fix as string } })}
-                        >
-                          改成“{one.fix.length > 30 ? `${one.fix.slice(0, 30)}…` : one.fix}”
-                        </Button>
+                          onTap={() =>
+                            // An outline is seen before it is taken.
+                            column.kind === 'polygon'
+                              ? setTyped({ ...typed, [column.key]: one.fix as string })
+                              : send({ cells: { [column.key]: one.fix as string } })
+                          }
+                        />
                       </View>
                     )}
                   </>

@@ -5,7 +5,7 @@ import type { Import, ImportRow, SheetColumn, SheetKey } from '@/components/regi
 import { faceOf, useAsk } from '@/services/queries'
 import { useWide } from '@/services/wide'
 import { MendRow } from './MendRow'
-import { choices, diffOf, newWords, type Only, rowTitle, stateLook, type Totals } from './view'
+import { busySheets, choices, diffOf, newWords, type Only, rowTitle, stateLook, type Totals } from './view'
 
 const PAGE = 50
 
@@ -33,6 +33,7 @@ export function Preview({ id, file, totals, rows, only, sheet, page, onShow, onP
   const items = rows.data?.rows ?? []
   const total = rows.data?.total ?? 0
   const counts = file.counts.filter((one) => one.new + one.changed + one.unchanged + one.left + one.errors > 0)
+  const { busy, calm } = busySheets(file.counts)
   const mended = items.filter((row) => row.state === 'ERROR' || row.state === 'LEFT_OUT')
   const plain = items.filter((row) => !mended.includes(row))
   return (
@@ -46,7 +47,19 @@ export function Preview({ id, file, totals, rows, only, sheet, page, onShow, onP
         </View>
       ))}
       <Section title="每张表">
-        <Counts counts={counts} onSheet={(key) => onShow({ sheet: key, only: 'ALL' })} wide={wide} />
+        {busy.length > 0 && (
+          <Counts
+            counts={busy}
+            onSheet={(key, errors) => onShow({ sheet: key, only: errors > 0 ? 'ERROR' : 'ALL' })}
+            wide={wide}
+          />
+        )}
+        {calm.sheets > 0 && (
+          <View className="reg-foot">
+            {busy.length > 0 ? '其余 ' : ''}
+            {calm.sheets} 张表 {calm.rows} 行和台账一样，不动。
+          </View>
+        )}
       </Section>
       <Section title="逐行看">
         <Chips label="看哪些行">
@@ -150,7 +163,7 @@ function Counts({
   wide,
 }: {
   counts: Import['counts']
-  onSheet: (key: SheetKey) => void
+  onSheet: (key: SheetKey, errors: number) => void
   wide: boolean
 }) {
   if (!wide)
@@ -175,7 +188,7 @@ function Counts({
                 </Tag>
               ) : undefined
             }
-            onTap={() => onSheet(one.sheet)}
+            onTap={() => onSheet(one.sheet, one.errors)}
           />
         ))}
       </Card>
@@ -185,7 +198,7 @@ function Counts({
       label="每张表的行数"
       rows={counts}
       rowKey={(one) => one.sheet}
-      onRow={(one) => onSheet(one.sheet)}
+      onRow={(one) => onSheet(one.sheet, one.errors)}
       columns={[
         { key: 'name', title: '工作表', render: (one) => one.name },
         {

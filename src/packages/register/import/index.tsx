@@ -149,7 +149,8 @@ function File({ id, onOther }: { id: string; onOther: () => void }) {
               <View className="row-top between wrap g3">
                 <View className="grow">
                   <View className="t-head">{file.fileName}</View>
-                  {ready && <View className={`t-sub c-${stand.tone}`}>{stand.text}</View>}
+                  {/* With errors it stands over the buttons. */}
+                  {ready && totals.errors === 0 && <View className={`t-sub c-${stand.tone}`}>{stand.text}</View>}
                 </View>
                 {ready && totals.errors > 0 && (
                   <Button

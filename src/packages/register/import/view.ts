@@ -35,6 +35,18 @@ export const stateLook: Record<ImportRow['state'], { tone: Tone; icon: IconName;
   LEFT_OUT: { tone: 'mute', icon: 'circle-slash', text: rowStateText.LEFT_OUT },
 }
 
+/** The sheets that something happens to, and how many rows of how many other sheets stay as they are. */
+export const busySheets = (
+  counts: Import['counts'],
+): { busy: Import['counts']; calm: { sheets: number; rows: number } } => {
+  const isBusy = (one: Totals) => one.new + one.changed + one.left + one.errors > 0
+  const calm = counts.filter((one) => !isBusy(one) && one.unchanged > 0)
+  return {
+    busy: counts.filter(isBusy),
+    calm: { sheets: calm.length, rows: calm.reduce((sum, one) => sum + one.unchanged, 0) },
+  }
+}
+
 /** The choices over the rows, each with how many it would show. What would show nothing is left out, 有错 and 全部 stay. */
 export const choices = (totals: Totals): { only: Only; text: string; count: number }[] => {
   const all: { only: Only; text: string; count: number }[] = [

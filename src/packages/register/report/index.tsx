@@ -36,6 +36,7 @@ import {
 
 /** What the founding documents ask of places and people: the numbers, and behind each of them its list. */
 export default function RegisterReportPage() {
+  const wide = useWide()
   const [street, setStreet] = useState<string | null>(null)
   const [choosing, setChoosing] = useState(false)
   const [shown, setShown] = useState<Gap | null>(null)
@@ -105,7 +106,7 @@ export default function RegisterReportPage() {
                       {streets.find((one) => one.id === street)?.name ?? '全区'}
                     </Button>
                   )}
-                  {canPrint && (
+                  {canPrint && wide && (
                     <Button size="small" icon="printer" onTap={() => setPrinting(true)}>
                       打印
                     </Button>

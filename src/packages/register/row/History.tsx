@@ -68,7 +68,7 @@ export function History({ sheet, id, onDone }: { sheet: SheetKey; id: string; on
                 ))}
               </View>
               {(one.undoable || one.waiting) && (
-                <View className="mt2">
+                <View className="row mt2">
                   <Button size="mini" icon={one.waiting ? 'x' : 'undo-2'} onTap={() => setAsking(one)}>
                     {one.waiting ? '取消这次改动' : '撤销这次改动'}
                   </Button>
