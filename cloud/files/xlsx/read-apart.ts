@@ -12,10 +12,10 @@ const MEMORY = 768
  * its own thread only. Where the code is packed into one file there is no thread to start; then it is read in place.
  */
 export const readApart = async (file: Uint8Array): Promise<RawWorkbook> => {
-  const script = new URL('./read-worker.ts', import.meta.url)
+  const script = new URL('./read-worker.mjs', import.meta.url)
   if (!existsSync(fileURLToPath(script))) return readWorkbook(Buffer.from(file))
   const worker = new Worker(script, {
-    execArgv: ['--import', 'tsx'],
+    execArgv: [],
     workerData: file,
     resourceLimits: { maxOldGenerationSizeMb: MEMORY },
   })

@@ -50,7 +50,7 @@ const rules: Partial<Record<Column['kind'], (text: string, column: Column) => (s
   // Everything but digits goes; so does the country.
   phone: (text) => {
     const digits = text.replace(/\D/g, '').replace(/^(00)?86(?=1\d{10}$)/, '')
-    const [, area, rest] = /^\D*(0\d{2,3})\D+(\d{7,8})\D*$/.exec(text) ?? []
+    const [, area, rest] = /^\D*(0\d{2,3})\D+(\d{7,8})\D*$/.exec(text.replace(/(\d)\s+(?=\d)/g, '$1')) ?? []
     return [area && rest ? `${area}-${rest}` : undefined, digits]
   },
   // A unit behind the number, a needless fraction.

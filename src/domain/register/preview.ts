@@ -196,6 +196,8 @@ const cellError = (column: Column | null, message: string, fix: string | undefin
 const linesOf = (register: DistrictWorkbook, counted: readonly Counted[], file: FileRows | null) => {
   const lines = new Lines()
   const stands = new Map<SheetKey, AnyRow[]>()
+  // Only the first file of a district has to be whole: later a sheet may be empty because there is nothing of the kind.
+  const isFirst = register.district.length === 0
   for (const format of sheets) {
     const own = counted.filter((one) => one.file.sheet === format.key)
     const named = new Set(own.map((one) => idOf(format.key, one.line.values)))
@@ -204,7 +206,7 @@ const linesOf = (register: DistrictWorkbook, counted: readonly Counted[], file: 
     const kept = all.flatMap((values, index): Line[] =>
       named.has(rowId(format.key, values)) ? [] : [{ row: REGISTER + index, values: { ...values } }],
     )
-    if (!kept.length && !own.length && file && !file.sheets.includes(format.key) && !format.optional) {
+    if (isFirst && file && !file.sheets.includes(format.key) && !format.optional) {
       lines.report(format.key, null, null, '文件里没有这张工作表，系统里也还没有；请补上（没有内容也要留表头）')
       continue
     }
