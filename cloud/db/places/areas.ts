@@ -23,7 +23,10 @@ const area = (row: {
   brandNote: row.brand_note ?? null,
 })
 
-type Areas = Pick<PlacesStore, 'district' | 'displayNames' | 'areas' | 'area' | 'stationCounts' | 'communities' | 'community' | 'grid'>
+type Areas = Pick<
+  PlacesStore,
+  'district' | 'displayNames' | 'areas' | 'area' | 'stationCounts' | 'communities' | 'community' | 'grid'
+>
 
 /** The district, its streets, communities and grids by name. */
 export const areasPart = ({ db, districtId: d }: StoreContext): Areas => ({
