@@ -30,7 +30,7 @@ export function Baton({ hands }: { hands: readonly Hand[] }) {
           </View>
           <View>
             <View>{hand.name}</View>
-            {hand.when && <View>{hand.when}</View>}
+            {hand.when && <View className="baton-when">{hand.when}</View>}
           </View>
         </View>
       ))}

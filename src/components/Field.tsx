@@ -140,8 +140,9 @@ export function TextArea({
   return (
     <Field
       label={label}
-      note={note ?? (count ? `${[...value].length} / ${maxLength}` : undefined)}
-      hint={hint}
+      // As the contract counts: code units, and blanks around it are nothing.
+      note={note ?? (count ? `${value.trim().length} / ${maxLength}` : undefined)}
+      hint={value.length >= maxLength ? `已到 ${maxLength} 字，再多的没有放进来。` : hint}
       error={error}
     >
       <View className={classes('input', 'input-area', on && 'input-on', error && 'input-err', disabled && 'input-off')}>

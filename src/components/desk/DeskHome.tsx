@@ -32,7 +32,10 @@ function Greeting() {
   const deputy = card.data?.deputy
   const facts = deputy
     ? [deputy.electingUnit, card.data?.grids.length ? `联系 ${card.data.grids.length} 个网格` : '']
-    : [role === 'PUBLIC' ? '' : roleText[role], me.data?.stationName && shortStationName(me.data.stationName)]
+    : [
+        role === 'PUBLIC' || roleText[role] === me.data?.label ? '' : roleText[role],
+        me.data?.stationName && shortStationName(me.data.stationName),
+      ]
   const level = deputy?.levels[0]
   return (
     <View className="row g3">

@@ -13,7 +13,7 @@ import { Icon } from '../Icon'
 import { Notice } from '../Notice'
 import { Sheet } from '../Sheet'
 import { Tap } from '../Tap'
-import { RailHead, RailTabs, tabs, type TabName } from './Rail'
+import { itemsName, RailHead, RailTabs, tabs, type TabName } from './Rail'
 
 export interface PageShellProps {
   title: string
@@ -55,6 +55,13 @@ function goBack() {
 }
 
 const DemoMark = () => <View className="demo">演示数据</View>
+
+/** Wide screens: a visitor finds the sign-in where other sites have it. */
+const TopSignIn = () => (
+  <Button size="mini" onTap={() => goSignIn('look')}>
+    登录
+  </Button>
+)
 
 /** The next page did not come over the network: said over the page that is still there. */
 function NotLoaded() {
@@ -110,6 +117,7 @@ export function PageShell({
   signsIn,
   over,
 }: PageShellProps) {
+  const { token, role, expired: ended } = useSession()
   const { className: mode } = useMode()
   const district = useAsk('places.overview', {})
   const demo = told ?? district.data?.isDemo ?? process.env.TARO_APP_DEMO === '1'
@@ -117,8 +125,12 @@ export function PageShell({
     // WeChat draws the title bar itself; there the mark can only stand in the title.
     void Taro.setNavigationBarTitle?.({ title: web ? `${title} · 家站通` : demo ? `${title}（演示数据）` : title })
   }, [title, demo])
+  useEffect(() => {
+    // The bar under the page, on phones; it belongs to the app, and only a tab page may write on it.
+    if (tab) void Promise.resolve(Taro.setTabBarItem?.({ index: 2, text: itemsName(role) })).catch(() => undefined)
+  }, [tab, role])
   const home = tab === 'home'
-  const expired = useSession((s) => s.expired) !== null && !signsIn
+  const expired = ended !== null && !signsIn
   const back = () => (onBack ? onBack(goBack) : goBack())
   return (
     <View
@@ -142,7 +154,7 @@ export function PageShell({
               {demo && <DemoMark />}
             </Tap>
             <View className="top-mid">{topMid}</View>
-            <View className="top-end">{topEnd}</View>
+            <View className="top-end">{topEnd ?? (token || signsIn ? null : <TopSignIn />)}</View>
           </View>
           <View className="rail" {...a11y({ role: 'navigation', label: '主菜单' })}>
             {rail && (

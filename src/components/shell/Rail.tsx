@@ -1,5 +1,7 @@
 import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
+import { isStaff, type RoleOrPublic } from '@/domain/access/actors'
+import { useSession } from '@/services/session'
 import { classes } from '../classes'
 import { Icon } from '../Icon'
 import { type IconName } from '../icon-names'
@@ -13,6 +15,9 @@ export const tabs: readonly { name: TabName; text: string; icon: IconName; path:
   { name: 'items', text: '事项', icon: 'clipboard-list', path: '/pages/items/index' },
   { name: 'mine', text: '我的', icon: 'user-round', path: '/pages/mine/index' },
 ]
+
+/** What the third tab is to this person: staff find their desk there. */
+export const itemsName = (role: RoleOrPublic): string => (isStaff(role) ? '工作台' : '事项')
 
 export interface RailItemProps {
   icon: IconName
@@ -51,13 +56,14 @@ export function RailHead({ text, first }: { text: string; first?: boolean }) {
 
 /** The same entries as the tab bar. */
 export function RailTabs({ on }: { on?: TabName }) {
+  const role = useSession((s) => s.role)
   return (
     <>
       {tabs.map((tab) => (
         <RailItem
           key={tab.name}
           icon={tab.icon}
-          text={tab.text}
+          text={tab.name === 'items' ? itemsName(role) : tab.text}
           on={tab.name === on}
           onTap={() => void Taro.switchTab({ url: tab.path })}
         />

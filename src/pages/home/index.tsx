@@ -27,7 +27,7 @@ import { isStaff } from '@/domain/access/actors'
 import { faceOf, useAsk } from '@/services/queries'
 import { useSession } from '@/services/session'
 import { useSettings } from '@/services/settings'
-import { bookingLine, comingBookings, doorWords, elderDoorWords, openOpinions } from './view'
+import { bookingLine, comingBookings, doorWords, elderDoorWords, openOpinions, type OwnDoor, ownDoor } from './view'
 import './index.scss'
 
 const openItem = (id: string) => void Taro.navigateTo({ url: `/packages/opinion/item/index?id=${id}` })
@@ -87,6 +87,7 @@ export default function HomePage() {
 function PlainHome({ home, onPick }: { home: Home; onPick: () => void }) {
   const setElder = useSettings((s) => s.setElder)
   const setFilter = usePlacesFilter((s) => s.set)
+  const has = (name: OwnDoor) => ownDoor(home.role) === name
   const words = doorWords(home.overview.data, home.home?.streetId, home.later)
   const street = home.home && { id: home.home.streetId, name: home.home.streetName }
   const lead = (show: 'stations' | 'sessions') => {
@@ -115,9 +116,18 @@ function PlainHome({ home, onPick }: { home: Home; onPick: () => void }) {
         不登录也能查看，提交时才需要手机号
       </View>
       <View className="home-doors">
+        {has('DESK') && <Door icon="clipboard-list" title="工作台" text="今天要办的事" onTap={goItems} />}
+        {has('ENTER') && <Door icon="file-pen-line" title="代居民录入" text="当面或电话反映" onTap={writeOpinion} />}
         <Door icon="map-pinned" title="找代表站" text={words.stations} onTap={() => lead('stations')} />
-        <Door icon="calendar-check" title="约接待" text={words.reception} onTap={() => lead('sessions')} />
-        <Door icon="message-square-text" title="反映意见" text={words.opinion} onTap={writeOpinion} />
+        <Door
+          icon="calendar-check"
+          title={isStaff(home.role) ? '看接待' : '约接待'}
+          text={words.reception}
+          onTap={() => lead('sessions')}
+        />
+        {has('OPINION') && (
+          <Door icon="message-square-text" title="反映意见" text={words.opinion} onTap={writeOpinion} />
+        )}
       </View>
       <View className="cols mt6">
         <View className="col-main">
@@ -255,6 +265,7 @@ function ElderHome({ home }: { home: Home }) {
     setFilter({ show, street, query: '', level: null })
     void Taro.switchTab({ url: '/pages/stations/index' })
   }
+  const has = (name: OwnDoor) => ownDoor(home.role) === name
   const item = home.opinions[0]
   const booking = home.bookings[0]
   return (
@@ -267,8 +278,19 @@ function ElderHome({ home }: { home: Home }) {
           标准版
         </Button>
       </View>
-      <BigDoor first icon="message-square-text" title="反映意见" text="三步写完，有人回话" onTap={writeOpinion} />
-      <BigDoor icon="calendar-check" title="约接待" text={elderDoorWords(home.later)} onTap={() => lead('sessions')} />
+      {has('DESK') && <BigDoor first icon="clipboard-list" title="工作台" text="今天要办的事" onTap={goItems} />}
+      {has('ENTER') && (
+        <BigDoor first icon="file-pen-line" title="代居民录入" text="当面或电话反映" onTap={writeOpinion} />
+      )}
+      {has('OPINION') && (
+        <BigDoor first icon="message-square-text" title="反映意见" text="三步写完，有人回话" onTap={writeOpinion} />
+      )}
+      <BigDoor
+        icon="calendar-check"
+        title={isStaff(home.role) ? '看接待' : '约接待'}
+        text={elderDoorWords(home.later)}
+        onTap={() => lead('sessions')}
+      />
       <BigDoor icon="map-pinned" title="找代表站" text="看地址、时间和电话" onTap={() => lead('stations')} />
       <WhoAmI home={home} />
       {(item || booking) && (

@@ -1,4 +1,5 @@
 import type { AskOutput } from '@/contract/index'
+import { isStaff, type RoleOrPublic } from '@/domain/access/actors'
 import { dayOf, fromIso } from '@/domain/calendar/time'
 import { isClosed } from '@/domain/opinion/stages'
 import { bookingStateText, shortStationName } from '@/text/places'
@@ -33,6 +34,16 @@ export const bookingLine = (booking: Booking): { title: string; text: string } =
 
 /** 482 615: three and three are easier to say. */
 const spaced = (code: string): string => `${code.slice(0, 3)} ${code.slice(3)}`
+
+export type OwnDoor = 'DESK' | 'ENTER' | 'OPINION'
+
+/** The door beside stations and receptions: staff write no opinions of their own, some enter those of residents. */
+export const ownDoor = (role: RoleOrPublic): OwnDoor =>
+  !isStaff(role)
+    ? 'OPINION'
+    : role === 'STATION_LIAISON' || role === 'GRID_WORKER' || role === 'STREET_STAFF'
+      ? 'ENTER'
+      : 'DESK'
 
 /** What stands under each of the three doors. */
 export const doorWords = (

@@ -141,17 +141,20 @@ function SignIn({ signedIn }: { signedIn: boolean }) {
 
 /** What is waiting, one tap away. */
 function Quick({ unread, staff }: { unread: number; staff: boolean }) {
+  const enters = deskOf(useSession((s) => s.role)).enter
   const draft = useDrafts().drafts.opinion
   return (
     <Card className="mt4 quick">
       <QuickButton icon="inbox" text="收件箱" n={unread} onTap={() => go('/packages/account/inbox/index')} />
       <QuickButton icon="clipboard-list" text={staff ? '工作台' : '我的事项'} onTap={goItems} />
-      <QuickButton
-        icon="file-pen-line"
-        text={draft ? '没写完的' : '写意见'}
-        n={draft ? 1 : 0}
-        onTap={() => go('/packages/opinion/new/index')}
-      />
+      {(!staff || enters) && (
+        <QuickButton
+          icon="file-pen-line"
+          text={draft ? '没写完的' : staff ? '代居民录入' : '写意见'}
+          n={draft ? 1 : 0}
+          onTap={() => go('/packages/opinion/new/index')}
+        />
+      )}
     </Card>
   )
 }

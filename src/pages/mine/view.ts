@@ -18,7 +18,7 @@ export const whoWords = (
   return {
     name: me.label ?? '工作人员',
     text: [
-      me.calledBy,
+      me.calledBy !== me.label ? me.calledBy : null,
       me.orgName !== me.label ? me.orgName : null,
       me.stationName !== me.label ? me.stationName : null,
     ]

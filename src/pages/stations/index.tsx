@@ -116,7 +116,7 @@ function Stations({ onTotal }: { onTotal: (total: number | null) => void }) {
     <>
       <View className="row between wrap g2 stations-count">
         <View className="t-sub" {...a11y({ live: 'polite' })}>
-          {total === null ? '正在载入…' : countLine(total, filter, names)}
+          {total !== null ? countLine(total, filter, names) : list.error ? '' : '正在载入…'}
         </View>
         <Tap
           className="row g1 c-link stations-sort"
@@ -196,7 +196,11 @@ function Sessions() {
     <>
       <View className="row between g2 stations-count">
         <View className="t-sub" {...a11y({ live: 'polite' })}>
-          {list.data ? `${where?.name || (where ? '这里' : '全区')} ${rows.length} 场，先到的在前` : '正在载入…'}
+          {list.data
+            ? `${where?.name || (where ? '这里' : '全区')} ${rows.length} 场，先到的在前`
+            : list.error
+              ? ''
+              : '正在载入…'}
         </View>
         <Chip on={bookable} onTap={() => setBookable(!bookable)}>
           可以预约

@@ -1,6 +1,9 @@
 import { roles } from '@/domain/access/actors'
 import { linkOf, opens } from '@/packages/account/inbox/view'
 import { afterwards, found, groupNames, recommended, whyWords } from '@/packages/account/sign-in/view'
+import { mayWrite } from '@/packages/opinion/new/view'
+import { itemsName } from '@/components/shell/Rail'
+import { ownDoor } from '@/pages/home/view'
 import { whoWords } from '@/pages/mine/view'
 
 const persona = (id: string, role: (typeof roles)[number], title: string, group: string, text = '') => ({
@@ -70,4 +73,20 @@ test('the page 我的 says who one is', () => {
   expect(
     whoWords({ ...me, role: 'STREET_STAFF', label: '青杨街道人大工委', orgName: '青杨街道人大工委' }, true, null),
   ).toEqual({ name: '青杨街道人大工委', text: '王女士' })
+})
+
+test('the first page offers everyone the door their role may go through', () => {
+  expect(ownDoor('PUBLIC')).toBe('OPINION')
+  expect(ownDoor('RESIDENT')).toBe('OPINION')
+  expect(roles.filter((role) => ownDoor(role) === 'ENTER')).toEqual(
+    roles.filter((role) => role !== 'RESIDENT' && mayWrite(role)),
+  )
+  expect(ownDoor('UNIT_CLERK')).toBe('DESK')
+  // What the door leads to is called the same in the menu.
+  expect([itemsName('PUBLIC'), itemsName('RESIDENT'), itemsName('UNIT_CLERK')]).toEqual(['事项', '事项', '工作台'])
+})
+
+test('the short list of identities leaves out no kind of person', () => {
+  const one = roles.map((role) => persona(role, role, role, role))
+  expect(new Set(recommended(one).map(({ role }) => role))).toEqual(new Set(roles))
 })

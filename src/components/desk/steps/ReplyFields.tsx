@@ -14,7 +14,7 @@ export function ReplyFields({ values, onChange, errors, today }: StepFieldsProps
     <>
       <TextArea
         label="答复内容"
-        note={`${[...(values.text ?? '')].length} / 2000`}
+        note={`${(values.text ?? '').trim().length} / 2000`}
         hint="负责人签发、交办方审核后，居民才能看到。"
         placeholder="查到什么情况，怎么处理，什么时候办好，联系谁"
         value={values.text ?? ''}

@@ -8,7 +8,7 @@ export interface Persona {
   group: string
 }
 
-/** Those a matter passes through, in its order; the first of each kind where the sample has others. */
+/** Those a matter passes through, in its order, and who keeps the register; the first of each kind where the sample has others. */
 const way: readonly { role: Role; like: string }[] = [
   { role: 'RESIDENT', like: '王女士' },
   { role: 'DEPUTY', like: '第1选区' },
@@ -16,7 +16,10 @@ const way: readonly { role: Role; like: string }[] = [
   { role: 'UNIT_CLERK', like: '青杨街道办事处' },
   { role: 'UNIT_LEADER', like: '青杨街道办事处' },
   { role: 'STATION_LIAISON', like: '柳荫' },
+  { role: 'GRID_WORKER', like: '' },
   { role: 'DISTRICT_OFFICE', like: '' },
+  { role: 'GOV_OFFICE', like: '' },
+  { role: 'SYS_ADMIN', like: '' },
 ]
 
 export const recommended = (personas: readonly Persona[]): Persona[] =>

@@ -8,7 +8,7 @@ import type { WorklistName } from '@/domain/opinion/worklists'
 import { faceOf, useAsk } from '@/services/queries'
 import { useSession } from '@/services/session'
 import { useWide } from '@/services/wide'
-import { type Area, asOf, type Bar, bars, type Kpi, kpis, type Share, shares, stageBars } from './view'
+import { type Area, areaTitle, asOf, type Bar, bars, type Kpi, kpis, type Share, shares, stageBars } from './view'
 
 const behind: Record<Kpi['key'], WorklistName> = { TOTAL: 'ALL', ON_TIME: 'CLOSED', SATISFIED: 'RATING', LATE: 'LATE' }
 const shareIcon: Record<Share['key'], IconName> = { good: 'smile', basic: 'meh', bad: 'frown', none: 'circle-minus' }
@@ -191,7 +191,7 @@ export default function DeskAreaPage() {
             <>
               <View className="row between wrap g2 mb3">
                 <View className="row g3">
-                  <View className="t-title">{area.areaName}</View>
+                  <View className="t-title">{areaTitle(area, role, street)}</View>
                   {street && role !== 'STREET_STAFF' && (
                     <Button size="mini" icon="undo-2" onTap={() => setStreet(null)}>
                       看全区

@@ -1,4 +1,5 @@
 import type { AskOutput } from '@/contract/index'
+import type { RoleOrPublic } from '@/domain/access/actors'
 import { fromIso } from '@/domain/calendar/time'
 import type { Stage } from '@/domain/opinion/stages'
 import { stageTag } from '@/text/opinion'
@@ -90,6 +91,10 @@ export const shares = ({ satisfaction: s }: Area): Share[] => [
   { key: 'bad', name: '不满意', count: s.bad },
   { key: 'none', name: '未评价', count: s.unrated },
 ]
+
+/** Whose numbers these are. The government office sees only what came up to the district, and its numbers count only that. */
+export const areaTitle = (area: Area, role: RoleOrPublic, street: string | null): string =>
+  role === 'GOV_OFFICE' ? `${street ? area.areaName : ''}报到区里的意见` : area.areaName
 
 /** 截至 6月15日（周一）10:00 */
 export const asOf = (area: Area): string => `截至 ${momentText(fromIso(area.at))}`

@@ -6,6 +6,7 @@ import { DeskShell } from '@/components/desk/DeskShell'
 import { deskPath, open, paramOf } from '@/components/desk/paths'
 import { plusDays } from '@/domain/calendar/time'
 import { RefusedError } from '@/services/ask'
+import { useMode } from '@/services/mode'
 import { faceOf, useAct, useAsk } from '@/services/queries'
 import { useSession } from '@/services/session'
 import { useToday } from '@/services/today'
@@ -37,7 +38,9 @@ function StateOf({ visitor }: { visitor: Visitor }) {
 
 /** One reception: who is booked, who has come; checking in by name or by the six digits. */
 function SessionCard({ part, desk }: { part: DaySession; desk: boolean }) {
-  const wide = useWide()
+  // Large words do not fit into the columns: there the rows say the same.
+  const { elder } = useMode()
+  const wide = useWide() && !elder
   const act = useAct('reception.checkIn')
   const [typed, setTyped] = useState('')
   const [news, setNews] = useState<string | null>(null)
