@@ -292,7 +292,7 @@ test('the map shows a station by its address, its card leads on, and the list is
   openWith({ station: 'QY-S2' })
   await open(<MapPage />)
   expect(screen.getByRole('application')).toHaveAccessibleName(/标出 1 个站点/)
-  expect(screen.getByText('桂香里社区联络站')).toBeInTheDocument()
+  expect(await screen.findByText('桂香里社区联络站')).toBeInTheDocument()
   await tap('去站点')
   expect(urls('navigateTo')).toEqual(['/packages/reception/station/index?id=QY-S2'])
   await tap('站点', 'tab')
