@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { StepName } from '@/domain/opinion/states'
+import { missing } from '@/domain/opinion/transition'
 import { RefusedError } from '@/services/ask'
 import { renewDraft, useDrafts } from '@/services/drafts'
 import { useAct, useAsk } from '@/services/queries'
@@ -10,6 +11,14 @@ export type StepDone = (done: { step: StepName; data: OpinionCase }) => void
 
 /** Refusals after which the case on the screen is no longer the case as it is. */
 const outOfDate = ['STALE', 'STEP_NOT_OPEN', 'STEP_NOT_YOURS', 'REQUEST_ID_REUSED']
+
+/** Blanks alone are nothing: the service takes them away, too. */
+const trimmed = (values: StepValues): StepValues => ({
+  ...values,
+  ...Object.fromEntries(
+    (['text', 'note', 'reason'] as const).flatMap((f) => (values[f] ? [[f, values[f].trim()]] : [])),
+  ),
+})
 
 /**
  * One case at the desk: what is known of it, the step being taken and what was typed for it. What was typed is kept on
@@ -22,6 +31,7 @@ export const useCase = (opinionId: string, onDone?: StepDone) => {
   const { drafts, save, drop } = useDrafts()
   const [chosen, setStep] = useState<StepName | null>(null)
   const [done, setDone] = useState<StepName | null>(null)
+  const [tried, setTried] = useState(false)
 
   const data = query.data
   const steps = data ? orderedSteps(data.steps, data.roundsLeft) : []
@@ -30,9 +40,12 @@ export const useCase = (opinionId: string, onDone?: StepDone) => {
   const values: StepValues =
     data && step ? ((drafts[formOf(step)] as StepValues | undefined) ?? startValues(data, step)) : {}
   const refused = act.error instanceof RefusedError ? act.error : null
+  // The same words as the service's own, said before anything is sent.
+  const lacking = tried && step ? missing(step, trimmed(values)) : null
 
   const choose = (name: StepName | null) => {
     if (name !== step) act.reset()
+    setTried(false)
     setStep(name)
   }
 
@@ -46,7 +59,7 @@ export const useCase = (opinionId: string, onDone?: StepDone) => {
     change: (next: StepValues) => {
       if (step) save(formOf(step), next)
     },
-    errors: refused?.fields ?? {},
+    errors: { ...refused?.fields, ...lacking },
     /** Why the step did not go through, in words; nothing typed is lost. */
     problem: act.error ? act.error.message : null,
     mustRefresh: refused !== null && outOfDate.includes(refused.code),
@@ -73,11 +86,14 @@ export const useCase = (opinionId: string, onDone?: StepDone) => {
     submit: () => {
       if (!data || !step || act.isPending) return
       const name = step
+      setTried(true)
+      if (missing(name, trimmed(values))) return act.reset()
       act.mutate(
         { opinionId, version: data.opinion.version, step: name, ...sent(values) },
         {
           onSuccess: () => {
             setStep(null)
+            setTried(false)
             setDone(name)
             onDone?.({ step: name, data })
           },

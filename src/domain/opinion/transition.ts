@@ -90,7 +90,8 @@ const fieldWords: Record<StepField, string> = {
   notAcceptedReason: '请选择不予受理的原因',
 }
 
-const missing = (name: StepName, input: StepInput): Record<string, string> | null => {
+/** What a step needs and does not have, in words by field; the form asks it before it sends. Null when nothing is missing. */
+export const missing = (name: StepName, input: StepInput): Record<string, string> | null => {
   const fields: Record<string, string> = {}
   for (const field of (steps[name] as Step).needs) if (!input[field]) fields[field] = fieldWords[field]
   return Object.keys(fields).length ? fields : null

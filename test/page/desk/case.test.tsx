@@ -4,6 +4,7 @@ import { CasePanel, CaseSheet } from '@/components/desk/CasePanel'
 import { useCase } from '@/components/desk/useCase'
 import type { OpinionCase } from '@/components/desk/view'
 import type { StepName } from '@/domain/opinion/states'
+import { missing } from '@/domain/opinion/transition'
 import { ask, FailedError, RefusedError } from '@/services/ask'
 import { ownerOf, useDraftStore } from '@/services/draft-store'
 import { queryClient } from '@/services/queries'
@@ -121,6 +122,14 @@ test('what the server finds wrong stands at its field', async () => {
   await send()
   expect(screen.getByText('请写一句说明')).toBeInTheDocument()
   expect(field()).toHaveValue(typed)
+})
+
+test('a form without what it needs says so at its field before anything is sent', async () => {
+  await write()
+  fireEvent.change(field(), { target: { value: '   ' } })
+  await send()
+  expect(sheet()).toHaveTextContent(missing('forward', {})?.note ?? 'forward needs no note')
+  expect(asked.mock.calls.filter(([name]) => name === 'opinion.act')).toEqual([])
 })
 
 test('a case that moved on keeps what was typed, and a refresh brings the next try up to date', async () => {
