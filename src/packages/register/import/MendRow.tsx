@@ -12,6 +12,8 @@ export interface MendRowProps {
   row: ImportRow
   sheetName: string | null
   columns: readonly SheetColumn[]
+  /** When the rows were read: what was mended after that is not in them yet. */
+  readAt: number
 }
 
 // The rows that a reference means may be in the file only: what is offered from the register would leave them out.
@@ -32,16 +34,27 @@ const Fix = (props: { fix: string; column: SheetColumn; loading: boolean; onTap:
 )
 
 /** A row in error: its cells mended here, one tap where the meaning is clear, or the row left out by choice. */
-export function MendRow({ importId, row, sheetName, columns }: MendRowProps) {
+export function MendRow({ importId, row, sheetName, columns, readAt }: MendRowProps) {
   const mend = useAct('register.mend')
   const [typed, setTyped] = useState<Record<string, string>>({})
   const [whole, setWhole] = useState(false)
+  const [mendedAt, setMendedAt] = useState<number | null>(null)
+  // The whole file is checked again after every change: until that is read, the row shows what was typed.
+  const checking = mend.isPending || mendedAt === readAt
   const wrong = wrongOf(row)
+  const [seen, setSeen] = useState(readAt)
+  if (seen !== readAt) {
+    setSeen(readAt)
+    if (mendedAt !== null) {
+      setMendedAt(null)
+      setTyped({})
+    }
+  }
   const dirty = Object.entries(typed).some(([key, value]) => value !== (row.cells[key] ?? ''))
   const at = row.row
   const send = (change: { cells?: Record<string, string>; leaveOut?: boolean }) => {
     if (at === null) return
-    mend.mutate({ importId, sheet: row.sheet, row: at, ...change }, { onSuccess: () => setTyped({}) })
+    mend.mutate({ importId, sheet: row.sheet, row: at, ...change }, { onSuccess: () => setMendedAt(readAt) })
   }
   const field = (column: SheetColumn, messages: readonly string[]) => {
     const value = typed[column.key] ?? row.cells[column.key] ?? ''
@@ -76,7 +89,7 @@ export function MendRow({ importId, row, sheetName, columns }: MendRowProps) {
       </View>
       {row.state === 'LEFT_OUT' ? (
         <View className="row mt2">
-          <Button size="mini" icon="undo-2" loading={mend.isPending} onTap={() => send({ leaveOut: false })}>
+          <Button size="mini" icon="undo-2" loading={checking} onTap={() => send({ leaveOut: false })}>
             还是导入这一行
           </Button>
         </View>
@@ -94,7 +107,7 @@ export function MendRow({ importId, row, sheetName, columns }: MendRowProps) {
                         <Fix
                           fix={one.fix}
                           column={column}
-                          loading={mend.isPending}
+                          loading={checking}
                           onTap={() =>
                             // An outline is seen before it is taken.
                             column.kind === 'polygon'
@@ -123,7 +136,7 @@ export function MendRow({ importId, row, sheetName, columns }: MendRowProps) {
           ) : (
             <View className="row wrap g2 mt3">
               {dirty && (
-                <Button size="small" kind="primary" loading={mend.isPending} onTap={() => send({ cells: typed })}>
+                <Button size="small" kind="primary" loading={checking} onTap={() => send({ cells: typed })}>
                   改好了
                 </Button>
               )}
@@ -132,7 +145,7 @@ export function MendRow({ importId, row, sheetName, columns }: MendRowProps) {
                   改其他几项
                 </Button>
               )}
-              <Button size="small" loading={mend.isPending && !dirty} onTap={() => send({ leaveOut: true })}>
+              <Button size="small" loading={checking && !dirty} onTap={() => send({ leaveOut: true })}>
                 这一行不导入
               </Button>
             </View>

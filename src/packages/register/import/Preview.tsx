@@ -13,7 +13,13 @@ export interface PreviewProps {
   id: string
   file: Import
   totals: Totals
-  rows: { data: Import | undefined; error: Error | null; isPending: boolean; refetch: () => unknown }
+  rows: {
+    data: Import | undefined
+    error: Error | null
+    isPending: boolean
+    dataUpdatedAt: number
+    refetch: () => unknown
+  }
   only: Only
   sheet: SheetKey | null
   page: number
@@ -102,6 +108,7 @@ export function Preview({ id, file, totals, rows, only, sheet, page, onShow, onP
                     row={row}
                     sheetName={sheet ? null : nameOf(row.sheet)}
                     columns={columnsOf(row.sheet)}
+                    readAt={rows.dataUpdatedAt}
                   />
                 ))}
               </Card>
