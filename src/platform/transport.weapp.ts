@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import { Unreachable, type Reply, type Transport } from './types'
+import { Unreachable, type Reply, type Transport, waitFor } from './types'
 
 const base = process.env.TARO_APP_API_BASE ?? ''
 const cloudEnv = process.env.TARO_APP_CLOUD_ENV ?? ''
@@ -19,7 +19,7 @@ async function throughContainer(path: string, body: unknown, header: Record<stri
     method: 'POST',
     header: { ...header, 'X-WX-SERVICE': cloudService },
     data: (body ?? {}) as Record<string, unknown>,
-    timeout: 20_000,
+    timeout: waitFor(JSON.stringify(body ?? {})),
   })
   return { status: answer.statusCode, json: answer.data as unknown }
 }
@@ -30,7 +30,7 @@ async function throughHttps(path: string, body: unknown, header: Record<string, 
     method: 'POST',
     header,
     data: body ?? {},
-    timeout: 20_000,
+    timeout: waitFor(JSON.stringify(body ?? {})),
   })
   return { status: answer.statusCode, json: answer.data }
 }

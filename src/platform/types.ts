@@ -1,5 +1,8 @@
 /** What the rest of the client may ask of the device. Each has an `.h5.ts` and a `.weapp.ts` made to the same interface. */
 
+/** How long an answer is waited for (ms): a file of 20 MB needs minutes on a line of 50 kB a second. */
+export const waitFor = (body: string): number => 20_000 + body.length / 50
+
 /** One answer of the cloud: the HTTP status and the JSON body as it came (not yet checked against the contract). */
 export interface Reply {
   status: number

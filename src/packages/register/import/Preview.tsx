@@ -219,7 +219,7 @@ function Counts({
         { key: 'changed', title: '有变化', num: true, width: 84, render: (one) => figure(one.changed) },
         { key: 'unchanged', title: '没变化', num: true, width: 84, render: (one) => figure(one.unchanged) },
         { key: 'left', title: '不导入', num: true, width: 84, render: (one) => figure(one.left) },
-        { key: 'kept', title: '只在台账里', num: true, width: 100, render: (one) => figure(one.kept) },
+        { key: 'kept', title: '台账里留着', num: true, width: 100, render: (one) => figure(one.kept) },
       ]}
     />
   )

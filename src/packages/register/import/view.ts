@@ -84,7 +84,7 @@ export const confirmLines = (totals: Totals): string[] => [
   ...(totals.changed ? [`改动 ${totals.changed} 行`] : []),
   ...(totals.unchanged ? [`${totals.unchanged} 行没有变化，不动`] : []),
   ...(totals.left ? [`${totals.left} 行选了不导入`] : []),
-  ...(totals.kept ? [`台账里有、文件里没有的 ${totals.kept} 行，留着不动`] : []),
+  ...(totals.kept ? [`台账里有、这次不导入的 ${totals.kept} 行，留着不动`] : []),
 ]
 
 export const rowTitle = (row: ImportRow, sheetName: string | null): string =>
