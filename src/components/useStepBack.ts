@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { onPop } from '@/services/pops'
 
 /** Marks the entry of the browser's history that stands for a later step of the same page. */
 const mark = 'jzStep'
@@ -24,27 +25,25 @@ export const useStepBack = (later: boolean, back: () => void): void => {
     }
     push()
     let onTop = true
-    const onPop = (event: PopStateEvent) => {
+    const stop = onPop((event) => {
       const wasOnTop = onTop
       onTop = here() && marked(event.state)
       // From a page further on to this one, or out of this page: the router's matter.
       if (!wasOnTop || onTop || !here()) return
-      // On the way down, before the router: it would take this for leaving the page.
+      // The router would take this for leaving the page.
       event.stopImmediatePropagation()
       step.current()
       push()
       onTop = true
-    }
-    window.addEventListener('popstate', onPop, true)
+    })
     return () => {
-      window.removeEventListener('popstate', onPop, true)
+      stop()
       if (!here() || !marked(window.history.state)) return
       // Back on the first step by the form's own button: the extra entry goes, and the router is not told.
-      const swallow = (event: PopStateEvent) => {
+      const heard = onPop((event) => {
         event.stopImmediatePropagation()
-        window.removeEventListener('popstate', swallow, true)
-      }
-      window.addEventListener('popstate', swallow, true)
+        heard()
+      })
       window.history.back()
     }
   }, [later])
