@@ -52,7 +52,8 @@ test('a visitor looks around without signing in, chooses a persona, and books a 
   await tap(page, '联络站')
   await see(page, /82 个站点/)
   await page.locator('input:visible').first().fill('桂香里')
-  await tap(page, /^桂香里社区联络站/)
+  // Names come while one types; either the name offered or the row of the list leads there.
+  await tap(page, /^桂香里社区(人大代表)?联络站/)
   await see(page, '桂香里社区人大代表联络站')
   await tap(page, /^预约 \d+月\d+日/)
   await see(page, '选时间')
