@@ -18,7 +18,7 @@ const isMissingFile = (reason: unknown): boolean =>
 
 /** Called once, when the app starts. */
 export const watchPages = (): void => {
-  Taro.onPageNotFound(() => void Taro.redirectTo({ url: '/packages/account/lost/index' }))
+  Taro.onPageNotFound?.(() => void Taro.redirectTo({ url: '/packages/account/lost/index' }))
   if (process.env.TARO_ENV === 'weapp') return
   window.addEventListener('unhandledrejection', ({ reason }) => {
     if (isMissingFile(reason)) usePageLoad.setState({ failed: window.location.hash.slice(1) || (tabs[0] ?? '/') })
