@@ -94,33 +94,38 @@ const otherDistrict = (
 const writeFile = async (ports: Ports, row: RegisterImport): Promise<void> => {
   await ports.transaction((store) => store.register.setImport(row.id, { progress: 10 }, ports.clock.now()))
   try {
-    await ports.transaction((store) => writeAll(ports, store, row))
+    const districtId = await ports.transaction((store) => writeAll(ports, store, row))
+    if (districtId) ports.districtId = districtId
   } catch (error) {
     if (!(error instanceof ImportRefused)) throw error
     await fail(ports, row.id, error.errors.map(describeError).join('；'))
   }
 }
 
-const writeAll = async (ports: Ports, store: Store, row: RegisterImport): Promise<void> => {
+/** Returns the district's code where the file was the first of an empty database. */
+const writeAll = async (ports: Ports, first: Store, row: RegisterImport): Promise<string | null> => {
+  let store = first
   const now = ports.clock.now()
   await store.register.lock()
   const locked = await store.register.import(row.id, true)
   const held = await store.register.importResult(row.id)
-  if (locked?.state !== 'WRITING' || !held) return
+  if (locked?.state !== 'WRITING' || !held) return null
   const keeper = await keeperFor(ports, store, row)
-  if (!keeper)
-    return store.register.setImport(
-      row.id,
-      { state: 'FAILED', result: { ...held, problem: '您的岗位已经变动，什么都没有写入' } },
-      now,
-    )
+  if (!keeper) {
+    const result = { ...held, problem: '您的岗位已经变动，什么都没有写入' }
+    await store.register.setImport(row.id, { state: 'FAILED', result }, now)
+    return null
+  }
   const register = await store.register.read()
   const { result, understood } = previewed(held, register, keeper)
   // Between the tap and now somebody else may have changed the register: what was looked at is not what would be written.
   if (printOf(register) !== held.registerPrint || errorCount(result.preview)) {
     const problem = '登记册在核对之后又有改动，什么都没有写入；请再看一遍后写入'
-    return store.register.setImport(row.id, { state: 'READY', progress: 100, result: { ...result, problem } }, now)
+    await store.register.setImport(row.id, { state: 'READY', progress: 100, result: { ...result, problem } }, now)
+    return null
   }
+  const code = register.district.length ? null : (understood.data.district[0]?.code ?? null)
+  if (code) store = await store.adopt(code)
   const { counts, notices } = await store.register.write(understood.data, writtenRows(understood.changes), now)
   const directory = new Directory(understood.data)
   const said = {
@@ -149,4 +154,5 @@ const writeAll = async (ports: Ports, store: Store, row: RegisterImport): Promis
     beforeHash: ports.hash(held.registerPrint),
     afterHash: null,
   })
+  return code
 }

@@ -1,5 +1,5 @@
-import type { Kysely } from 'kysely'
-import type { Ports } from '../ports/index'
+import type { Kysely, Transaction } from 'kysely'
+import type { Ports, Store } from '../ports/index'
 import { ledgerStore } from './ledger'
 import { opinionStore } from './opinion'
 import { peopleStore } from './people'
@@ -10,8 +10,13 @@ import { registerStore } from './register/index'
 import type { StoreContext } from './rows'
 import type { Database } from './schema'
 import type { Sealer } from './sealing'
+import { moveSetup } from './setup'
 
-const storeOf = (context: StoreContext) => ({
+const storeOf = (context: StoreContext): Store => ({
+  async adopt(districtId) {
+    await moveSetup(context.db as Transaction<Database>, districtId)
+    return storeOf({ ...context, districtId })
+  },
   places: placesStore(context),
   people: peopleStore(context),
   reception: receptionStore(context),
@@ -27,14 +32,15 @@ const gaveWay = (error: unknown): boolean => ['40001', '40P01'].includes((error 
 /** The stores made real: `read` outside a transaction, `transaction` all or nothing. */
 export const storePorts = (
   db: Kysely<Database>,
-  districtId: string,
+  /** Asked anew each time: the first file of an empty database gives the district its code. */
+  districtId: () => string,
   sealer: Sealer,
 ): Pick<Ports, 'read' | 'transaction'> => ({
-  read: (work) => work(storeOf({ db, districtId, sealer })),
+  read: (work) => work(storeOf({ db, districtId: districtId(), sealer })),
   transaction: async (work) => {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await db.transaction().execute((trx) => work(storeOf({ db: trx, districtId, sealer })))
+        return await db.transaction().execute((trx) => work(storeOf({ db: trx, districtId: districtId(), sealer })))
       } catch (error) {
         if (attempt === 3 || !gaveWay(error)) throw error
       }

@@ -7,11 +7,13 @@ import { readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { type AskName, type AskOutput, asks } from '../../src/contract/index'
 import { codePage } from '../../src/domain/places/code'
+import { SETUP_PERSON, SETUP_ROLE } from '../db/setup'
 import { dispatch } from '../door/dispatch'
 import { openapi } from '../door/openapi'
 import { refusalAnswer } from '../door/words'
 import type { Ports } from '../ports/index'
 import { demoRoutes } from './demo'
+import { firstRunRoutes, firstRunScript } from './first-run'
 
 export interface AppOptions {
   ports: Ports
@@ -19,6 +21,8 @@ export interface AppOptions {
   /** The built web site, or null to serve the asks alone. */
   siteDir: string | null
   databaseKind: 'embedded' | 'server'
+  /** Whether this is the code that lets the first administrator in; it is used up by asking. */
+  firstRun?: (code: string) => Promise<boolean>
   /** Peers whose `x-forwarded-for` is believed; none by default. */
   trustProxy?: boolean
 }
@@ -59,7 +63,14 @@ const bodyBytesOf = (name: string): number | undefined =>
   Object.prototype.hasOwnProperty.call(asks, name) ? asks[name as AskName].bodyBytes : undefined
 
 /** The HTTP face of the one door: asks, their description, health, and the web site at the same address. */
-export const buildApp = ({ ports, demo, siteDir, databaseKind, trustProxy = false }: AppOptions): Hono<Served> => {
+export const buildApp = ({
+  ports,
+  demo,
+  siteDir,
+  databaseKind,
+  firstRun,
+  trustProxy = false,
+}: AppOptions): Hono<Served> => {
   const app = new Hono<Served>()
   app.use(
     secureHeaders({
@@ -68,7 +79,7 @@ export const buildApp = ({ ports, demo, siteDir, databaseKind, trustProxy = fals
         imgSrc: ["'self'", 'data:', 'blob:'],
         // Taro sets sizes through style attributes.
         styleSrc: ["'self'", "'unsafe-inline'"],
-        scriptSrc: ["'self'", ...inlineScripts(siteDir)],
+        scriptSrc: ["'self'", ...inlineScripts(siteDir), ...(firstRun ? [firstRunScript] : [])],
         fontSrc: ["'self'", 'data:'],
         connectSrc: ["'self'"],
         frameAncestors: ["'none'"],
@@ -136,6 +147,7 @@ export const buildApp = ({ ports, demo, siteDir, databaseKind, trustProxy = fals
     c.header('cache-control', 'no-store')
     return c.redirect(found ? codePage(found.kind, found.id) : '/', 302)
   })
+  if (firstRun) app.route('/first-run', firstRunRoutes(ports, firstRun, { personId: SETUP_PERSON, roleId: SETUP_ROLE }))
   if (demo) {
     app.use(
       '/demo/*',

@@ -5,6 +5,7 @@ import type { Instant } from '../../src/domain/calendar/time'
 import { createSealer } from '../db/sealing'
 import type { Database } from '../db/schema'
 import type { Secrets } from '../db/secrets'
+import { SETUP } from '../db/setup'
 import { storePorts } from '../db/store'
 import { workbookFiles } from '../files/xlsx/index'
 import type { Clock, Ids, Log, Ports, RateLimiter } from '../ports/index'
@@ -74,7 +75,7 @@ export const buildPorts = (options: {
   const { db, districtId, secrets, clock } = options
   const hashKey = Buffer.from(secrets.dataKey, 'base64')
   const key = new TextEncoder().encode(secrets.sessionSecret)
-  return {
+  const ports: Ports = {
     districtId,
     clock,
     ids: randomIds(clock),
@@ -82,12 +83,12 @@ export const buildPorts = (options: {
     log: options.log ?? consoleLog,
     files: workbookFiles,
     wake: () => undefined,
-    ...storePorts(db, districtId, createSealer(secrets.dataKey)),
+    ...storePorts(db, () => ports.districtId, createSealer(secrets.dataKey)),
     signToken: ({ sid, exp }) =>
       new SignJWT({ sid })
         .setProtectedHeader({ alg: 'HS256' })
         .setIssuer('jiazhantong')
-        .setAudience(districtId)
+        .setAudience(ports.districtId)
         .setExpirationTime(Math.floor(exp / 1000))
         .sign(key),
     async readToken(token) {
@@ -95,7 +96,8 @@ export const buildPorts = (options: {
         const { payload } = await jwtVerify(token, key, {
           algorithms: ['HS256'],
           issuer: 'jiazhantong',
-          audience: districtId,
+          // Whoever handed the first file in stays signed in when the district gets its code.
+          audience: [ports.districtId, SETUP],
           currentDate: new Date(clock.now()),
         })
         return typeof payload.sid === 'string' ? { sid: payload.sid } : null
@@ -106,4 +108,5 @@ export const buildPorts = (options: {
     // Keyed: what is hashed holds phones and names, few enough to be tried one by one.
     hash: (text) => createHmac('sha256', hashKey).update(text).digest('hex'),
   }
+  return ports
 }

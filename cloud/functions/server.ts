@@ -2,6 +2,7 @@ import { serve } from '@hono/node-server'
 import { type AddressInfo, createServer } from 'node:net'
 import type { OpenDatabase } from '../db/open'
 import { isProduction } from '../db/secrets'
+import { takeFirstRun } from '../db/setup'
 import { startJobs } from '../jobs/start'
 import type { Ports } from '../ports/index'
 import { buildApp } from './app'
@@ -63,6 +64,7 @@ export const startServer = async (
     demo: demoOf(env, (await ports.read((store) => store.places.district())).isDemo),
     siteDir,
     databaseKind: database.kind,
+    firstRun: (code) => takeFirstRun(database.db, code),
     trustProxy: env.TRUST_PROXY === '1',
   })
   const hostname = env.HOST || '127.0.0.1'

@@ -53,6 +53,8 @@ export interface Store {
   register: RegisterStore
   care: CareStore
   ledger: LedgerStore
+  /** Inside a transaction: gives what an empty database holds so far to the district of its first file; the store of it. */
+  adopt(districtId: string): Promise<Store>
 }
 
 export interface Clock {
@@ -80,6 +82,7 @@ export interface Log {
 export type Wake = 'register-imports'
 
 export interface Ports {
+  /** `SETUP` in an empty database, until its first file is in. */
   districtId: string
   clock: Clock
   ids: Ids

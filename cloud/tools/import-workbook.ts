@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Instant } from '../../src/domain/calendar/time'
 import type { Database } from '../db/schema'
 import type { Sealer } from '../db/sealing'
+import { moveSetup, SETUP } from '../db/setup'
 import { applyWorkbook, type Applied } from '../db/register/apply'
 import { checkWorkbook } from '../../src/domain/register/check'
 import { ImportRefused, type WorkbookError } from '../../src/domain/register/problem'
@@ -22,14 +23,17 @@ export async function importWorkbook(
   const others = await db
     .selectFrom('districts')
     .select('name')
-    .where('id', '!=', district?.code ?? '')
+    .where('id', 'not in', [district?.code ?? '', SETUP])
     .execute()
   if (others[0]) {
     const message = `库里已经是${others[0].name}，一个库只放一个区。请换一个 DATA_DIR 或 DATABASE_URL 再导入${district?.name ?? ''}`
     return { ok: false, errors: [{ sheet: '区', row: checked.rowOf('district', 0), column: '编号', message }] }
   }
   try {
-    return { ok: true, applied: await applyWorkbook(db, sealer, checked.data, now, checked.rowOf) }
+    const applied = await applyWorkbook(db, sealer, checked.data, now, checked.rowOf)
+    // A start with SAMPLE=off left a district without a name; now it has one.
+    await db.transaction().execute((trx) => moveSetup(trx, applied.districtId))
+    return { ok: true, applied }
   } catch (error) {
     if (error instanceof ImportRefused) return { ok: false, errors: error.errors }
     throw error

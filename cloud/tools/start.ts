@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { dayOf } from '../../src/domain/calendar/time'
 import { checkDatabaseUrl, type OpenDatabase, openDatabase } from '../db/open'
 import { createSealer } from '../db/sealing'
+import { prepareSetup, SETUP } from '../db/setup'
 import { isProduction, readSecrets, secretsFor } from '../db/secrets'
 import { clockFrom } from '../functions/ports'
 import { portsFor } from '../functions/open-ports'
@@ -52,15 +53,23 @@ const unplay = async ({ db }: OpenDatabase): Promise<void> => {
   })
 }
 
+/** Whether an empty database stays empty, until somebody hands the district's own file in in the browser. */
+const sampleOff = (env: NodeJS.ProcessEnv): boolean => /^(0|false|off|no)$/i.test(env.SAMPLE ?? '')
+
 /** An empty database gets the invented sample district, and a demonstration its last weeks; own data is left alone. */
-const fillIfEmpty = async (database: OpenDatabase, env: NodeJS.ProcessEnv, stopped: () => boolean): Promise<void> => {
+const fillIfEmpty = async (
+  database: OpenDatabase,
+  env: NodeJS.ProcessEnv,
+  stopped: () => boolean,
+): Promise<{ firstRun: string | null }> => {
   const { db } = database
   const now = clockFrom(env.CLOCK).now()
-  const held = await db.selectFrom('districts').select('is_demo').limit(1).executeTakeFirst()
+  const held = await db.selectFrom('districts').select('id').limit(1).executeTakeFirst()
+  if (held?.id === SETUP || (!held && sampleOff(env))) return { firstRun: await prepareSetup(db, new Date(now)) }
   if (!held) {
     if (isProduction(env))
       throw new Error(
-        'The database holds no district yet. Load your own with "npm run import -- FILE.xlsx"; sample data is never loaded in production.',
+        'The database holds no district yet. Load your own with "npm run import -- FILE.xlsx", or start with SAMPLE=off and hand it in in the browser; sample data is never loaded in production.',
       )
     await inStep('importing the sample district', async () => {
       const { dataKey } = await secretsFor(db, env)
@@ -75,7 +84,7 @@ const fillIfEmpty = async (database: OpenDatabase, env: NodeJS.ProcessEnv, stopp
     .select('fact_value')
     .where('fact_key', '=', PLAYED)
     .executeTakeFirst()
-  if (played?.fact_value !== 'begun') return
+  if (played?.fact_value !== 'begun') return { firstRun: null }
   if (!demoOf(env))
     throw new Error(
       'The demonstration in this database was interrupted while it was played. Start once without NODE_ENV=production and with DEMO on to finish it, or use an empty database.',
@@ -89,6 +98,7 @@ const fillIfEmpty = async (database: OpenDatabase, env: NodeJS.ProcessEnv, stopp
     if (!stopped())
       await db.updateTable('installation').set({ fact_value: 'done' }).where('fact_key', '=', PLAYED).execute()
   })
+  return { firstRun: null }
 }
 
 /** A child process of its own: the build would block the loop, and Ctrl-C with it, for tens of seconds. */
@@ -115,7 +125,7 @@ const main = async (env: NodeJS.ProcessEnv): Promise<void> => {
   const database = await inStep('preparing the database', () => openDatabase(env, (line) => console.log(line)))
   let stopping = false
   let endBuild = (): void => undefined
-  let filling: Promise<void> = Promise.resolve()
+  let filling: Promise<{ firstRun: string | null }> = Promise.resolve({ firstRun: null })
   // A statement under way is let finish before the database is closed.
   let stop = async (): Promise<void> => {
     endBuild()
@@ -131,7 +141,7 @@ const main = async (env: NodeJS.ProcessEnv): Promise<void> => {
   process.on('SIGTERM', () => end(0))
   try {
     filling = fillIfEmpty(database, env, () => stopping)
-    await filling
+    const { firstRun } = await filling
     if (stopping) return
     // SITE=off serves the asks alone, where a web server in front holds the site.
     const site = env.SITE === 'off' ? null : await buildSite((end) => (endBuild = end))
@@ -142,6 +152,10 @@ const main = async (env: NodeJS.ProcessEnv): Promise<void> => {
       await database.close()
     }
     console.log(`ready ${server.url}`)
+    if (firstRun)
+      console.log(
+        `The database is empty. Sign in as its first administrator, once: ${server.url}/first-run/${firstRun}\nThen hand in the workbook of your district under 台账 → 导入.`,
+      )
   } catch (error) {
     if (stopping) return
     console.error(error instanceof Error ? error.message : String(error))

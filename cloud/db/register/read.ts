@@ -12,6 +12,7 @@ import type {
 import { sheetKeys } from '../../../src/domain/register/sheets'
 import type { Database } from '../schema'
 import type { Sealer } from '../sealing'
+import { SETUP, SETUP_PERSON } from '../setup'
 import { fromTable, type LinkTable, type Row, type SheetTable, tables } from './tables'
 
 type Db = Kysely<Database> | Transaction<Database>
@@ -77,6 +78,8 @@ async function readLinks(db: Db, districtId: string, link: LinkTable) {
 }
 
 async function readDistrict(db: Db, districtId: string): Promise<DistrictRow[]> {
+  // A district without a name is none: its register is empty.
+  if (districtId === SETUP) return []
   const held = await db.selectFrom('districts').selectAll().where('id', '=', districtId).execute()
   return held.map((row) => ({
     code: row.id,
@@ -104,6 +107,8 @@ async function readStaff(db: Db, sealer: Sealer, districtId: string): Promise<St
     .selectAll('r')
     .select(['p.name_sealed', 'p.phone_sealed'])
     .where('r.district_id', '=', districtId)
+    // Whoever handed in the first file is no row of the register: without a number nobody could sign in as that person.
+    .where('r.person_id', '!=', SETUP_PERSON)
     .execute()
   const open = (sealed: string | null) => (sealed === null ? null : sealer.open(sealed))
   return held
