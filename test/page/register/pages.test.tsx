@@ -116,6 +116,16 @@ test('a row is found by search and leads to its form', async () => {
   expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/packages/register/row/index?sheet=stations&id=QY-S1' })
 })
 
+test('a list opened for one street says so, and shows all of it again with one tap', async () => {
+  answers['register.sheets'] = allSheets({ streets: [{ id: 'QY', name: '青杨街道' }] })
+  await show(<RegisterRowsPage />, { sheet: 'stations', street: 'QY' })
+  expect(of('register.list').pop()).toEqual({ sheet: 'stations', streetId: 'QY' })
+  await tap('去掉筛选：青杨街道')
+  expect(of('register.list').pop()).toEqual({ sheet: 'stations' })
+  await tap('按街镇筛选')
+  expect(screen.getByRole('button', { name: '去掉筛选：青杨街道' })).toBeVisible()
+})
+
 test('what somebody else keeps can be looked at and not changed', async () => {
   answers['register.get'] = got({ mayEdit: false })
   await show(<RegisterRowPage />, { sheet: 'stations', id: 'QY-S1' })

@@ -90,13 +90,18 @@ export default function RegisterRowsPage() {
         <View className="reg-head mb3">
           <View className="grow">
             <Chips label="筛选">
-              {streets.length > 1 && (
+              {(streets.length > 0 || street) && (
                 <Chip
                   role="button"
                   on={street !== null}
                   trail={street ? 'x' : 'chevron-down'}
                   label={street ? `去掉筛选：${streetName}` : '按街镇筛选'}
-                  onTap={() => (street ? setStreet(null) : setChoosing(true))}
+                  onTap={() => {
+                    if (street) setStreet(null)
+                    // The staff of a street has one to choose.
+                    else if (streets.length === 1) setStreet(streets[0]?.id ?? null)
+                    else setChoosing(true)
+                  }}
                 >
                   {streetName ?? '街镇'}
                 </Chip>
