@@ -97,6 +97,14 @@ test('S0-03 an empty database is filled in the browser: a link, a workbook, its 
   const { sheets: filled } = await asked(token, 'register.sheets', {})
   expect(filled.find((sheet) => sheet.key === 'staff')?.count).toBe(10)
 
+  // Only who keeps the register may send much.
+  const much = JSON.stringify({ requestId: 'much-00001', fileName: 'a.xlsx', base64: 'A'.repeat(300_000) })
+  const send = (name: string, authorization: string) =>
+    app.request(`/asks/${name}`, { method: 'POST', body: much, headers: { authorization } })
+  expect((await send('register.upload', 'Bearer nothing')).status).toBe(413)
+  expect((await send('register.mend', `Bearer ${token}`)).status).toBe(413)
+  expect((await send('register.upload', `Bearer ${token}`)).status).toBe(200)
+
   // A resident finds a station.
   const { items } = await asked(undefined, 'places.stations', { query: '明湖' })
   expect(items.map((item) => item.name)).toEqual(['明湖社区人大代表联络站'])
