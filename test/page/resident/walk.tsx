@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { act, fireEvent, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import type { ReactElement } from 'react'
 import NewOpinionPage from '@/packages/opinion/new/index'
 import { ask, FailedError } from '@/services/ask'
@@ -87,6 +87,14 @@ export const answers: Record<string, unknown> = {
 
 /** What each ask answers in this test; an error is thrown, a promise is waited for. */
 export const said: Record<string, unknown> = {}
+
+// A form that was sent takes its extra entry out of the history, and a history moves only after the code that asked for it:
+// the next test must not be told of it.
+afterEach(async () => {
+  cleanup()
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  window.history.replaceState(null, '')
+})
 
 beforeEach(() => {
   resetTaro()
