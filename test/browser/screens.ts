@@ -79,6 +79,27 @@ const screens: Screen[] = [
   { name: 'area-district', who: 'DGW-1.DISTRICT_OFFICE.DGW', route: 'packages/desk/area/index' },
   { name: 'worklist-unit', who: 'U-CG-C1.UNIT_CLERK.U-CG', route: 'packages/desk/worklist/index' },
   { name: 'reception-day', who: 'QY-S1-L.STATION_LIAISON.QY-S1', route: 'packages/desk/reception/index' },
+  { name: 'register', who: 'DGW-1.DISTRICT_OFFICE.DGW', route: 'packages/register/home/index' },
+  {
+    name: 'register-stations',
+    who: 'QY-T1.STREET_STAFF.QY',
+    route: 'packages/register/rows/index',
+    query: async () => ({ sheet: 'stations' }),
+  },
+  {
+    name: 'register-station',
+    who: 'DGW-1.DISTRICT_OFFICE.DGW',
+    route: 'packages/register/row/index',
+    query: async () => ({ sheet: 'stations', id: 'QY-S2' }),
+  },
+  { name: 'register-import', who: 'DGW-1.DISTRICT_OFFICE.DGW', route: 'packages/register/import/index' },
+  {
+    name: 'register-opening',
+    who: 'QY-T1.STREET_STAFF.QY',
+    route: 'packages/register/opening/index',
+    query: async () => ({ street: 'QY' }),
+  },
+  { name: 'register-report', who: 'DGW-1.DISTRICT_OFFICE.DGW', route: 'packages/register/report/index' },
 ]
 
 /** `npm run screens [-- name …]`: pictures at 375 and 1280 px, normal and elder mode, of the whole page. */
