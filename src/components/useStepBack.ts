@@ -57,8 +57,9 @@ export const useStepBack = (later: boolean, back: () => void): void => {
       // Back on the first step by the form's own button: the extra entry goes, and the router is not told.
       const heard = onPop((event) => {
         event.stopImmediatePropagation()
-        takenOut -= 1
         heard()
+        // After everybody has been told of this one: a form that came meanwhile must not take it for its reader's.
+        queueMicrotask(() => (takenOut -= 1))
         // Meanwhile the form went on: a sign-in brings its draft back at the step where it was.
         setAgain?.()
       })
