@@ -32,6 +32,9 @@ const of = (name: string) => asked.mock.calls.flatMap(([asking, input]) => (aski
 
 let answers: Record<string, unknown>
 
+// The imitation of a browser has no view that could scroll.
+beforeAll(() => void (Element.prototype.scrollIntoView = jest.fn()))
+
 beforeEach(() => {
   resetTaro()
   queryClient.clear()
