@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components'
 import { useEffect } from 'react'
-import { Button, Card, Cell, Chip, Chips, Listing, Section, Sheet } from '@/components'
+import { Button, Chip, Chips, Section, Sheet } from '@/components'
 import { usePlacesFilter } from '@/components/places'
 import { usePlaceNames } from '@/components/places/usePlaceNames'
-import { faceOf, useAsk } from '@/services/queries'
+import { useAsk } from '@/services/queries'
 import { useSettings } from '@/services/settings'
 import { stationFlagText, stationKindChoices } from '@/text/places'
 import { chosenCount, cleared } from './view'
@@ -137,31 +137,6 @@ export function FilterSheet({ open, total, onClose }: { open: boolean; total: nu
           ))}
         </Chips>
       </Section>
-    </Sheet>
-  )
-}
-
-export function StreetSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
-  const set = usePlacesFilter((s) => s.set)
-  const overview = useAsk('places.overview', {})
-  return (
-    <Sheet open={open} title="选街道" onClose={onClose}>
-      <Listing state={faceOf(overview, false)} empty={{ title: '还没有街道' }} onRetry={() => void overview.refetch()}>
-        <Card>
-          {overview.data?.streets.map((street) => (
-            <Cell
-              key={street.id}
-              title={street.name}
-              right={`${street.stations} 个站点`}
-              arrow={false}
-              onTap={() => {
-                set({ street: { id: street.id, name: street.name } })
-                onClose()
-              }}
-            />
-          ))}
-        </Card>
-      </Listing>
     </Sheet>
   )
 }

@@ -10,6 +10,7 @@ import {
   SessionCell,
   StationCell,
   stationsInput,
+  StreetSheet,
   toParams,
   useNear,
   usePlacesFilter,
@@ -18,7 +19,7 @@ import { readAddress, writeAddress } from '@/components/places/address'
 import { faceOf, useAsk, useAskPages } from '@/services/queries'
 import { useSession } from '@/services/session'
 import { useToday } from '@/services/today'
-import { FilterSheet, Filters, StreetSheet } from './Filters'
+import { FilterSheet, Filters } from './Filters'
 import { Search } from './Search'
 import { usePlaceNames } from '@/components/places/usePlaceNames'
 import { comingSessions, countLine, widen } from './view'

@@ -1,8 +1,8 @@
 import Taro, { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { useMemo, useState } from 'react'
-import { a11y, Button, Card, Cell, Chip, Chips, Icon, Listing, Notice, PageShell, Sheet, Tap } from '@/components'
-import { FindTabs, stationsInput, useNear, usePlacesFilter } from '@/components/places'
+import { a11y, Card, Cell, Chip, Chips, Icon, Listing, Notice, PageShell, Sheet, Tap } from '@/components'
+import { FindTabs, stationsInput, StreetSheet, useNear, usePlacesFilter } from '@/components/places'
 import type { Place } from '@/services/device'
 import { faceOf, useAsk } from '@/services/queries'
 import { useSession } from '@/services/session'
@@ -260,41 +260,5 @@ function MapFilters({ onStreet }: { onStreet: () => void }) {
         </Chip>
       )}
     </Chips>
-  )
-}
-
-function StreetSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
-  const set = usePlacesFilter((s) => s.set)
-  const overview = useAsk('places.overview', {})
-  return (
-    <Sheet open={open} title="看哪个街道" onClose={onClose}>
-      <Listing state={faceOf(overview, false)} empty={{ title: '还没有街道' }} onRetry={() => void overview.refetch()}>
-        <Card>
-          {overview.data?.streets.map((street) => (
-            <Cell
-              key={street.id}
-              title={street.name}
-              right={`${street.stations} 个站点`}
-              arrow={false}
-              onTap={() => {
-                set({ street: { id: street.id, name: street.name } })
-                onClose()
-              }}
-            />
-          ))}
-        </Card>
-      </Listing>
-      <View className="t-sub t-center pad">{overview.data ? `全区 ${overview.data.stations.total} 个站点` : ''}</View>
-      <Button
-        kind="text"
-        block
-        onTap={() => {
-          set({ street: null })
-          onClose()
-        }}
-      >
-        看全区
-      </Button>
-    </Sheet>
   )
 }
