@@ -157,7 +157,7 @@ export const cancel: Handler<'reception.cancel'> = async ({ bookingId }, context
   must(mayCancel(booking, settings, now))
   if (!(await store.reception.moveBooking(booking.id, 'CONFIRMED', 'CANCELLED_BY_RESIDENT', now)))
     refuse('BOOKING_NOT_OPEN')
-  await store.reception.givePlaceBack(booking.slotId)
+  if (booking.slotId) await store.reception.givePlaceBack(booking.slotId)
   const station = found(await store.places.station(booking.stationId))
   await store.people.addMessages(
     [

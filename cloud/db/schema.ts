@@ -1,16 +1,8 @@
-import type { ColumnType } from 'kysely'
+import type { Keyed, Nullable, NullableTimestamp, Timestamp, WithDefault } from './schema-columns'
+import type { CampaignTables, ReceptionTables } from './schema-reception'
 
 /** Rows as the migrations define them. Timestamps are written as Date and read as Date. */
-type Timestamp = ColumnType<Date, Date, Date>
-type NullableTimestamp = ColumnType<Date | null, Date | null | undefined, Date | null>
-type Nullable<T> = ColumnType<T | null, T | null | undefined, T | null>
-type WithDefault<T> = ColumnType<T, T | undefined, T>
-interface Keyed {
-  district_id: string
-  id: string
-}
-
-export interface Database {
+export interface Database extends ReceptionTables, CampaignTables {
   districts: {
     id: string
     name: string
@@ -269,43 +261,6 @@ export interface Database {
   installation: { fact_key: string; fact_value: string }
   counters: { district_id: string; counter_key: string; last_value: number }
 
-  reception_sessions: Keyed & {
-    station_id: string
-    street_id: Nullable<string>
-    starts_at: Timestamp
-    ends_at: Timestamp
-    theme: Nullable<string>
-    stage: 'PLANNED' | 'ANNOUNCED' | 'CANCELLED' | 'MOVED' | 'RECORDED'
-    cancel_reason: Nullable<string>
-  }
-  session_deputies: { district_id: string; session_id: string; deputy_id: string }
-  slots: Keyed & {
-    session_id: string
-    starts_at: Timestamp
-    ends_at: Timestamp
-    capacity: number
-    taken: WithDefault<number>
-  }
-  bookings: Keyed & {
-    booking_number: string
-    session_id: string
-    slot_id: string
-    station_id: string
-    street_id: Nullable<string>
-    person_id: string
-    called_sealed: string
-    phone_sealed: string
-    party: number
-    topic: Nullable<string>
-    access_need: Nullable<string>
-    check_in_code: string
-    booking_state: 'CONFIRMED' | 'CHECKED_IN' | 'DONE' | 'NO_SHOW' | 'CANCELLED_BY_RESIDENT' | 'CANCELLED_BY_STATION'
-    starts_at: Timestamp
-    ends_at: Timestamp
-    created_at: Timestamp
-    changed_at: Timestamp
-  }
-
   opinions: Keyed & {
     opinion_number: string
     version: number
@@ -350,6 +305,8 @@ export interface Database {
     routing: string
     submitted_at: Timestamp
     closed_at: NullableTimestamp
+    record_id: Nullable<string>
+    campaign_id: Nullable<string>
   }
   opinion_events: {
     district_id: string

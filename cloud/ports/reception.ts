@@ -6,12 +6,14 @@ export interface BookingRow {
   id: string
   number: string
   sessionId: string
-  slotId: string
+  /** null while somebody waits for a place, and for whoever walked in. */
+  slotId: string | null
   stationId: string
   streetId: string | null
-  personId: string
+  /** null for a walk-in without a phone. */
+  personId: string | null
   calledBy: string
-  phone: string
+  phone: string | null
   party: number
   topic: string | null
   accessNeed: string | null

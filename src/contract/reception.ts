@@ -1,15 +1,9 @@
 import * as v from 'valibot'
+import { bookingStates } from '../domain/reception/booking'
 import { Day, defineAsk, everyone, Id, Instant, optionalText, Phone, RequestId, someText } from './ask'
 import { SessionBrief } from './places'
 
-export const BookingState = v.picklist([
-  'CONFIRMED',
-  'CHECKED_IN',
-  'DONE',
-  'NO_SHOW',
-  'CANCELLED_BY_RESIDENT',
-  'CANCELLED_BY_STATION',
-])
+export const BookingState = v.picklist(bookingStates)
 
 export const BookingOut = v.object({
   id: v.string(),

@@ -17,6 +17,9 @@ export const roleText: Record<Role, string> = {
 
 /** A visitor on the reception day, as the desk sees it. */
 export const visitorText = {
+  WAITLIST: '候补中',
+  OFFERED: '等候补确认',
+  LAPSED: '候补结束',
   CONFIRMED: '未到',
   CHECKED_IN: '已报到',
   DONE: '已接待',

@@ -66,6 +66,9 @@ export const accessNeedText = {
 export const accessNeedWord = (need: string): string | null => (accessNeedText as Record<string, string>)[need] ?? null
 
 export const bookingStateText = {
+  WAITLIST: '候补中',
+  OFFERED: '有名额，请确认',
+  LAPSED: '候补已结束',
   CONFIRMED: '已预约',
   CHECKED_IN: '已报到',
   DONE: '已接待',

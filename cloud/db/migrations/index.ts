@@ -6,6 +6,8 @@ import * as opinion from './0004-opinion'
 import * as discovery from './0005-discovery'
 import * as returned from './0006-returned-replies'
 import * as care from './0007-register-care'
+import * as receptions from './0008-receptions'
+import * as campaigns from './0009-campaigns'
 
 /** Every migration by its name, in order. A new one is added at the end and never changed once it has landed. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +18,6 @@ export const migrations: Record<string, Migration> = {
   '0005-discovery': discovery,
   '0006-returned-replies': returned,
   '0007-register-care': care,
+  '0008-receptions': receptions,
+  '0009-campaigns': campaigns,
 }

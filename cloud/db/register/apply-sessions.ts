@@ -152,7 +152,7 @@ async function bookedPlaces(trx: Transaction<Database>, districtId: string, sess
       .execute()
     for (const row of rows) {
       booked.sessions.add(row.session_id)
-      booked.slots.add(row.slot_id)
+      if (row.slot_id !== null) booked.slots.add(row.slot_id)
     }
   }
   return booked

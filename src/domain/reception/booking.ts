@@ -93,8 +93,22 @@ export const mayBook = (input: {
   return done(true)
 }
 
-export type BookingState =
-  'CONFIRMED' | 'CHECKED_IN' | 'DONE' | 'NO_SHOW' | 'CANCELLED_BY_RESIDENT' | 'CANCELLED_BY_STATION'
+/**
+ * WAITLIST waits for a place of the session; OFFERED holds one until `offerUntil`; LAPSED let the offer pass, or waited
+ * in vain. A hold while the form is filled is not a booking yet (processes.md 2.3: HELD).
+ */
+export const bookingStates = [
+  'WAITLIST',
+  'OFFERED',
+  'CONFIRMED',
+  'CHECKED_IN',
+  'DONE',
+  'NO_SHOW',
+  'LAPSED',
+  'CANCELLED_BY_RESIDENT',
+  'CANCELLED_BY_STATION',
+] as const
+export type BookingState = (typeof bookingStates)[number]
 
 export const mayCancel = (
   booking: { state: BookingState; startsAt: Instant },
@@ -117,5 +131,5 @@ export const mayCheckIn = (
   return done(true)
 }
 
-/** Bookings that still hold a place. */
+/** Bookings that hold a place and are sure of it. */
 export const openBookingStates: readonly BookingState[] = ['CONFIRMED', 'CHECKED_IN']

@@ -18,6 +18,9 @@ export const dayHead = (day: Day, today: Day): string => {
 }
 
 export const visitorLook: Record<Visitor['state'], { tone: Tone; icon: IconName; text: string }> = {
+  WAITLIST: { tone: 'mute', icon: 'clock', text: visitorText.WAITLIST },
+  OFFERED: { tone: 'mute', icon: 'clock', text: visitorText.OFFERED },
+  LAPSED: { tone: 'mute', icon: 'circle-slash', text: visitorText.LAPSED },
   CONFIRMED: { tone: 'mute', icon: 'clock', text: visitorText.CONFIRMED },
   CHECKED_IN: { tone: 'ok', icon: 'check', text: visitorText.CHECKED_IN },
   DONE: { tone: 'ok', icon: 'circle-check', text: visitorText.DONE },

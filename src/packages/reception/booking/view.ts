@@ -14,6 +14,12 @@ export const hours = (booking: Booking): string => `${clockText(booking.startsAt
 export const stateLook = (state: Booking['state']): { tone: Tone; icon: IconName; text: string } => {
   const text = bookingStateText[state]
   switch (state) {
+    case 'WAITLIST':
+      return { tone: 'mute', icon: 'clock', text }
+    case 'OFFERED':
+      return { tone: 'warn', icon: 'clock', text }
+    case 'LAPSED':
+      return { tone: 'mute', icon: 'calendar-x', text }
     case 'CONFIRMED':
       return { tone: 'ok', icon: 'calendar-check', text }
     case 'CHECKED_IN':
@@ -39,6 +45,12 @@ export const pageTitle = (booking: Booking | undefined, fresh: boolean): string 
 /** The head of the page, as one would say it. */
 export const headline = (booking: Booking, fresh: boolean): { title: string; text: string } => {
   switch (booking.state) {
+    case 'WAITLIST':
+      return { title: '候补中', text: '有人退出就按先后轮到您，会通知您确认' }
+    case 'OFFERED':
+      return { title: '有名额了，请确认', text: '到时间没有确认，名额会让给下一位' }
+    case 'LAPSED':
+      return { title: '候补已结束', text: '没有等到名额；直接到站也可以' }
     case 'CONFIRMED':
       return fresh
         ? { title: '约好了', text: '通知已放进收件箱，有变动会打电话给您' }
