@@ -3,7 +3,7 @@ import type { Actor, SignedInActor } from '../../src/domain/access/actors'
 import { isSignedIn } from '../../src/domain/access/actors'
 import type { Instant } from '../../src/domain/calendar/time'
 import type { Outcome, Refusal, RefusalCode } from '../../src/domain/outcome/refusals'
-import type { Clock, Ids, Store, Wake, WorkbookFiles } from '../ports/index'
+import type { Clock, Ids, MadePhoto, Photos, Store, Wake, WorkbookFiles } from '../ports/index'
 
 /** What an action works with: one transaction (or plain reading), one moment, one actor the door has made sure of. */
 export interface ActContext {
@@ -15,6 +15,8 @@ export interface ActContext {
   /** Whether this is the web site or the mini-program, as the transport says; for the consent record only. */
   channel: string
   files: WorkbookFiles
+  /** What the preparation of this ask made of its file, for the asks that have one. */
+  photo?: MadePhoto | null
   /** Asks for a job once this transaction is through. */
   wake(job: Wake): void
   /** Names what the act was about, and its state before and after, for the audit row. */
@@ -22,6 +24,9 @@ export interface ActContext {
 }
 
 export type Handler<N extends AskName> = (input: ParsedInput<N>, context: ActContext) => Promise<AskOutput<N>>
+
+/** Slow work on an input, of a caller who may ask at all: before the transaction, and so without the store. */
+export type Preparation<N extends AskName> = (input: ParsedInput<N>, photos: Photos) => Promise<MadePhoto>
 
 /** Carries a refusal out of a transaction, so that nothing half-done stays. The door turns it back into a value. */
 export class Refused extends Error {

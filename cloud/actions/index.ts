@@ -1,6 +1,7 @@
 import type { AskName } from '../../src/contract/index'
 import * as account from './account'
-import type { Handler } from './context'
+import type { Handler, Preparation } from './context'
+import * as files from './files'
 import * as measures from './measures'
 import * as measuresPlaces from './measures-places'
 import * as opinionAct from './opinion-act'
@@ -71,4 +72,11 @@ export const handlers: { [N in AskName]: Handler<N> } = {
   'inbox.read': account.read,
   'measures.area': measures.area,
   'measures.places': measuresPlaces.places,
+  'files.put': files.put,
+  'files.read': files.read,
+}
+
+/** What is done with an input before a transaction begins; most asks need nothing. */
+export const preparations: { [N in AskName]?: Preparation<N> } = {
+  'files.put': files.prepare,
 }

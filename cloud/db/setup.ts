@@ -56,6 +56,7 @@ const before = [
   'counters',
   'register_changes',
   'register_imports',
+  'files',
 ] as const
 
 /** Gives everything that was done before the first file to the district that the file names. */

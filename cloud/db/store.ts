@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Ports, Store } from '../ports/index'
+import { fileStore } from './files'
 import { ledgerStore } from './ledger'
 import { opinionStore } from './opinion'
 import { peopleStore } from './people'
@@ -23,6 +24,7 @@ const storeOf = (context: StoreContext): Store => ({
   opinions: opinionStore(context),
   register: registerStore(context),
   care: careStore(context),
+  files: fileStore(context),
   ledger: ledgerStore(context),
 })
 

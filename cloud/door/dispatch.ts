@@ -2,9 +2,9 @@ import * as v from 'valibot'
 import { type AskName, type AskOutput, asks } from '../../src/contract/index'
 import { isSignedIn } from '../../src/domain/access/actors'
 import type { Refusal, RefusalCode } from '../../src/domain/outcome/refusals'
-import { type ActContext, type Handler, Refused } from '../actions/context'
-import { handlers } from '../actions/index'
-import type { AuditRow, Ports, Store, Wake } from '../ports/index'
+import { type ActContext, type Handler, type Preparation, Refused } from '../actions/context'
+import { handlers, preparations } from '../actions/index'
+import type { AuditRow, MadePhoto, Ports, Store, Wake } from '../ports/index'
 import { identify } from './identify'
 import { type RefusalAnswer, refusalAnswer } from './words'
 
@@ -124,6 +124,8 @@ const answer = async (
 
   const woken = new Set<Wake>()
   const handler = handlers[name] as Handler<AskName>
+  const prepare = preparations[name] as Preparation<AskName> | undefined
+  let photo: MadePhoto | null = null
   const act = async (store: Store): Promise<{ value: AskOutput<AskName>; audited: Partial<AuditRow> }> => {
     let audited: Partial<AuditRow> = {}
     const context: ActContext = {
@@ -134,6 +136,7 @@ const answer = async (
       ids: ports.ids,
       channel: caller.channel,
       files: ports.files,
+      photo,
       wake: (job) => void woken.add(job),
       audit: ({ kind, id, before, after }) => {
         audited = {
@@ -148,6 +151,7 @@ const answer = async (
   }
 
   try {
+    photo = prepare ? await prepare(parsed.output as never, ports.photos) : null
     if (!ask.writes || !isSignedIn(actor)) {
       const { value, audited } = await ports.read(act)
       // Reading one person's data for work leaves a row, too.

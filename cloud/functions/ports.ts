@@ -7,6 +7,7 @@ import type { Database } from '../db/schema'
 import type { Secrets } from '../db/secrets'
 import { SETUP } from '../db/setup'
 import { storePorts } from '../db/store'
+import { photos } from '../files/photos'
 import { workbookFiles } from '../files/xlsx/index'
 import type { Clock, Ids, Log, Ports, RateLimiter } from '../ports/index'
 
@@ -82,6 +83,7 @@ export const buildPorts = (options: {
     rate: options.rate ?? memoryRate(),
     log: options.log ?? consoleLog,
     files: workbookFiles,
+    photos,
     wake: () => undefined,
     ...storePorts(db, () => ports.districtId, createSealer(secrets.dataKey)),
     signToken: ({ sid, exp }) =>

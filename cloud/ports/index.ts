@@ -1,5 +1,6 @@
 import type { Instant } from '../../src/domain/calendar/time'
 import type { CareStore } from './care'
+import type { FileStore, Photos } from './files'
 import type { OpinionStore } from './opinion'
 import type { PeopleStore } from './people'
 import type { PlacesStore } from './places'
@@ -7,6 +8,7 @@ import type { ReceptionStore } from './reception'
 import type { RegisterStore, WorkbookFiles } from './register'
 
 export * from './care'
+export * from './files'
 export * from './opinion'
 export * from './people'
 export * from './places'
@@ -52,6 +54,7 @@ export interface Store {
   opinions: OpinionStore
   register: RegisterStore
   care: CareStore
+  files: FileStore
   ledger: LedgerStore
   /** Inside a transaction: gives what an empty database holds so far to the district of its first file; the store of it. */
   adopt(districtId: string): Promise<Store>
@@ -89,6 +92,7 @@ export interface Ports {
   rate: RateLimiter
   log: Log
   files: WorkbookFiles
+  photos: Photos
   /** Starts a job soon; does nothing where no jobs run. Set by whoever runs them. */
   wake(job: Wake): void
   read<T>(work: (store: Store) => Promise<T>): Promise<T>

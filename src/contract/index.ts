@@ -1,5 +1,6 @@
 import type * as v from 'valibot'
 import { accountAsks } from './account'
+import { filesAsks } from './files'
 import { measuresAsks } from './measures'
 import { opinionAsks } from './opinion'
 import { peopleAsks } from './people'
@@ -16,6 +17,7 @@ export const asks = {
   ...opinionAsks,
   ...accountAsks,
   ...measuresAsks,
+  ...filesAsks,
 }
 
 export type AskName = keyof typeof asks

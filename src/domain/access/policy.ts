@@ -42,6 +42,20 @@ export const opinionScope = (actor: Actor): Scope<OpinionColumn> => {
   }
 }
 
+/** What belongs to a street and is kept by its staff, as what was found at its stations. */
+export const areaScope = (actor: Actor): Scope<'street_id'> => {
+  if (!isSignedIn(actor)) return []
+  switch (actor.role) {
+    case 'STREET_STAFF':
+      return actor.orgId ? [{ street_id: actor.orgId }] : []
+    case 'DISTRICT_OFFICE':
+    case 'SYS_ADMIN':
+      return [{}]
+    default:
+      return []
+  }
+}
+
 /** Bookings an actor may read. */
 export const bookingScope = (actor: Actor): Scope<BookingColumn> => {
   if (!isSignedIn(actor)) return []

@@ -36,6 +36,12 @@ export const refusalCodes = [
   'CHANGED_SINCE',
   'IMPORT_NOT_READY',
   'IMPORT_HAS_ERRORS',
+  'NOT_A_PHOTO',
+  'PHOTO_IS_HEIC',
+  'PHOTO_TOO_LARGE',
+  'PHOTO_BROKEN',
+  'PHOTOS_WAITING',
+  'PHOTO_GONE',
 ] as const
 
 export type RefusalCode = (typeof refusalCodes)[number]

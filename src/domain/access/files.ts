@@ -1,0 +1,20 @@
+import type { Actor, Role } from './actors'
+import { areaScope, type Scope } from './policy'
+
+/** What somebody hands a photo in for. */
+export const filePurposes = ['STANDARD'] as const
+export type FilePurpose = (typeof filePurposes)[number]
+
+interface FileRule {
+  /** Who may hand one in. */
+  putBy: readonly Role[]
+  /** Who may look at it once it hangs on something (`cloud/db/files.ts` says on what); until then only its giver may. */
+  readBy: (actor: Actor) => Scope<'street_id'>
+}
+
+/** One line a purpose. Whoever may hand something in may still not hang it anywhere: that is decided where it is hung. */
+export const fileRules: Readonly<Record<FilePurpose, FileRule>> = {
+  STANDARD: { putBy: ['STREET_STAFF', 'DISTRICT_OFFICE', 'SYS_ADMIN'], readBy: areaScope },
+}
+
+export const filePutters: readonly Role[] = [...new Set(filePurposes.flatMap((purpose) => fileRules[purpose].putBy))]
