@@ -387,3 +387,32 @@ test('everyone may look, whoever they are', async () => {
     expect((await house.get(who, 'places.street', { streetId: 'HX' })).id).toBe('HX')
   }
 })
+
+test('S4-03 a resident writes to a deputy online; that deputy has it at once, and answers', async () => {
+  const card = await house.get(null, 'people.deputy', { deputyId: 'D001' })
+  expect(card.deputy).toMatchObject({ id: 'D001' })
+  const sent = await house.get('resident:1', 'opinion.submit', {
+    communityId: 'QY01',
+    gridId: 'QY01-01',
+    categoryId: 'C0701',
+    scannedDeputyId: 'D001',
+    text: '想请代表来看看小区南门的路灯，晚上走路看不清。',
+    consent: true,
+  })
+  expect(sent.holder).toBe(`${card.deputy.name}代表`)
+  const has = async (who: string) =>
+    (await house.get(who, 'opinion.worklist', { list: 'TODO' })).items.some((item) => item.id === sent.opinionId)
+  expect(await has('D001.DEPUTY')).toBe(true)
+  expect(await has('D002.DEPUTY')).toBe(false)
+
+  const answer = '周六上午我在柳荫社区，和物业一起去看，看完把结果写在这里。'
+  const { opinion } = await house.get('D001.DEPUTY', 'opinion.get', { opinionId: sent.opinionId })
+  await house.get('D001.DEPUTY', 'opinion.act', {
+    opinionId: sent.opinionId,
+    version: opinion.version,
+    step: 'answer_on_spot',
+    text: answer,
+  })
+  const read = await house.get('resident:1', 'opinion.get', { opinionId: sent.opinionId })
+  expect(read.replies.map((reply) => reply.body)).toEqual([answer])
+})
