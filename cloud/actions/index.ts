@@ -17,6 +17,7 @@ import * as registerFiles from './register-files'
 import * as registerImport from './register-import'
 import * as registerOpening from './register-opening'
 import * as registerSave from './register-save'
+import * as standards from './standards'
 
 /** What answers each ask. A new ask is added to `src/contract` first; this table then does not compile without it. */
 export const handlers: { [N in AskName]: Handler<N> } = {
@@ -74,6 +75,8 @@ export const handlers: { [N in AskName]: Handler<N> } = {
   'measures.places': measuresPlaces.places,
   'files.put': files.put,
   'files.read': files.read,
+  'standards.checklist': standards.checklist,
+  'standards.mark': standards.mark,
 }
 
 /** What is done with an input before a transaction begins; most asks need nothing. */

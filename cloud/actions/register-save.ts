@@ -23,17 +23,17 @@ import {
 
 const NOT_YOURS = '只能登记本街道、自己职责内的内容'
 
-const refuseIf = (fields: Record<string, string>): void => {
+export const refuseIf = (fields: Record<string, string>): void => {
   if (Object.keys(fields).length) refuse('BAD_SHAPE', fields)
 }
 
 /** The whole register under the district's lock: nobody else changes it until this transaction ends. */
-const lockedRegister = async (context: ActContext): Promise<Directory> => {
+export const lockedRegister = async (context: ActContext): Promise<Directory> => {
   await context.store.register.lock()
   return new Directory(await context.store.register.read())
 }
 
-const saidBy = async (context: ActContext, source: Said['source'], reason?: string): Promise<Said> => ({
+export const saidBy = async (context: ActContext, source: Said['source'], reason?: string): Promise<Said> => ({
   personId: signedInActor(context).personId,
   actor: await signatureOf(context),
   source,
@@ -42,7 +42,7 @@ const saidBy = async (context: ActContext, source: Said['source'], reason?: stri
 })
 
 /** Checks, writes and records changes that hold at once. The first is the one that was asked for. */
-const makeNow = async (
+export const makeNow = async (
   context: ActContext,
   directory: Directory,
   changes: readonly [RowChange, ...RowChange[]],

@@ -6,6 +6,7 @@ import { opinionStore } from './opinion'
 import { peopleStore } from './people'
 import { careStore } from './places/care'
 import { placesStore } from './places/index'
+import { standardStore } from './places/standards'
 import { receptionStore } from './reception'
 import { registerStore } from './register/index'
 import type { StoreContext } from './rows'
@@ -25,6 +26,7 @@ const storeOf = (context: StoreContext): Store => ({
   register: registerStore(context),
   care: careStore(context),
   files: fileStore(context),
+  standards: standardStore(context),
   ledger: ledgerStore(context),
 })
 

@@ -6,6 +6,7 @@ import type { PeopleStore } from './people'
 import type { PlacesStore } from './places'
 import type { ReceptionStore } from './reception'
 import type { RegisterStore, WorkbookFiles } from './register'
+import type { StandardStore } from './standards'
 
 export * from './care'
 export * from './files'
@@ -14,6 +15,7 @@ export * from './people'
 export * from './places'
 export * from './reception'
 export * from './register'
+export * from './standards'
 
 export interface AuditRow {
   id: string
@@ -55,6 +57,7 @@ export interface Store {
   register: RegisterStore
   care: CareStore
   files: FileStore
+  standards: StandardStore
   ledger: LedgerStore
   /** Inside a transaction: gives what an empty database holds so far to the district of its first file; the store of it. */
   adopt(districtId: string): Promise<Store>

@@ -7,6 +7,7 @@ import { peopleAsks } from './people'
 import { placesAsks } from './places'
 import { receptionAsks } from './reception'
 import { registerAsks } from './register'
+import { standardsAsks } from './standards'
 
 /** Every ask the cloud answers, by name. `GET /openapi.json` is generated from this. */
 export const asks = {
@@ -18,6 +19,7 @@ export const asks = {
   ...accountAsks,
   ...measuresAsks,
   ...filesAsks,
+  ...standardsAsks,
 }
 
 export type AskName = keyof typeof asks
