@@ -1,7 +1,7 @@
 import type { Keyed, Nullable, NullableTimestamp, Timestamp, WithDefault } from './schema-columns'
 import type { BookingState, StoredSessionStage } from '../../src/domain/reception/booking'
 
-/** Tables of the migrations 0003 and 0008: receptions, rosters, bookings, and what happened on the day. */
+/** Tables of the migrations 0003, 0008 and 0010: receptions, rosters, bookings, and what happened on the day. */
 export interface ReceptionTables {
   reception_rules: Keyed & {
     station_id: string
@@ -97,6 +97,9 @@ export interface ReceptionTables {
     offer_until: NullableTimestamp
     moved_from_id: Nullable<string>
     checked_in_at: NullableTimestamp
+    called_at: NullableTimestamp
+    goes_first: WithDefault<boolean>
+    left_at: NullableTimestamp
     rating: Nullable<'GOOD' | 'BASIC' | 'BAD'>
     rating_note: Nullable<string>
     rated_at: NullableTimestamp
@@ -112,15 +115,21 @@ export interface ReceptionTables {
     person_id: Nullable<string>
     called_sealed: string
     phone_sealed: Nullable<string>
-    words: string
-    category_id: Nullable<string>
-    outcome: 'ANSWERED' | 'TO_HANDLE'
-    answer: Nullable<string>
     deputy_note: Nullable<string>
     is_confirmed: WithDefault<boolean>
     is_paper: WithDefault<boolean>
     recorded_by: string
     recorded_at: Timestamp
+  }
+  record_matters: {
+    district_id: string
+    record_id: string
+    seq: number
+    words: string
+    category_id: string
+    outcome: 'ANSWERED' | 'TO_HANDLE'
+    answer: Nullable<string>
+    opinion_id: Nullable<string>
   }
   record_deputies: { district_id: string; record_id: string; deputy_id: string }
   record_photos: { district_id: string; record_id: string; file_id: string }

@@ -8,6 +8,7 @@ import * as returned from './0006-returned-replies'
 import * as care from './0007-register-care'
 import * as receptions from './0008-receptions'
 import * as campaigns from './0009-campaigns'
+import * as receptionDay from './0010-reception-day'
 
 /** Every migration by its name, in order. A new one is added at the end and never changed once it has landed. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '0007-register-care': care,
   '0008-receptions': receptions,
   '0009-campaigns': campaigns,
+  '0010-reception-day': receptionDay,
 }
