@@ -96,7 +96,7 @@ const tell = async (ports: Ports, store: Store, id: string, problem: string): Pr
         audience: 'WORK',
         title: '到期的改动没有生效',
         body: `“${typeof name === 'string' ? name : change.rowId}”定于 ${change.effectiveOn} 的改动没有写入：${problem}。请打开台账再改一次。`,
-        link: null,
+        link: `register:${change.sheet}:${change.rowId}`,
         dedupeKey: `register:${id}`,
       },
     ],

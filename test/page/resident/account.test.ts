@@ -1,5 +1,5 @@
 import { roles } from '@/domain/access/actors'
-import { linkOf, opens } from '@/packages/account/inbox/view'
+import { pageOf } from '@/packages/account/inbox/view'
 import { afterwards, found, groupNames, recommended, whyWords } from '@/packages/account/sign-in/view'
 import { mayWrite } from '@/packages/opinion/new/view'
 import { itemsName } from '@/components/shell/Rail'
@@ -46,11 +46,14 @@ test('after signing in one goes on where one was, unless the role cannot', () =>
 })
 
 test('a message opens what it is about, and nothing the reader may not see', () => {
-  expect(linkOf('opinion:op1')).toEqual({ kind: 'opinion', id: 'op1' })
-  expect(linkOf('https://elsewhere')).toBeNull()
-  expect(linkOf(null)).toBeNull()
-  expect(opens('booking:b1', 'RESIDENT')).toBe(true)
-  expect(opens('booking:b1', 'STREET_STAFF')).toBe(false)
+  expect(pageOf('opinion:op1', 'RESIDENT')).toBe('/packages/opinion/item/index?id=op1')
+  expect(pageOf('opinion:op1', 'DEPUTY')).toBe('/packages/desk/case/index?id=op1')
+  expect(pageOf('https://elsewhere', 'RESIDENT')).toBeNull()
+  expect(pageOf('constructor:x', 'RESIDENT')).toBeNull()
+  expect(pageOf(null, 'RESIDENT')).toBeNull()
+  expect(pageOf('booking:b1', 'RESIDENT')).toBe('/packages/reception/booking/index?id=b1')
+  expect(pageOf('booking:b1', 'STREET_STAFF')).toBeNull()
+  expect(pageOf('register:stations:QY-S1', 'STREET_STAFF')).toBe('/packages/register/row/index?sheet=stations&id=QY-S1')
 })
 
 test('the page 我的 says who one is', () => {

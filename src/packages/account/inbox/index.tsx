@@ -2,13 +2,12 @@ import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { a11y, Button, Card, Cell, classes, Listing, PageShell, useFreshOnShow } from '@/components'
 import { goSignIn } from '@/components/account'
-import { openOpinion } from '@/components/opinion'
 import type { AskOutput } from '@/contract/index'
 import { faceOf, useAct, useAskPages } from '@/services/queries'
 import { useSession } from '@/services/session'
 import { useToday } from '@/services/today'
 import { stampText } from '@/text/time'
-import { linkOf, opens } from './view'
+import { pageOf } from './view'
 import './index.scss'
 
 type Message = AskOutput<'inbox.list'>['items'][number]
@@ -24,10 +23,8 @@ export default function InboxPage() {
 
   const open = (message: Message) => {
     if (!message.read) read.mutate({ messageId: message.id })
-    const target = linkOf(message.link)
-    if (!target || !opens(message.link, role)) return
-    if (target.kind === 'opinion') openOpinion(role, target.id)
-    else void Taro.navigateTo({ url: `/packages/reception/booking/index?id=${target.id}` })
+    const url = pageOf(message.link, role)
+    if (url) void Taro.navigateTo({ url })
   }
 
   return (

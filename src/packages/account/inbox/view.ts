@@ -1,13 +1,28 @@
+import { opinionPath } from '@/components/opinion'
 import type { RoleOrPublic } from '@/domain/access/actors'
 
-/** The page behind a message: `opinion:<id>`, `booking:<id>`; null where there is nothing to open. */
-export const linkOf = (link: string | null): { kind: 'opinion' | 'booking'; id: string } | null => {
-  const [kind, id] = link?.split(':') ?? []
-  return (kind === 'opinion' || kind === 'booking') && id ? { kind, id } : null
-}
+const at = (path: string, id: string) => `/packages/${path}/index?id=${encodeURIComponent(id)}`
 
-/** A booking is its owner's page; staff who get such a message look at the reception day. */
-export const opens = (link: string | null, role: RoleOrPublic): boolean => {
-  const target = linkOf(link)
-  return target !== null && (target.kind === 'opinion' || role === 'RESIDENT')
+/**
+ * The page behind a message, by the kind that stands before the colon of its link; null where the reader has no such
+ * page. A new kind of message adds its line here.
+ */
+const pages = new Map<string, (id: string, role: RoleOrPublic) => string | null>([
+  ['opinion', (id, role) => opinionPath(role, id)],
+  // A booking is its owner's page; staff who get such a message look at the reception day.
+  ['booking', (id, role) => (role === 'RESIDENT' ? at('reception/booking', id) : null)],
+  // `register:<sheet>:<row>`: the form of that row.
+  [
+    'register',
+    (id) => {
+      const [sheet = '', ...row] = id.split(':')
+      return `/packages/register/row/index?sheet=${encodeURIComponent(sheet)}&id=${encodeURIComponent(row.join(':'))}`
+    },
+  ],
+])
+
+export const pageOf = (link: string | null, role: RoleOrPublic): string | null => {
+  const [kind = '', ...rest] = link?.split(':') ?? []
+  const id = rest.join(':')
+  return id ? (pages.get(kind)?.(id, role) ?? null) : null
 }

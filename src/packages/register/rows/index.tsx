@@ -35,21 +35,24 @@ export default function RegisterRowsPage() {
   const asked = paramOf(params, 'sheet')
   const key = (asked ?? 'stations') as SheetKey
   const [typed, setTyped] = useState(() => paramOf(params, 'query') ?? '')
-  const [street, setStreet] = useState<string | null>(() => paramOf(params, 'street'))
+  const [chosen, setStreet] = useState<string | null | undefined>(() => paramOf(params, 'street') ?? undefined)
   const [choosing, setChoosing] = useState(false)
   const query = useDeferredValue(typed.trim())
   useFreshOnShow()
 
   const all = useAsk('register.sheets', {})
   const sheet = all.data?.sheets.find((one) => one.key === key) ?? null
+  const streets = all.data?.streets ?? []
+  // Who keeps one street begins with its rows; the other streets' are one tap away.
+  const own = sheet?.mayEdit && streets.length === 1 ? (streets[0]?.id ?? null) : null
+  const street = chosen === undefined ? own : chosen
   const rows = useAskPages(
     'register.list',
     { sheet: key, ...(query ? { query } : {}), ...(street ? { streetId: street } : {}) },
-    { enabled: asked !== null },
+    { enabled: asked !== null && !all.isPending },
   )
   const items = rows.data?.pages.flatMap((page) => page.items) ?? []
   const first = rows.data?.pages[0]
-  const streets = all.data?.streets ?? []
   const streetName = streets.find((one) => one.id === street)?.name
   const filtered = query !== '' || street !== null
   const openRow = (row: ListedRow) => open(registerPath.row(key, row.id))
