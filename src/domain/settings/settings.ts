@@ -31,6 +31,28 @@ export const settingDefaults = {
   /** Open bookings a person may hold; people in one party (信访工作条例 §20: at most five representatives). */
   'reception.openBookings': 2,
   'reception.partyMax': 5,
+  /** Days before a reception when it is announced (Henan, Guangdong examples; a draft standard says 2). */
+  'reception.announceDays': 3,
+  /** Days ahead that sessions are planned by their rules. */
+  'reception.planDays': 365,
+  /** Receptions of a deputy a year (Shanghai 进社区, Beijing 选民接待日: at least 2). */
+  'reception.dutyPerYear': 2,
+  /** Deputies a session needs (custom). */
+  'reception.quorum': 1,
+  /** Minutes a place is kept while the form is filled; minutes an offered place is kept for the first one waiting (custom). */
+  'reception.holdMinutes': 3,
+  'reception.offerMinutes': 60,
+  /** So many bookings nobody came to, within so many days, end booking online for so many days (processes.md 2.3). */
+  'reception.noShows': 3,
+  'reception.noShowDays': 90,
+  'reception.noShowBanDays': 30,
+  /**
+   * The day (custom): minutes a late visitor keeps the right to the booked slot; minutes after the start when a deputy who
+   * has not signed in counts as absent; working days in which a talk can still be written down.
+   */
+  'reception.lateMinutes': 15,
+  'reception.absentMinutes': 30,
+  'reception.recordDays': 5,
   /** Days without a reception after which a station is listed as long unused (custom: a quarter). */
   'places.unusedDays': 90,
 } as const
