@@ -13,7 +13,7 @@ file-text file-pen-line list list-checks clipboard-list chart-column footprints 
 smile meh frown sliders-horizontal eye-off settings graduation-cap trees bus heart-handshake shield-check eye lightbulb
 moon hand volume-2 ear zap stethoscope briefcase hand-heart brush-cleaning utensils shield-alert dumbbell store
 construction scale wheat scroll-text ellipsis circle-ellipsis circle-user-round route qr-code locate-fixed printer download
-door-open arrow-up-down
+door-open arrow-up-down camera
 `
   .trim()
   .split(/\s+/)

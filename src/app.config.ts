@@ -27,7 +27,15 @@ export default defineAppConfig({
     {
       root: 'packages/register',
       name: 'register',
-      pages: ['home/index', 'rows/index', 'row/index', 'import/index', 'opening/index', 'report/index'],
+      pages: [
+        'home/index',
+        'rows/index',
+        'row/index',
+        'import/index',
+        'opening/index',
+        'report/index',
+        'standards/index',
+      ],
     },
   ],
   preloadRule: {

@@ -11,6 +11,7 @@ export type IconName =
   | 'calendar-check'
   | 'calendar-days'
   | 'calendar-x'
+  | 'camera'
   | 'chart-column'
   | 'check'
   | 'chevron-down'

@@ -13,22 +13,62 @@ const read = (file: File): Promise<ChosenFile> =>
     reader.readAsDataURL(file)
   })
 
+/** Bytes from which a photo is made smaller before it is sent, and to what longer side in pixels. */
+const LARGE = 400 * 1024
+const EDGE = 1600
+
+/** The same photo with fewer pixels; the browser turns it upright. Fails for what the browser cannot draw. */
+const shrunk = async (file: File): Promise<string> => {
+  const url = URL.createObjectURL(file)
+  try {
+    const image = new Image()
+    image.src = url
+    await image.decode()
+    const scale = Math.min(1, EDGE / Math.max(image.naturalWidth, image.naturalHeight))
+    const canvas = document.createElement('canvas')
+    canvas.width = Math.round(image.naturalWidth * scale)
+    canvas.height = Math.round(image.naturalHeight * scale)
+    const paper = canvas.getContext('2d')
+    if (!paper) throw new Error('no canvas')
+    // A drawing without a ground would become black.
+    paper.fillStyle = 'white'
+    paper.fillRect(0, 0, canvas.width, canvas.height)
+    paper.drawImage(image, 0, 0, canvas.width, canvas.height)
+    const made = canvas.toDataURL('image/jpeg', 0.85)
+    return made.slice(made.indexOf(',') + 1)
+  } finally {
+    URL.revokeObjectURL(url)
+  }
+}
+
+/** A file of the person's choice; null when they chose none. */
+const pick = (accept: string): Promise<File | null> =>
+  new Promise((done) => {
+    const input = document.createElement('input')
+    input.type = 'file'
+    input.accept = accept
+    input.onchange = () => done(input.files?.[0] ?? null)
+    // Chosen nothing: browsers that tell do so here; where none tells, nothing waits for the answer.
+    input.oncancel = () => done(null)
+    input.click()
+  })
+
 export const files: Files = {
-  choose: (extension, most) =>
-    new Promise((done, fail) => {
-      const input = document.createElement('input')
-      input.type = 'file'
-      input.accept = `.${extension}`
-      input.onchange = () => {
-        const file = input.files?.[0]
-        if (!file) done(null)
-        else if (file.size > most) done('TOO_LARGE')
-        else read(file).then(done, fail)
-      }
-      // Chosen nothing: browsers that tell do so here; where none tells, nothing waits for the answer.
-      input.oncancel = () => done(null)
-      input.click()
-    }),
+  async choose(extension, most) {
+    const file = await pick(`.${extension}`)
+    if (!file) return null
+    return file.size > most ? 'TOO_LARGE' : read(file)
+  },
+  async choosePhoto(most) {
+    const file = await pick('image/*')
+    if (!file) return null
+    if (file.size > LARGE) {
+      // What cannot be drawn here is sent as it is: the cloud says what is wrong with it.
+      const base64 = await shrunk(file).catch(() => null)
+      if (base64) return { base64 }
+    }
+    return file.size > most ? 'TOO_LARGE' : { base64: (await read(file)).base64 }
+  },
   save: (name, content, mediaType) => {
     const body = 'text' in content ? content.text : bytesOf(content.base64)
     const url = URL.createObjectURL(new Blob([body], { type: mediaType }))

@@ -1,6 +1,9 @@
 import Taro from '@tarojs/taro'
 import type { Files } from './types'
 
+/** Bytes from which a photo is made smaller before it is sent. */
+const LARGE = 1024 * 1024
+
 export const files: Files = {
   async choose(extension, most) {
     let chosen
@@ -15,6 +18,26 @@ export const files: Files = {
     if (file.size > most) return 'TOO_LARGE'
     const base64 = Taro.getFileSystemManager().readFileSync(file.path, 'base64') as string
     return { name: file.name, base64 }
+  },
+  async choosePhoto(most) {
+    let chosen
+    try {
+      chosen = await Taro.chooseMedia({ count: 1, mediaType: ['image'], sizeType: ['compressed'] })
+    } catch {
+      return null
+    }
+    const photo = chosen.tempFiles[0]
+    if (!photo) return null
+    // WeChat's own compression leaves photos of many pixels large.
+    const path =
+      photo.size > LARGE
+        ? await Taro.compressImage({ src: photo.tempFilePath, quality: 60 }).then(
+            (small) => small.tempFilePath,
+            () => photo.tempFilePath,
+          )
+        : photo.tempFilePath
+    const base64 = Taro.getFileSystemManager().readFileSync(path, 'base64') as string
+    return base64.length > (most / 3) * 4 ? 'TOO_LARGE' : { base64 }
   },
   async save(name, content) {
     const path = `${Taro.env.USER_DATA_PATH ?? ''}/${name}`

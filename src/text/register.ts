@@ -64,3 +64,6 @@ export const ailmentText = {
   LATE_ITEMS: '有事项逾期',
   PAUSED: '暂停中',
 } as const
+
+/** Whether a line of a checklist is met. */
+export const metText = { YES: '达到', NO: '没达到', OPEN: '还没查' } as const

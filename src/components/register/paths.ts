@@ -16,6 +16,8 @@ export const registerPath = {
   row: (sheet: string, id?: string | null) => withQuery('/packages/register/row/index', { sheet, id }),
   import: (id?: string | null) => withQuery('/packages/register/import/index', { id }),
   report: () => '/packages/register/report/index',
+  /** The checklist of a station or of a street's congress body. */
+  standards: (target: string) => withQuery('/packages/register/standards/index', { target }),
   opening: (street?: string | null) => withQuery('/packages/register/opening/index', { street }),
 }
 

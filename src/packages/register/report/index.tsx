@@ -287,7 +287,7 @@ function Rest({ report, whole }: { report: Report; whole: boolean }) {
           title="规范检查，分低的在前"
           items={report.standards}
           whole={whole}
-          none="还没有检查过。"
+          none="还没有定检查项目，请先登记“规范标准”。"
           row={(one) => (
             <Cell
               key={one.targetId}
@@ -298,7 +298,7 @@ function Rest({ report, whole }: { report: Report; whole: boolean }) {
                   {one.points} / {one.of}
                 </View>
               }
-              onTap={() => open(registerPath.rows('standardMarks', { query: one.targetId }))}
+              onTap={() => open(registerPath.standards(one.targetId))}
             />
           )}
         />

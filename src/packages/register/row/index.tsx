@@ -22,6 +22,7 @@ import { renewDraft, useDrafts } from '@/services/drafts'
 import { askBeforeLeaving } from '@/services/files'
 import { faceOf, useAct, useAsk, wentThroughBefore } from '@/services/queries'
 import { formText, lastDraft } from '@/text/register'
+import { Beside } from './Beside'
 import { Form } from './Form'
 import { History } from './History'
 import { wrongWords } from './view'
@@ -295,6 +296,7 @@ export default function RegisterRowPage() {
                 )}
               </View>
               <View className="col-side">
+                {row && <Beside sheet={key} id={row.id} cells={before} />}
                 {id !== null && row && <History sheet={key} id={row.id} onDone={setSaid} />}
                 {row?.mayRemove && (
                   <View className="mt4">

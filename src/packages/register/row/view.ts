@@ -23,3 +23,10 @@ export const wrongWords = (columns: readonly SheetColumn[], wrong: Readonly<Reco
   const named = columns.flatMap((column) => (wrong[column.key] ? [`“${column.header}”`] : []))
   return named.length <= 3 ? `${named.join('、')}要改，请看红字。` : `${named.length} 项要改，请看红字。`
 }
+
+/** Whose checklist a row leads to: an open station's, or that of the congress body of a street, town or zone. */
+export const checklistOf = (sheet: string, id: string, cells: Readonly<Record<string, string>>): string | null =>
+  (sheet === 'stations' && cells.state !== '撤销') ||
+  (sheet === 'organisations' && ['街道', '镇', '开发区'].includes(cells.kind ?? ''))
+    ? id
+    : null
