@@ -9,6 +9,7 @@ import * as care from './0007-register-care'
 import * as receptions from './0008-receptions'
 import * as campaigns from './0009-campaigns'
 import * as receptionDay from './0010-reception-day'
+import * as stationIndexes from './0011-station-indexes'
 
 /** Every migration by its name, in order. A new one is added at the end and never changed once it has landed. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '0008-receptions': receptions,
   '0009-campaigns': campaigns,
   '0010-reception-day': receptionDay,
+  '0011-station-indexes': stationIndexes,
 }
