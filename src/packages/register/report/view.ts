@@ -48,7 +48,7 @@ export const gaps = (report: Report): Gap[] => [
   {
     key: 'CHANNEL',
     title: '没有渠道的代表',
-    good: '每位代表都有站点、网格或接待',
+    good: '每位代表都有能登录的账号，收得到群众的意见',
     lines: report.deputiesWithoutChannel.map(named('deputies')),
   },
   {
