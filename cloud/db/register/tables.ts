@@ -56,6 +56,12 @@ const json = <K extends SheetKey>(of: keyof RowOf<K> & string): Coded<K> => ({
   read: (held) => JSON.parse(String(held)) as unknown,
 })
 
+const numbered = <K extends SheetKey>(of: keyof RowOf<K> & string): Coded<K> => ({
+  of,
+  write: (value) => (value === null || value === undefined ? null : Number(value)),
+  read: (held) => (held === null || held === undefined ? null : String(held)),
+})
+
 /** The sheets that are one table each. District, assignment rights, staff and sessions have files of their own. */
 export const tables: Readonly<Partial<Record<SheetKey, SheetTable>>> = {
   settings: sheetTable<'settings'>({
@@ -241,6 +247,29 @@ export const tables: Readonly<Partial<Record<SheetKey, SheetTable>>> = {
     key: ['id'],
     id: (row) => `${row.deputy}-${row.from}`,
     columns: { deputy_id: 'deputy', from_day: 'from', to_day: 'to', reason: 'reason' },
+  }),
+  receptionRules: sheetTable<'receptionRules'>({
+    table: 'reception_rules',
+    key: ['id'],
+    columns: {
+      id: 'code',
+      station_id: 'station',
+      repeat_kind: 'repeat',
+      months: 'months',
+      month_day: 'monthDay',
+      // A word in the file, a number in the table.
+      weekday: numbered('weekday'),
+      nth: numbered('nth'),
+      windows: 'windows',
+      shift: 'shift',
+      except_days: 'except',
+      theme: 'theme',
+      reception_mode: 'mode',
+      slot_minutes: 'slotMinutes',
+      capacity: 'capacity',
+      from_day: 'from',
+      to_day: 'to',
+    },
   }),
 }
 

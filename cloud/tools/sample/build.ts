@@ -15,7 +15,7 @@ import {
 import { drawMap } from './map'
 import { Persons } from './names'
 import { buildAssignmentRights, buildOrganisations } from './organisations'
-import { ruleOf } from './session-rules'
+import { buildReceptionRules, ruleOf } from './session-rules'
 import { buildSessions } from './sessions'
 import { buildStaff } from './staff'
 import { buildStations, communityCode, gridCode } from './stations'
@@ -77,6 +77,7 @@ export function buildSampleDistrict({ today }: { today: string }): DistrictWorkb
     staff: buildStaff(deputies, stations, persons),
     sessions: buildSessions(stations, deputies, absences, buildCalendar([]), today),
     absences,
+    receptionRules: buildReceptionRules(stations, today),
   }
 }
 

@@ -1,59 +1,52 @@
-import { nextWorkingDay, type Calendar } from '../../../src/domain/calendar/working-days'
-import { plusDays, weekdayOf, type Day } from '../../../src/domain/calendar/time'
-import type { StationRow } from '../../../src/domain/register/rows'
+import type { Calendar } from '../../../src/domain/calendar/working-days'
+import { type Day, plusDays } from '../../../src/domain/calendar/time'
+import { planDays, windowsOf } from '../../../src/domain/reception/rules'
+import { ruleOf as ruleOfRow } from '../../../src/domain/register/check-duty'
+import type { ReceptionRuleRow, StationRow } from '../../../src/domain/register/rows'
+import { withoutSessions } from './stations-special'
 
-/** How often a station receives: the sentence people read, and the days it means in a month. */
+/** How often a station receives: the sentence people read, and the rule it stands for. */
 export interface Rule {
   says: string
-  start: string
-  end: string
-  days(month: Month): Day[]
+  facts: Pick<ReceptionRuleRow, 'repeat' | 'months' | 'monthDay' | 'weekday' | 'nth' | 'windows'>
 }
 
-export interface Month {
-  first: Day
-  /** 1 to 12. */
-  number: number
-}
+const onDay = (monthDay: number, windows: string, months = 'ALL'): Rule['facts'] => ({
+  repeat: 'MONTH_DAY',
+  months,
+  monthDay,
+  weekday: null,
+  nth: null,
+  windows,
+})
 
-const onDay =
-  (day: number) =>
-  ({ first }: Month): Day[] => [plusDays(first, day - 1)]
-
-const onWeekday =
-  (weekday: number, count: number) =>
-  ({ first }: Month): Day[] => [plusDays(first, ((weekday - weekdayOf(first) + 7) % 7) + (count - 1) * 7)]
-
-const everyWeek =
-  (weekday: number) =>
-  ({ first, number }: Month): Day[] =>
-    [1, 2, 3, 4, 5]
-      .flatMap((count) => onWeekday(weekday, count)({ first, number }))
-      .filter((day) => Number(day.slice(5, 7)) === number)
-
-const evenly =
-  (days: Rule['days'], rest: 0 | 1): Rule['days'] =>
-  (month) =>
-    month.number % 2 === rest ? days(month) : []
+const onWeekday = (weekday: number, nth: number | null, windows: string, months = 'ALL'): Rule['facts'] => ({
+  repeat: nth === null ? 'WEEKDAY' : 'NTH_WEEKDAY',
+  months,
+  monthDay: null,
+  weekday: String(weekday),
+  nth: nth === null ? null : String(nth),
+  windows,
+})
 
 const shifted = '，遇节假日顺延'
 
-export const homeRule: Rule = { says: `每月10日 9:00–11:00${shifted}`, start: '09:00', end: '11:00', days: onDay(10) }
+export const homeRule: Rule = { says: `每月10日 9:00–11:00${shifted}`, facts: onDay(10, '09:00-11:00') }
 
 const stationRules: Rule[] = [
-  { says: `每月15日 9:00–11:00${shifted}`, start: '09:00', end: '11:00', days: onDay(15) },
-  { says: `每月第三个周三 14:30–16:30${shifted}`, start: '14:30', end: '16:30', days: onWeekday(3, 3) },
-  { says: `每月24日 14:30–16:30${shifted}`, start: '14:30', end: '16:30', days: onDay(24) },
-  { says: `每月第一个周五 15:00–16:00${shifted}`, start: '15:00', end: '16:00', days: onWeekday(5, 1) },
-  { says: `每周一 9:00–10:30${shifted}`, start: '09:00', end: '10:30', days: everyWeek(1) },
-  { says: `每月第二个周四 9:00–11:00${shifted}`, start: '09:00', end: '11:00', days: onWeekday(4, 2) },
+  { says: `每月15日 9:00–11:00${shifted}`, facts: onDay(15, '09:00-11:00') },
+  { says: `每月第三个周三 14:30–16:30${shifted}`, facts: onWeekday(3, 3, '14:30-16:30') },
+  { says: `每月24日 14:30–16:30${shifted}`, facts: onDay(24, '14:30-16:30') },
+  { says: `每月第一个周五 15:00–16:00${shifted}`, facts: onWeekday(5, 1, '15:00-16:00') },
+  { says: `每周一 9:00–10:30${shifted}`, facts: onWeekday(1, null, '09:00-10:30') },
+  { says: `每月第二个周四 9:00–11:00${shifted}`, facts: onWeekday(4, 2, '09:00-11:00') },
 ]
 
 const pointRules: Rule[] = [
-  { says: `单月15日 9:00–10:30${shifted}`, start: '09:00', end: '10:30', days: evenly(onDay(15), 1) },
-  { says: `双月12日 9:00–10:30${shifted}`, start: '09:00', end: '10:30', days: evenly(onDay(12), 0) },
-  { says: `单月第四个周二 15:00–16:30${shifted}`, start: '15:00', end: '16:30', days: evenly(onWeekday(2, 4), 1) },
-  { says: `双月第二个周五 9:00–10:30${shifted}`, start: '09:00', end: '10:30', days: evenly(onWeekday(5, 2), 0) },
+  { says: `单月15日 9:00–10:30${shifted}`, facts: onDay(15, '09:00-10:30', 'ODD') },
+  { says: `双月12日 9:00–10:30${shifted}`, facts: onDay(12, '09:00-10:30', 'EVEN') },
+  { says: `单月第四个周二 15:00–16:30${shifted}`, facts: onWeekday(2, 4, '15:00-16:30', 'ODD') },
+  { says: `双月第二个周五 9:00–10:30${shifted}`, facts: onWeekday(5, 2, '09:00-10:30', 'EVEN') },
 ]
 
 export function ruleOf(station: Pick<StationRow, 'code' | 'level'>): Rule {
@@ -63,11 +56,35 @@ export function ruleOf(station: Pick<StationRow, 'code' | 'level'>): Rule {
   return rules[number % rules.length] as Rule
 }
 
-export const monthOf = (day: Day): Month => ({ first: `${day.slice(0, 7)}-01`, number: Number(day.slice(5, 7)) })
+/** The rule of a station as a row of the register. */
+export const rowOf = (station: Pick<StationRow, 'code' | 'level'>, from: Day): ReceptionRuleRow => ({
+  code: `R-${station.code}`,
+  station: station.code,
+  ...ruleOf(station).facts,
+  shift: 'NEXT_WORKING_DAY',
+  except: null,
+  theme: null,
+  mode: 'ON_SITE',
+  slotMinutes: 15,
+  capacity: station.level === 'HOME' ? 2 : 1,
+  from,
+  to: null,
+})
 
-export const nextMonth = (month: Month): Month => monthOf(plusDays(month.first, 40))
+/** The rules of all stations that receive: what the year after the listed sessions is planned from. */
+export const buildReceptionRules = (stations: readonly StationRow[], today: Day): ReceptionRuleRow[] =>
+  stations
+    .filter((station) => station.state === 'OPEN' && !withoutSessions.has(station.code))
+    .map((station) => rowOf(station, `${today.slice(0, 7)}-01`))
+
+export const nextMonth = (first: Day): Day => `${plusDays(first, 40).slice(0, 7)}-01`
+
+/** First and last time of the rule's day. */
+export const hoursOf = (rule: Rule): { start: string; end: string } =>
+  windowsOf(rule.facts.windows)?.[0] ?? { start: '09:00', end: '11:00' }
 
 /** The days of a rule in a month, those that are off moved to the next working day. */
-export const datesOf = (rule: Rule, month: Month, calendar: Calendar): Day[] => [
-  ...new Set(rule.days(month).map((day) => nextWorkingDay(calendar, day))),
-]
+export const datesOf = (station: Pick<StationRow, 'code' | 'level'>, first: Day, calendar: Calendar): Day[] => {
+  const last = plusDays(nextMonth(first), -1)
+  return planDays(ruleOfRow(rowOf(station, first)), calendar, first, last).flatMap(({ day }) => day ?? [])
+}

@@ -4,7 +4,7 @@ import type { AbsenceRow, SessionRow, StationRow } from '../../../src/domain/reg
 import { areas } from './areas'
 import { chance } from './chance'
 import { suspendedDeputy, type SampleDeputy } from './deputies'
-import { datesOf, monthOf, nextMonth, ruleOf } from './session-rules'
+import { datesOf, hoursOf, nextMonth, ruleOf } from './session-rules'
 import { longUnused, withoutSessions } from './stations-special'
 
 const themes = [
@@ -56,17 +56,17 @@ export function buildSessions(
   put({ station: station('QY-S3'), day: today, start: '14:30', end: '16:30', theme: weekend(today) })
   put({ station: station('QY-S2'), day: inTwoDays, start: '14:30', end: '16:30', theme: weekend(inTwoDays) })
 
-  const month = monthOf(today)
+  const month = `${today.slice(0, 7)}-01`
   for (const one of open) {
-    const rule = ruleOf(one)
+    const { start, end } = hoursOf(ruleOf(one))
     for (const which of one.code === longUnused ? [] : [month, nextMonth(month)]) {
-      for (const day of datesOf(rule, which, calendar)) {
+      for (const day of datesOf(one, which, calendar)) {
         if (one.validFrom && (day < one.validFrom || day > (one.validTo ?? day))) continue
         put({
           station: one,
           day,
-          start: rule.start,
-          end: rule.end,
+          start,
+          end,
           theme: luck.next() < 0.3 ? luck.pick(themes) : null,
         })
       }
@@ -74,7 +74,7 @@ export function buildSessions(
     if (one.code === longUnused) {
       put({
         station: one,
-        day: datesOf(ruleOf(station('QY-H1')), nextMonth(month), calendar)[0] ?? today,
+        day: datesOf(station('QY-H1'), nextMonth(month), calendar)[0] ?? today,
         start: '09:00',
         end: '10:30',
         theme: null,

@@ -1,3 +1,4 @@
+import { monthsOf, monthsText, windowsOf, windowsText } from '../reception/rules'
 import { limits, listBreak, listMark, type Column } from './format'
 import { formatPolygon, parsePolygon } from './polygon'
 import type { Point } from './rows'
@@ -42,6 +43,8 @@ export function formatCell(column: Column, value: unknown): string | number {
   if (column.kind === 'words') return (value as string[]).map((code) => wordOf(column, code)).join(listMark)
   if (column.kind === 'refs') return (value as string[]).join(listMark)
   if (column.kind === 'polygon') return formatPolygon(value as Point[])
+  if (column.kind === 'months') return monthsText(String(value))
+  if (column.kind === 'windows' || column.kind === 'days') return String(value).replace(/,/g, listMark)
   return typeof value === 'number' ? value : String(value)
 }
 
@@ -110,6 +113,30 @@ const parsers: Record<Column['kind'], (text: string, column: Column) => Parsed> 
   polygon: (text) => {
     const ring = parsePolygon(text)
     return typeof ring === 'string' ? { message: `范围不对：${ring}；请写“经度 纬度; 经度 纬度; …”` } : { value: ring }
+  },
+  months: (text) => {
+    const months = monthsOf(text)
+    return months
+      ? { value: months }
+      : { message: `写的是${quote(text)}，看不懂；请写 每月、单月、双月，或几个月份如 1、5、9` }
+  },
+  windows: (text) => {
+    const windows = windowsOf(text)
+    return windows
+      ? { value: windowsText(windows) }
+      : { message: `写的是${quote(text)}，看不懂，或几段互相重叠；请写成 9:00-11:00，几段之间用“${listMark}”分开` }
+  },
+  days: (text) => {
+    const days = text
+      .split(listBreak)
+      .filter(Boolean)
+      .map((part) => parseDay(part))
+    const wrong = days.indexOf(null)
+    return wrong < 0
+      ? { value: [...new Set(days)].sort().join(',') }
+      : {
+          message: `里面的${quote(text.split(listBreak).filter(Boolean)[wrong] ?? '')}不是日期；请写成 2026-06-15 这样，几天之间用“${listMark}”分开`,
+        }
   },
   // Whether the code stands in its sheet is checked when all sheets are read.
   ref: (text, column) => ({ value: column.orWord === text ? null : text }),

@@ -1,5 +1,6 @@
 import type { Line, Lines } from './lines'
-import type { SessionRow } from './rows'
+import { checkRule, type ReceptionRule } from '../reception/rules'
+import type { ReceptionRuleRow, SessionRow } from './rows'
 
 /** Sessions and absences: possible times, and no deputy in two places at once. */
 export function checkDutyRules(lines: Lines): void {
@@ -23,6 +24,7 @@ export function checkDutyRules(lines: Lines): void {
     if (ended) lines.report('sessions', row, 'deputies', message, { heals: true })
   }
   checkDoubleBooking(lines)
+  checkReceptionRules(lines)
   for (const { row, values } of lines.of('absences')) {
     if (values.from && values.to && values.to < values.from) {
       lines.report('absences', row, 'to', `比开始日期 ${values.from} 早；请改成不早于开始日期`)
@@ -42,6 +44,32 @@ function deputiesInOffice(lines: Lines): Map<string, boolean> | null {
   }
   return standing
 }
+
+/** Every rule can be kept: what it names exists, and it fires. */
+function checkReceptionRules(lines: Lines): void {
+  for (const { row, values } of lines.of('receptionRules')) {
+    const { repeat, months, windows, shift, slotMinutes, from, code } = values
+    if (!code || !repeat || !months || !windows || !shift || !slotMinutes || !from) continue
+    const checked = checkRule(ruleOf(values as ReceptionRuleRow), slotMinutes)
+    if (checked.ok) continue
+    for (const [column, message] of Object.entries(checked.refusal.fields ?? {}))
+      lines.report('receptionRules', row, column, message)
+  }
+}
+
+/** A row of the register as the rule it stands for. */
+export const ruleOf = (row: ReceptionRuleRow): ReceptionRule => ({
+  repeat: row.repeat,
+  months: row.months,
+  monthDay: row.monthDay ?? null,
+  weekday: row.weekday ? Number(row.weekday) : null,
+  nth: row.nth ? Number(row.nth) : null,
+  windows: row.windows,
+  shift: row.shift,
+  except: row.except ? row.except.split(',') : [],
+  from: row.from,
+  to: row.to ?? null,
+})
 
 function checkDoubleBooking(lines: Lines): void {
   const byDay = new Map<string, Line<SessionRow>[]>()

@@ -14,6 +14,9 @@ export const cellKinds = [
   'phone',
   'hours',
   'polygon',
+  'months',
+  'windows',
+  'days',
   'ref',
   'refs',
 ] as const

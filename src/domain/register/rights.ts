@@ -75,6 +75,7 @@ export const areasOf = (data: DistrictWorkbook): Areas => {
         case 'assignmentRights':
           return organisation(str(row.org))
         case 'sessions':
+        case 'receptionRules':
         case 'stationLog':
           return ofStation(str(row.station))
         case 'standardMarks': {
@@ -102,6 +103,7 @@ const ofStreet: Readonly<Record<string, Rule>> = {
   // What was held is what happened.
   sessions: (row, { today }) => row.stage !== 'RECORDED' && String(row.day) >= today,
   absences: always,
+  receptionRules: always,
   // Nobody gives rights that are not below the own ones.
   staff: (row) => row.role === 'STATION_LIAISON' || row.role === 'GRID_WORKER',
 }
@@ -142,5 +144,6 @@ const removable: readonly string[] = [
   'standardMarks',
   'names',
   'sessions',
+  'receptionRules',
 ]
 export const isRemovable = (sheet: SheetKey): boolean => removable.includes(sheet)

@@ -1,3 +1,5 @@
+import type { ReceptionMode, RepeatKind, RuleShift } from '../reception/rules'
+
 /** What one row of each sheet means, after its words are read: codes instead of Chinese words, lists instead of text. */
 
 export type Point = [lng: number, lat: number]
@@ -224,6 +226,29 @@ export interface SessionRow {
   cancelReason: string | null
 }
 
+/** How a station receives: what its sessions of a year are planned from (src/domain/reception/rules.ts). */
+export interface ReceptionRuleRow {
+  code: string
+  station: string
+  repeat: RepeatKind
+  /** `ALL`, `ODD`, `EVEN` or `1,5,9`. */
+  months: string
+  monthDay: number | null
+  /** `1` is Monday, `7` is Sunday. */
+  weekday: string | null
+  /** `1` to `5`, `-1` for the last. */
+  nth: string | null
+  windows: string
+  shift: RuleShift
+  except: string | null
+  theme: string | null
+  mode: ReceptionMode
+  slotMinutes: number
+  capacity: number
+  from: string
+  to: string | null
+}
+
 export interface AbsenceRow {
   deputy: string
   from: string
@@ -253,6 +278,7 @@ export interface DistrictWorkbook {
   staff: StaffRow[]
   sessions: SessionRow[]
   absences: AbsenceRow[]
+  receptionRules: ReceptionRuleRow[]
 }
 
 export type SheetKey = keyof DistrictWorkbook

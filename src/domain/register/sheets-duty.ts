@@ -1,5 +1,14 @@
 import { sheetFormat } from './format'
-import { sessionStages, staffRoles, staffStates } from './words'
+import {
+  nthWeekdays,
+  receptionModes,
+  repeatKinds,
+  ruleShifts,
+  sessionStages,
+  staffRoles,
+  staffStates,
+  weekdays,
+} from './words'
 
 export const dutySheets = [
   sheetFormat<'staff'>({
@@ -30,7 +39,7 @@ export const dutySheets = [
       { key: 'day', header: '日期', kind: 'day', required: true },
       { key: 'start', header: '开始', kind: 'time', required: true, width: 8 },
       { key: 'end', header: '结束', kind: 'time', required: true, width: 8 },
-      { key: 'deputies', header: '接待代表', kind: 'refs', of: 'deputies', required: true, width: 22 },
+      { key: 'deputies', header: '接待代表', kind: 'refs', of: 'deputies', width: 22, note: '还没有排的可以不填' },
       { key: 'theme', header: '主题', kind: 'text', maxLength: 40 },
       { key: 'slotMinutes', header: '每段分钟', kind: 'integer', required: true, min: 5, max: 120 },
       { key: 'capacity', header: '每段人数', kind: 'integer', required: true, min: 1, max: 50 },
@@ -49,6 +58,31 @@ export const dutySheets = [
       { key: 'from', header: '开始日期', kind: 'day', required: true },
       { key: 'to', header: '结束日期', kind: 'day', required: true, note: '含这一天' },
       { key: 'reason', header: '原因', kind: 'text', maxLength: 100 },
+    ],
+  }),
+  sheetFormat<'receptionRules'>({
+    key: 'receptionRules',
+    name: '接待安排',
+    what: '站点按什么规律接待；系统照它排出一年的场次，遇节假日自动调整',
+    id: ['code'],
+    optional: true,
+    columns: [
+      { key: 'code', header: '编号', kind: 'code', required: true, width: 22 },
+      { key: 'station', header: '站点', kind: 'ref', of: 'stations', required: true },
+      { key: 'repeat', header: '重复', kind: 'word', words: repeatKinds, required: true, width: 18 },
+      { key: 'months', header: '月份', kind: 'months', required: true, note: '每月、单月、双月，或 1、5、9' },
+      { key: 'monthDay', header: '几日', kind: 'integer', min: 1, max: 31, note: '每月几日的填；当月没有的算月末' },
+      { key: 'weekday', header: '周几', kind: 'word', words: weekdays },
+      { key: 'nth', header: '第几个', kind: 'word', words: nthWeekdays, note: '每月第几个周几的填' },
+      { key: 'windows', header: '时段', kind: 'windows', required: true, note: '9:00-11:00，一天几段用“、”分开' },
+      { key: 'shift', header: '遇休息日', kind: 'word', words: ruleShifts, required: true, width: 20 },
+      { key: 'except', header: '例外日期', kind: 'days', note: '这些天不接待，如 2026-10-08、2026-10-09' },
+      { key: 'theme', header: '主题', kind: 'text', maxLength: 40 },
+      { key: 'mode', header: '方式', kind: 'word', words: receptionModes, required: true },
+      { key: 'slotMinutes', header: '每段分钟', kind: 'integer', required: true, min: 5, max: 120 },
+      { key: 'capacity', header: '每段人数', kind: 'integer', required: true, min: 1, max: 50 },
+      { key: 'from', header: '开始日期', kind: 'day', required: true },
+      { key: 'to', header: '结束日期', kind: 'day', note: '含这一天；一直有效的不填' },
     ],
   }),
 ]

@@ -89,5 +89,20 @@ export const staffStates: Words = { 在岗: 'ACTIVE', 离岗: 'ENDED' }
 
 export const sessionStages: Words = { 计划: 'PLANNED', 已公布: 'ANNOUNCED', 已取消: 'CANCELLED', 已登记: 'RECORDED' }
 
+export const repeatKinds: Words = { 每月几日: 'MONTH_DAY', 每周: 'WEEKDAY', 每月第几个周几: 'NTH_WEEKDAY' }
+
+export const weekdays: Words = { 周一: '1', 周二: '2', 周三: '3', 周四: '4', 周五: '5', 周六: '6', 周日: '7' }
+
+export const nthWeekdays: Words = { 第一个: '1', 第二个: '2', 第三个: '3', 第四个: '4', 第五个: '5', 最后一个: '-1' }
+
+export const ruleShifts: Words = {
+  顺延到下一个工作日: 'NEXT_WORKING_DAY',
+  改到下一周: 'NEXT_WEEK',
+  不安排: 'SKIP',
+  照常: 'STAY',
+}
+
+export const receptionModes: Words = { 现场: 'ON_SITE', 电话: 'PHONE', 视频: 'VIDEO' }
+
 /** The own unit of the area a matter is in: street office, town government or zone management committee. */
 export const ownUnitWord = '本街镇'
