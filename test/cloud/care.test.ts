@@ -53,6 +53,16 @@ test('S4-04 stations without a next date and deputies without a channel are list
   await house.db.updateTable('person_roles').set({ role_state: 'ACTIVE' }).where('deputy_id', '=', 'D010').execute()
 })
 
+test('S4-04 a station whose sessions lie after its last day has no next date', async () => {
+  const last = (day: string | null) =>
+    house.db.updateTable('stations').set({ valid_to: day }).where('id', '=', 'QY-S2').execute()
+  const listed = async () => (await district()).stationsWithoutDate.some((row) => row.id === 'QY-S2')
+  expect(await listed()).toBe(false)
+  await last('2026-06-15')
+  expect(await listed()).toBe(true)
+  await last(null)
+})
+
 test('S3-03 grids without a deputy are listed, and a street sees its own', async () => {
   expect((await district()).gridsWithoutDeputy).toHaveLength(3)
   const own = await house.get(street, 'measures.places', {})

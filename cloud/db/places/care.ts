@@ -3,6 +3,7 @@ import { YEAR, type Instant } from '../../../src/domain/calendar/time'
 import { closedStages, type Rating, type ResultClass } from '../../../src/domain/opinion/stages'
 import type { CareStore, Named, Standing } from '../../ports/care'
 import { date, instant, instantOrNull, type StoreContext } from '../rows'
+import { offered } from './station-rows'
 
 const list = <T>(json: T[] | string | null): T[] =>
   typeof json === 'string' ? (JSON.parse(json) as T[]) : (json ?? [])
@@ -36,11 +37,12 @@ export const careStore = ({ db, districtId: d }: StoreContext): CareStore => ({
       from stations s
       left join organisations o on o.district_id = s.district_id and o.id = s.street_id
       left join (
-        select station_id,
-          min(starts_at) filter (where ends_at > ${date(now)} and stage in ('PLANNED', 'ANNOUNCED')) as next_at,
-          max(ends_at) filter (where ends_at <= ${date(now)} and stage not in ('CANCELLED', 'MOVED')) as last_at,
-          count(*) filter (where ends_at <= ${date(now)} and ends_at > ${since} and stage not in ('CANCELLED', 'MOVED')) as receptions
-        from reception_sessions where district_id = ${d} group by station_id) r on r.station_id = s.id
+        select r.station_id,
+          min(r.starts_at) filter (where r.ends_at > ${date(now)} and r.stage in ('PLANNED', 'ANNOUNCED') and ${offered}) as next_at,
+          max(r.ends_at) filter (where r.ends_at <= ${date(now)} and r.stage not in ('CANCELLED', 'MOVED')) as last_at,
+          count(*) filter (where r.ends_at <= ${date(now)} and r.ends_at > ${since} and r.stage not in ('CANCELLED', 'MOVED')) as receptions
+        from reception_sessions r join stations s on s.district_id = r.district_id and s.id = r.station_id
+        where r.district_id = ${d} group by r.station_id) r on r.station_id = s.id
       left join (
         select station_id, count(*) as bookings from bookings
         where district_id = ${d} and created_at > ${since} and booking_state not like 'CANCELLED%'
