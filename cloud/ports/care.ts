@@ -12,6 +12,9 @@ export interface StationCare {
   state: 'OPEN' | 'PAUSED' | 'CLOSED'
   validFrom: Day | null
   validTo: Day | null
+  openedOn: Day | null
+  /** The first line of its history, or else the day the district's first accounts were made. */
+  madeOn: Day | null
   nextStartsAt: Instant | null
   /** End of the last reception that was not cancelled. */
   lastHeldAt: Instant | null

@@ -258,3 +258,15 @@ test('a district calls levels and kinds as it does', async () => {
   })
   expect(wrong).toMatchObject([{ sheet: '名称对照', column: '常用叫法' }])
 })
+
+test('a station that has just been entered is not yet long unused, and is after its time', async () => {
+  const { row } = await house.get(office, 'register.get', { sheet: 'stations', id: 'QY-P1' })
+  const cells = { ...row.cells, code: 'QY-P99', name: '新设联系点', openedOn: '', validFrom: '', validTo: '' }
+  await house.get(office, 'register.save', { sheet: 'stations', id: null, version: null, cells })
+  const why = async () => (await district()).ailing.find((one) => one.id === 'QY-P99')?.why
+  expect(await why()).toEqual(['NO_NEXT_DATE'])
+  const before = house.now()
+  house.setClock('2026-10-15T10:00:00+08:00')
+  expect(await why()).toEqual(['NO_NEXT_DATE', 'LONG_UNUSED'])
+  house.setClock(new Date(before).toISOString())
+})

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { YEAR, type Instant } from '../../../src/domain/calendar/time'
+import { dayOf, YEAR, type Instant } from '../../../src/domain/calendar/time'
 import { closedStages, type Rating, type ResultClass } from '../../../src/domain/opinion/stages'
 import type { CareStore, Named, Standing } from '../../ports/care'
 import { date, instant, instantOrNull, type StoreContext } from '../rows'
@@ -22,6 +22,8 @@ export const careStore = ({ db, districtId: d }: StoreContext): CareStore => ({
       station_state: 'OPEN' | 'PAUSED' | 'CLOSED'
       valid_from: string | null
       valid_to: string | null
+      opened_on: string | null
+      made_at: Date | null
       next_at: Date | null
       last_at: Date | null
       receptions: number | null
@@ -32,7 +34,7 @@ export const careStore = ({ db, districtId: d }: StoreContext): CareStore => ({
       answer_hours: number | null
     }>`
       select s.id, s.name, s.station_level, s.station_kind, s.street_id, o.name as street_name, s.station_state,
-        s.valid_from, s.valid_to, r.next_at, r.last_at, r.receptions, coalesce(b.bookings, 0) as bookings,
+        s.valid_from, s.valid_to, s.opened_on, coalesce(c.made_at, f.made_at) as made_at, r.next_at, r.last_at, r.receptions, coalesce(b.bookings, 0) as bookings,
         p.opinions, p.open_items, p.late_items, p.answer_hours
       from stations s
       left join organisations o on o.district_id = s.district_id and o.id = s.street_id
@@ -54,6 +56,12 @@ export const careStore = ({ db, districtId: d }: StoreContext): CareStore => ({
           percentile_cont(0.5) within group (order by extract(epoch from p.first_answer_at - p.submitted_at) / 3600)
             filter (where p.first_answer_at is not null) as answer_hours
         from opinions p where p.district_id = ${d} and p.station_id is not null group by p.station_id) p on p.station_id = s.id
+      left join (
+        select row_id, min(at) as made_at from register_changes
+        where district_id = ${d} and sheet = 'stations' and before_sealed is null and applied_at is not null
+        group by row_id) c on c.row_id = s.id
+      -- What came with a file before there was a history is as old as the accounts that came with it.
+      cross join (select min(created_at) as made_at from persons where district_id = ${d}) f
       where s.district_id = ${d}
         ${streetId ? sql`and s.street_id = ${streetId}` : sql``} ${id ? sql`and s.id = ${id}` : sql``}
       order by s.id`.execute(db)
@@ -67,6 +75,8 @@ export const careStore = ({ db, districtId: d }: StoreContext): CareStore => ({
       state: row.station_state,
       validFrom: row.valid_from,
       validTo: row.valid_to,
+      openedOn: row.opened_on,
+      madeOn: row.made_at && dayOf(instant(row.made_at)),
       nextStartsAt: instantOrNull(row.next_at),
       lastHeldAt: instantOrNull(row.last_at),
       openItems: row.open_items ?? 0,
