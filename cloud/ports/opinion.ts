@@ -13,6 +13,8 @@ export interface OpinionRow extends StepItem {
   communityId: string
   gridId: string | null
   stationId: string | null
+  /** The record of a reception it came up in. */
+  recordId: string | null
   categoryId: string
   level: ItemLevel | null
   title: string

@@ -1,0 +1,145 @@
+import type { SignedInActor } from '../../src/domain/access/actors'
+import { dayOf, yearOf } from '../../src/domain/calendar/time'
+import { stageDue } from '../../src/domain/opinion/deadline'
+import { opinionNumber, titleOf } from '../../src/domain/opinion/numbers'
+import type { Source, Stage } from '../../src/domain/opinion/stages'
+import { ownerOf } from '../../src/domain/opinion/states'
+import type { OpinionRow } from '../ports/index'
+import type { ActContext } from './context'
+import { send, tellAuthor, tellOwner } from './opinion-notices'
+import type { Routed } from './opinion-routing'
+import { settingsOf } from './settings'
+
+/** Who is asked first and by when: the same for the preview and for the item itself. */
+export const firstStage = async ({ store, now }: ActContext, routed: Routed, stationId: string | null) => {
+  const stage: Stage = routed.deputy ? 'DEPUTY_PENDING' : 'TRIAGE'
+  const settings = await settingsOf(store, { streetId: routed.street.id, stationId })
+  const due = stageDue(stage, {
+    now,
+    calendar: await store.places.calendar(),
+    settings,
+    handlingDays: null,
+    finalDueDay: null,
+    finalRule: null,
+    promiseDay: null,
+    assignedAt: null,
+  })
+  return { stage, dueAt: due?.dueAt ?? null, rule: due?.rule ?? null }
+}
+
+export const holderOf = (routed: Routed) => (routed.deputy ? `${routed.deputy.name}代表` : routed.street.committeeName)
+
+/** What an opinion is made of, whoever brings it: a resident on the phone, a desk, a talk at a reception. */
+export interface NewOpinion {
+  routed: Routed
+  text: string
+  placeText: string | null
+  author: { id: string | null; name: string; phone: string | null }
+  source: Source
+  stationId: string | null
+  /** The record of the talk it came up in. */
+  recordId: string | null
+  hideFromUnit: boolean
+  allowContact: boolean
+  publishConsent: boolean
+}
+
+/** The resident behind something the desk writes down: whoever the phone belongs to; nobody where none is known. */
+export const visitorOf = async (
+  context: ActContext,
+  name: string,
+  phone: string | null,
+): Promise<NewOpinion['author']> => {
+  if (phone === null) return { id: null, name, phone: null }
+  // Whoever signs in with this phone later finds the item among his own.
+  const person = await context.store.people.personWithPhone({ id: context.ids.next(), name, phone }, context.now)
+  return { id: person.id, name, phone }
+}
+
+/** Makes the item with its number, owner and first date, and tells those concerned: the same for every source. */
+export const createOpinion = async (
+  context: ActContext,
+  actor: SignedInActor,
+  input: NewOpinion,
+): Promise<{ item: OpinionRow; holder: string }> => {
+  const { store, now, ids } = context
+  const { routed, author } = input
+  const { stage, dueAt, rule } = await firstStage(context, routed, input.stationId)
+
+  const blank = {
+    stage,
+    authorId: author.id,
+    enteredBy: actor.personId,
+    streetId: routed.street.id,
+    deputyId: routed.deputy?.id ?? null,
+    unitId: null,
+    assignerId: null,
+    replyTurn: null,
+    handlingRound: 1,
+    rating: null,
+  }
+  const owner = ownerOf(blank, await store.people.districtOfficeId())
+  const year = yearOf(dayOf(now))
+  const item: OpinionRow = {
+    ...blank,
+    id: ids.next(),
+    number: opinionNumber(
+      year,
+      routed.street.shortName,
+      await store.ledger.nextNumber(`opinion:${year}:${routed.street.id}`),
+    ),
+    version: 1,
+    source: input.source,
+    communityId: routed.community.id,
+    gridId: routed.grid?.id ?? null,
+    stationId: input.stationId,
+    recordId: input.recordId,
+    categoryId: routed.category.id,
+    level: null,
+    title: titleOf(input.text),
+    body: input.text,
+    placeText: input.placeText,
+    authorName: author.name,
+    authorPhone: author.phone,
+    hideFromUnit: input.hideFromUnit,
+    allowContact: input.allowContact,
+    publishConsent: input.publishConsent,
+    ownerKind: owner.kind,
+    ownerId: owner.id,
+    assignedAt: null,
+    stageSince: now,
+    dueAt,
+    dueRule: rule,
+    finalDueDay: null,
+    finalRule: null,
+    firstDueDay: null,
+    handlingDays: null,
+    resultClass: null,
+    promiseDay: null,
+    ratingReason: null,
+    firstAnswerAt: null,
+    routing: routed.answer,
+    submittedAt: now,
+    closedAt: null,
+  }
+  await store.opinions.add(item)
+  await store.opinions.addEvent(item.id, {
+    step: routed.deputy ? 'submit' : 'submit_to_street',
+    fromStage: 'DRAFT',
+    toStage: stage,
+    at: now,
+    personId: actor.personId,
+    role: actor.role,
+    actor: actor.role === 'RESIDENT' ? '居民' : actor.label,
+    note: null,
+    facts: { because: routed.because },
+    dueBefore: null,
+    dueAfter: dueAt,
+  })
+  const holder = holderOf(routed)
+  await send(context, [
+    ...tellAuthor(item, 1, { kind: 'SUBMITTED', holder, dueAt }),
+    ...(await tellOwner(context, item, 1, routed.deputy ? '有新的群众意见' : '有新的待研判意见')),
+  ])
+  return { item, holder }
+}
