@@ -8,7 +8,9 @@ import { careStore } from './places/care'
 import { placesStore } from './places/index'
 import { standardStore } from './places/standards'
 import { receptionStore } from './reception'
+import { receptionDayStore } from './reception-day'
 import { registerStore } from './register/index'
+import { scheduleStore } from './schedule'
 import type { StoreContext } from './rows'
 import type { Database } from './schema'
 import type { Sealer } from './sealing'
@@ -22,6 +24,8 @@ const storeOf = (context: StoreContext): Store => ({
   places: placesStore(context),
   people: peopleStore(context),
   reception: receptionStore(context),
+  schedule: scheduleStore(context),
+  receptionDay: receptionDayStore(context),
   opinions: opinionStore(context),
   register: registerStore(context),
   care: careStore(context),

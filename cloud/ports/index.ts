@@ -5,7 +5,9 @@ import type { OpinionStore } from './opinion'
 import type { PeopleStore } from './people'
 import type { PlacesStore } from './places'
 import type { ReceptionStore } from './reception'
+import type { ReceptionDayStore } from './reception-day'
 import type { RegisterStore, WorkbookFiles } from './register'
+import type { ScheduleStore } from './schedule'
 import type { StandardStore } from './standards'
 
 export * from './care'
@@ -14,7 +16,9 @@ export * from './opinion'
 export * from './people'
 export * from './places'
 export * from './reception'
+export * from './reception-day'
 export * from './register'
+export * from './schedule'
 export * from './standards'
 
 export interface AuditRow {
@@ -53,6 +57,8 @@ export interface Store {
   places: PlacesStore
   people: PeopleStore
   reception: ReceptionStore
+  schedule: ScheduleStore
+  receptionDay: ReceptionDayStore
   opinions: OpinionStore
   register: RegisterStore
   care: CareStore
@@ -85,7 +91,7 @@ export interface Log {
 }
 
 /** Jobs that somebody waits for. Those that nobody woke are found by the minute's schedule. */
-export type Wake = 'register-imports'
+export type Wake = 'register-imports' | 'reception-schedule'
 
 export interface Ports {
   /** `SETUP` in an empty database, until its first file is in. */

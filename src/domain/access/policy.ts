@@ -9,6 +9,8 @@ export type Scope<Column extends string> = ReadonlyArray<Readonly<Partial<Record
 
 export type OpinionColumn = 'author_id' | 'entered_by' | 'deputy_id' | 'street_id' | 'unit_id' | 'assigner_id' | 'stage'
 export type BookingColumn = 'person_id' | 'station_id' | 'street_id' | 'session_id'
+/** Records of talks are seen by whom bookings are seen by: the station, its street, the district office, the visitor. */
+export type RecordColumn = BookingColumn
 
 export const seesRow = <Column extends string>(
   scope: Scope<Column>,
@@ -77,6 +79,12 @@ export const bookingScope = (actor: Actor): Scope<BookingColumn> => {
 export const rosterScope = (actor: Actor, rostered: readonly { id: string }[]): Scope<BookingColumn> =>
   actor.role === 'DEPUTY' ? rostered.map(({ id }) => ({ session_id: id })) : bookingScope(actor)
 
+/** Whether the actor keeps the desk of a reception: the station's liaison, or staff of its street. */
+export const keepsDesk = (actor: Actor, session: { stationId: string; streetId: string | null }): boolean =>
+  isSignedIn(actor) &&
+  ((actor.role === 'STATION_LIAISON' && actor.stationId !== null && actor.stationId === session.stationId) ||
+    (actor.role === 'STREET_STAFF' && actor.orgId !== null && actor.orgId === session.streetId))
+
 /** What of the author an actor may see (rulings 7). */
 export type AuthorView = 'FULL' | 'CALLED_AND_MASKED_PHONE' | 'HIDDEN'
 
@@ -109,3 +117,18 @@ export const authorView = (
  */
 export const seesInside = (role: RoleOrPublic): boolean =>
   ['DEPUTY', 'STREET_STAFF', 'DISTRICT_OFFICE', 'GOV_OFFICE', 'UNIT_CLERK', 'UNIT_LEADER'].includes(role)
+
+/** Receptions whose plan and roster an actor keeps: a station its own, a street those of its area, the district all. */
+export const scheduleScope = (actor: Actor): Scope<'station_id' | 'street_id'> => {
+  if (!isSignedIn(actor)) return []
+  switch (actor.role) {
+    case 'STATION_LIAISON':
+      return actor.stationId ? [{ station_id: actor.stationId }] : []
+    case 'STREET_STAFF':
+      return actor.orgId ? [{ street_id: actor.orgId }] : []
+    case 'DISTRICT_OFFICE':
+      return [{}]
+    default:
+      return []
+  }
+}
