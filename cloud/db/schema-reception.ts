@@ -135,7 +135,7 @@ export interface ReceptionTables {
   record_photos: { district_id: string; record_id: string; file_id: string }
 }
 
-/** Tables of the migration 0009: campaigns, activities of groups, and who keeps contact with whom. */
+/** Tables of the migrations 0009 and 0012: campaigns, activities of groups, and who keeps contact with whom. */
 export interface CampaignTables {
   campaigns: Keyed & {
     campaign_kind: 'RECEPTION_MONTH' | 'LIAISON_MONTH' | 'VOTER_MONTH' | 'DUTY_WEEK' | 'CHAIR_DAY'
@@ -148,6 +148,7 @@ export interface CampaignTables {
     tag: Nullable<string>
     note: Nullable<string>
     cancelled_at: NullableTimestamp
+    cancel_reason: Nullable<string>
     created_at: Timestamp
   }
   activities: Keyed & {
@@ -160,6 +161,7 @@ export interface CampaignTables {
     street_id: Nullable<string>
     session_id: Nullable<string>
     activity_state: 'PLANNED' | 'DONE' | 'CANCELLED'
+    cancel_reason: Nullable<string>
     note: Nullable<string>
     people_met: Nullable<number>
     person_id: string
@@ -186,6 +188,8 @@ export interface CampaignTables {
     campaign_id: Nullable<string>
     person_id: string
     created_at: Timestamp
+    cancelled_at: NullableTimestamp
+    cancel_reason: Nullable<string>
   }
   contact_plans: { district_id: string; deputy_id: string; year: number; planned: number }
 }

@@ -159,6 +159,7 @@ export interface Database extends ReceptionTables, CampaignTables {
     is_grassroots: WithDefault<boolean>
     is_leader: WithDefault<boolean>
     assistant_name: Nullable<string>
+    committee_post: Nullable<'CHAIR' | 'MEMBER'>
   }
   mandates: Keyed & {
     deputy_id: string
@@ -307,6 +308,7 @@ export interface Database extends ReceptionTables, CampaignTables {
     closed_at: NullableTimestamp
     record_id: Nullable<string>
     campaign_id: Nullable<string>
+    tag: Nullable<string>
   }
   opinion_events: {
     district_id: string

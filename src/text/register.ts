@@ -3,7 +3,7 @@
 /** How the sheets are put together for people; a sheet that is in no group stands under 其他. */
 export const sheetGroups: readonly { title: string; sheets: readonly string[] }[] = [
   { title: '地方', sheets: ['stations', 'grids', 'communities', 'organisations', 'stationLog'] },
-  { title: '人', sheets: ['deputies', 'mandates', 'groups', 'staff', 'absences'] },
+  { title: '人', sheets: ['deputies', 'mandates', 'groups', 'contactLinks', 'staff', 'absences'] },
   { title: '接待', sheets: ['receptionRules', 'sessions'] },
   { title: '规则', sheets: ['categories', 'routingRules', 'assignmentRights', 'calendar'] },
   { title: '标准', sheets: ['standards', 'standardMarks'] },

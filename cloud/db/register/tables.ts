@@ -1,3 +1,4 @@
+import { targetOf } from '../../../src/domain/campaigns/contacts'
 import { soundsOf } from '../places/sounds'
 import type { Database } from '../schema'
 import type { DistrictWorkbook, RowOf, SheetKey } from '../../../src/domain/register/rows'
@@ -179,6 +180,7 @@ export const tables: Readonly<Partial<Record<SheetKey, SheetTable>>> = {
       is_grassroots: 'isGrassroots',
       is_leader: 'isLeader',
       assistant_name: 'assistant',
+      committee_post: 'committeePost',
     },
     derived: (row) => ({ pinyin: soundsOf(row.name, true) }),
     links: [
@@ -247,6 +249,13 @@ export const tables: Readonly<Partial<Record<SheetKey, SheetTable>>> = {
     key: ['id'],
     id: (row) => `${row.deputy}-${row.from}`,
     columns: { deputy_id: 'deputy', from_day: 'from', to_day: 'to', reason: 'reason' },
+  }),
+  contactLinks: sheetTable<'contactLinks'>({
+    table: 'contact_links',
+    key: ['id'],
+    id: (row) => `${row.relation}-${row.deputy}-${row.target}`,
+    columns: { relation: 'relation', deputy_id: 'deputy', target_id: 'target', from_day: 'from', to_day: 'to' },
+    derived: (row) => ({ target_kind: targetOf[row.relation] }),
   }),
   receptionRules: sheetTable<'receptionRules'>({
     table: 'reception_rules',

@@ -3,6 +3,7 @@ import type { CommunityRow, DistrictWorkbook, GridRow, SettingRow } from '../../
 import { areas, districtCode } from './areas'
 import { buildNames, buildStandardMarks, buildStandards, buildStationLog } from './care'
 import { buildCategories, buildRoutingRules } from './categories'
+import { buildContactLinks, markCommittee } from './contacts'
 import {
   buildAbsences,
   buildDeputies,
@@ -46,6 +47,7 @@ export function buildSampleDistrict({ today }: { today: string }): DistrictWorkb
   const standards = buildStandards()
   const deputies = buildDeputies(persons)
   markDeputies(deputies)
+  markCommittee(deputies)
   linkGrids(deputies, grids)
   const stations = buildStations(map, communities, persons, today)
   for (const station of stations) {
@@ -77,6 +79,7 @@ export function buildSampleDistrict({ today }: { today: string }): DistrictWorkb
     staff: buildStaff(deputies, stations, persons),
     sessions: buildSessions(stations, deputies, absences, buildCalendar([]), today),
     absences,
+    contactLinks: buildContactLinks(deputies, stations, today),
     receptionRules: buildReceptionRules(stations, today),
   }
 }

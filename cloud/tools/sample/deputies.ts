@@ -81,6 +81,7 @@ export function buildDeputies(persons: Persons): SampleDeputy[] {
       isGrassroots: false,
       isLeader: false,
       assistant: null,
+      committeePost: null,
     }
     return { row, area: area.code, levels: [...levels], district }
   }

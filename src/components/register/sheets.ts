@@ -11,6 +11,7 @@ const icons: Record<string, IconName> = {
   deputies: 'users-round',
   mandates: 'ticket',
   groups: 'heart-handshake',
+  contactLinks: 'hand-heart',
   staff: 'circle-user-round',
   absences: 'calendar-x',
   sessions: 'calendar-check',

@@ -1,5 +1,6 @@
 import { parseCell } from './cell'
 import { checkAreaRules } from './check-areas'
+import { checkContactRules } from './check-contacts'
 import { checkDutyRules } from './check-duty'
 import { checkMapRules } from './check-map'
 import { checkPeopleRules } from './check-people'
@@ -41,6 +42,7 @@ export function checkLines(lines: Lines): void {
   checkStandardRules(lines)
   checkPeopleRules(lines)
   checkDutyRules(lines)
+  checkContactRules(lines)
 }
 
 function readLines(format: SheetFormat, sheet: RawSheet, lines: Lines): Line[] {

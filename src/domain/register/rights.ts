@@ -82,6 +82,15 @@ export const areasOf = (data: DistrictWorkbook): Areas => {
           const target = str(row.target)
           return target && stations.has(target) ? ofStation(target) : organisation(target)
         }
+        // Where it is felt: the street of the deputy, the place or the body somebody keeps contact with.
+        case 'contactLinks': {
+          const target = str(row.target)
+          return row.relation === 'MEMBER_DEPUTY'
+            ? deputy(target)
+            : row.relation === 'CHAIR_PLACE'
+              ? ofStation(target)
+              : organisation(target)
+        }
         default:
           return []
       }
@@ -145,5 +154,6 @@ const removable: readonly string[] = [
   'names',
   'sessions',
   'receptionRules',
+  'contactLinks',
 ]
 export const isRemovable = (sheet: SheetKey): boolean => removable.includes(sheet)

@@ -112,6 +112,8 @@ export interface DeputyRow {
   isGrassroots: boolean
   isLeader: boolean
   assistant: string | null
+  /** On the standing committee: a member of the chairpersons' meeting, or of the committee; null: neither. */
+  committeePost: 'CHAIR' | 'MEMBER' | null
 }
 
 export interface MandateRow {
@@ -256,6 +258,16 @@ export interface AbsenceRow {
   reason: string | null
 }
 
+/** Who of the standing committee keeps contact with whom; a deputy's grids stand with the deputy. */
+export interface ContactLinkRow {
+  relation: 'LEADER_BODY' | 'MEMBER_DEPUTY' | 'CHAIR_PLACE'
+  deputy: string
+  /** Code of a street, a deputy or a station, by the relation. */
+  target: string
+  from: string
+  to: string | null
+}
+
 /** A whole district, one list a sheet; `district` holds exactly one row. */
 export interface DistrictWorkbook {
   district: DistrictRow[]
@@ -279,6 +291,7 @@ export interface DistrictWorkbook {
   sessions: SessionRow[]
   absences: AbsenceRow[]
   receptionRules: ReceptionRuleRow[]
+  contactLinks: ContactLinkRow[]
 }
 
 export type SheetKey = keyof DistrictWorkbook

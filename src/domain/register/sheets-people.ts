@@ -1,5 +1,5 @@
 import { sheetFormat } from './format'
-import { deputyLevels, groupKinds, mandateChanges, mandateStates } from './words'
+import { committeePosts, deputyLevels, groupKinds, mandateChanges, mandateStates } from './words'
 
 export const peopleSheets = [
   sheetFormat<'deputies'>({
@@ -16,6 +16,14 @@ export const peopleSheets = [
       { key: 'isGrassroots', header: '基层代表', kind: 'yes' },
       { key: 'isLeader', header: '领导干部', kind: 'yes' },
       { key: 'assistant', header: '履职助理', kind: 'text', maxLength: 20, note: '帮代表整理材料的人，没有代表的权利' },
+      {
+        key: 'committeePost',
+        header: '常委会职务',
+        kind: 'word',
+        words: committeePosts,
+        width: 18,
+        note: '不是常委会组成人员的留空',
+      },
     ],
   }),
   sheetFormat<'mandates'>({

@@ -1,12 +1,19 @@
 import type { Column, SheetFormat } from './format'
 import type { SheetKey } from './rows'
+import { contactSheets } from './sheets-contacts'
 import { dutySheets } from './sheets-duty'
 import { peopleSheets } from './sheets-people'
 import { placeSheets } from './sheets-places'
 import { ruleSheets } from './sheets-rules'
 
 /** Every sheet of the workbook, in the order it is written. Writer, reader and checker all read this. */
-export const sheets: readonly SheetFormat[] = [...placeSheets, ...peopleSheets, ...ruleSheets, ...dutySheets]
+export const sheets: readonly SheetFormat[] = [
+  ...placeSheets,
+  ...peopleSheets,
+  ...ruleSheets,
+  ...dutySheets,
+  ...contactSheets,
+]
 
 export const sheetKeys: readonly SheetKey[] = sheets.map(({ key }) => key)
 

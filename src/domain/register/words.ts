@@ -66,6 +66,14 @@ export const nameKinds: Words = {
   职务: 'POST',
 }
 
+export const committeePosts: Words = { 主任会议成员: 'CHAIR', 常委会组成人员: 'MEMBER' }
+
+export const contactRelations: Words = {
+  领导联系基层人大: 'LEADER_BODY',
+  组成人员联系代表: 'MEMBER_DEPUTY',
+  主任会议成员联系点: 'CHAIR_PLACE',
+}
+
 export const groupKinds: Words = { 区域: 'AREA', 专业: 'PROFESSIONAL' }
 
 export const itemLevels: Words = { 社区: 'COMMUNITY', 街道: 'STREET', 区: 'DISTRICT', 市: 'CITY' }
