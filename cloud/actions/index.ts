@@ -25,6 +25,7 @@ export const handlers: { [N in AskName]: Handler<N> } = {
   'places.communities': places.communities,
   'places.stations': placesStations.stations,
   'places.station': placesStations.station,
+  'places.activities': placesStations.activities,
   'places.grid': places.grid,
   'places.search': placesFind.search,
   'places.map': placesFind.map,

@@ -1,3 +1,4 @@
+import { type Day, isDay } from '../../src/domain/calendar/time'
 import type { StationPlace } from '../ports/places'
 import { refuse } from './context'
 
@@ -39,4 +40,13 @@ export const readName = (cursor: string | undefined): { pinyin: string; id: stri
   if (!cursor) return null
   const [pinyin, id] = read(cursor)
   return isText(pinyin) && isText(id) ? { pinyin, id } : stale()
+}
+
+/** The day of the last line of a page. */
+export const writeDay = (day: Day): string => write([day])
+
+export const readDay = (cursor: string | undefined): Day | null => {
+  if (!cursor) return null
+  const [day] = read(cursor)
+  return isText(day) && isDay(day) ? day : stale()
 }

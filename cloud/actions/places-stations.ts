@@ -6,7 +6,7 @@ import { stepFreeFacts } from '../../src/domain/places/station'
 import type { StationFilter, StationHit, Store } from '../ports/index'
 import { presentDeputy, presentSession, presentStation, presentStationFull } from '../present/places'
 import { type ActContext, found, type Handler } from './context'
-import { readPlace, writePlace } from './places-cursor'
+import { readDay, readPlace, writeDay, writePlace } from './places-cursor'
 import { withParts } from './sessions'
 
 /** Stations as lists show them, each with its next reception. */
@@ -99,4 +99,11 @@ export const station: Handler<'places.station'> = async ({ stationId }, { store,
       .map(presentDeputy),
     sessions: sessions.map((part) => presentSession(part, now)),
   }
+}
+
+export const activities: Handler<'places.activities'> = async ({ stationId, cursor, limit }, { store }) => {
+  found(await store.places.station(stationId))
+  const { total, rows } = await store.care.activities(stationId, { before: readDay(cursor), limit: limit + 1 })
+  const items = rows.slice(0, limit)
+  return { total, items, cursor: rows.length > limit ? writeDay(items.at(-1)?.day ?? '') : null }
 }

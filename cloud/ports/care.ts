@@ -59,6 +59,11 @@ export interface CareStore {
   standings(filter: { streetId?: string | undefined; targetId?: string }): Promise<Standing[]>
   gaps(streetId: string | undefined): Promise<RegisterGaps>
   log(stationId: string): Promise<{ day: Day; kind: 'UPGRADE' | 'SUPERVISION' | 'ACTIVITY'; body: string }[]>
+  /** Activities newest first, one a day; `before`: the day of the last one of the page before. */
+  activities(
+    stationId: string,
+    page: { before: Day | null; limit: number },
+  ): Promise<{ total: number; rows: { day: Day; body: string }[] }>
   ratings(stationId: string): Promise<{ rating: Rating; count: number }[]>
   /** Closed items whose author agreed to publication; no text, because nobody has reviewed one. */
   cases(

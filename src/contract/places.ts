@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Cursor, defineAsk, everyone, Id, Instant, optionalText, someText } from './ask'
+import { Cursor, Day, defineAsk, everyone, Id, Instant, optionalText, someText } from './ask'
 
 export const StationLevel = v.picklist(['HOME', 'STATION', 'POINT'])
 export const StationState = v.picklist(['OPEN', 'PAUSED', 'CLOSED'])
@@ -216,6 +216,21 @@ export const placesAsks = {
       }),
       deputies: v.array(DeputyBrief),
       sessions: v.array(SessionBrief),
+    }),
+  }),
+  'places.activities': defineAsk({
+    summary: 'What took place at a station, as a practice base shows it: newest first, page by page',
+    writes: false,
+    by: everyone,
+    input: v.object({
+      stationId: Id,
+      cursor: Cursor,
+      limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)), 5),
+    }),
+    output: v.object({
+      total: v.number(),
+      items: v.array(v.object({ day: Day, body: v.string() })),
+      cursor: v.nullable(v.string()),
     }),
   }),
   'places.grid': defineAsk({

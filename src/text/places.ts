@@ -31,6 +31,11 @@ const kinds: Record<string, string> = {
 }
 export const stationKindText = (kind: string): string | null => kinds[kind] ?? null
 
+export const practiceBaseText = {
+  what: '这里是践行全过程人民民主的基层实践基地。除了接待，还办议事、学习和体验活动，居民可以来参加。',
+  none: '办了活动，会写在这里。',
+} as const
+
 export const stationLogText = { UPGRADE: '提档升级', SUPERVISION: '项目监督', ACTIVITY: '活动' } as const
 
 const access: Record<string, string> = {

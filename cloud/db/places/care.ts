@@ -201,6 +201,21 @@ export const careStore = ({ db, districtId: d }: StoreContext): CareStore => ({
       .limit(50)
       .execute(),
 
+  async activities(stationId, { before, limit }) {
+    const of = () =>
+      db
+        .selectFrom('station_log')
+        .where('district_id', '=', d)
+        .where('station_id', '=', stationId)
+        .where('log_kind', '=', 'ACTIVITY')
+    let page = of().select(['day', 'body']).orderBy('day', 'desc').limit(limit)
+    if (before) page = page.where('day', '<', before)
+    const { n } = await of()
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow()
+    return { total: Number(n), rows: await page.execute() }
+  },
+
   async ratings(stationId) {
     const { rows } = await sql<{ rating: Rating; n: number }>`
       select rating, count(*) as n from opinions

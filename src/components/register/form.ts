@@ -23,6 +23,30 @@ export const draftName = (sheet: string, id: string | null): string => `register
 
 export const draftOf = (kept: Record<string, unknown> | undefined): RowDraft => ({ ...emptyDraft, ...kept }) as RowDraft
 
+const texts = (value: unknown): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries((typeof value === 'object' && value) || {}).filter(([, text]) => typeof text === 'string'),
+  )
+
+/**
+ * What a new row begins with: cells that the way here filled in, or the draft of the same beginning. Addresses are typed by
+ * hand, too: what makes no sense in one is left out.
+ */
+export const beginningOf = (set: string | null, kept: RowDraft): RowDraft => {
+  const given = parsed(set)
+  const typed = texts(given.typed)
+  const same = Object.entries(typed).every(([key, text]) => kept.typed[key] === text)
+  return same ? kept : { ...emptyDraft, typed, names: texts(given.names) }
+}
+
+const parsed = (json: string | null): { typed?: unknown; names?: unknown } => {
+  try {
+    return (JSON.parse(json ?? '{}') as object | null) ?? {}
+  } catch {
+    return {}
+  }
+}
+
 export const isDirty = (columns: readonly SheetColumn[], before: Cells, draft: RowDraft): boolean =>
   changedKeys(columns, before, draft.typed).length > 0
 

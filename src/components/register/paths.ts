@@ -14,6 +14,9 @@ export const registerPath = {
     withQuery('/packages/register/rows/index', { sheet, ...filter }),
   /** Without an id: the empty form of a new row. */
   row: (sheet: string, id?: string | null) => withQuery('/packages/register/row/index', { sheet, id }),
+  /** The empty form with some cells filled in; `names` says what references among them are called. */
+  newRow: (sheet: string, typed: Record<string, string>, names: Record<string, string> = {}) =>
+    withQuery('/packages/register/row/index', { sheet, set: JSON.stringify({ typed, names }) }),
   import: (id?: string | null) => withQuery('/packages/register/import/index', { id }),
   report: () => '/packages/register/report/index',
   /** The checklist of a station or of a street's congress body. */

@@ -82,6 +82,11 @@ const answers: Record<string, unknown> = {
   'places.grid': grid,
   'places.locate': { grids: [located('g1')], outside: false },
   'places.stations': { total: 1, items: [station({ openNow: true })], cursor: null },
+  'places.activities': {
+    total: 7,
+    items: [{ day: '2026-05-26', body: '居民议事体验日，到场 30 余人' }],
+    cursor: 'next',
+  },
   'places.station': { station: full, deputies: [zhou], sessions: [session()] },
   'places.search': {
     hits: [

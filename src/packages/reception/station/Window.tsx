@@ -3,13 +3,14 @@ import { Card, Cell, Kv, Section } from '@/components'
 import type { AskOutput } from '@/contract/index'
 import { monthDayText } from '@/text/time'
 import { stationLogText } from '@/text/places'
-import { caseWords, figureWords } from './view'
+import { caseWords, figureWords, logBeside } from './view'
 
 type Station = AskOutput<'places.station'>['station']
 
 /** What came of what people said here: figures with what they stand on, cases without anybody's words, the station's log. */
 export function Window({ station }: { station: Station }) {
   const figures = figureWords(station.figures)
+  const log = logBeside(station)
   return (
     <Section title="这里办了什么">
       <Card pad>
@@ -27,9 +28,9 @@ export function Window({ station }: { station: Station }) {
           ))}
         </Card>
       )}
-      {station.log.length > 0 && (
+      {log.length > 0 && (
         <Card className="mt3">
-          {station.log.map((line) => (
+          {log.map((line) => (
             <Cell
               key={`${line.day}${line.kind}`}
               top

@@ -23,7 +23,19 @@ import { useToday } from '@/services/today'
 import { usePlaceNames } from '@/components/places/usePlaceNames'
 import { openHoursText, shortStationName } from '@/text/places'
 import { dayText } from '@/text/time'
-import { accepted, accessLine, bookable, bookWords, openLine, ruleWords, scannedWords, stateWords } from './view'
+import {
+  accepted,
+  accessLine,
+  bookable,
+  bookWords,
+  isPracticeBase,
+  openLine,
+  ruleWords,
+  scannedWords,
+  stateWords,
+} from './view'
+import { Keeper } from './Keeper'
+import { PracticeBase } from './PracticeBase'
 import { Window } from './Window'
 import './index.scss'
 
@@ -129,12 +141,14 @@ function Station({ data, today, byCode }: { data: Answer; today: Day | null; byC
               )}
               {!station.ended && <View className="t-sub mt2">{ruleWords(station.receptionRule)}</View>}
             </Section>
+            <PracticeBase station={station} />
             <Deputies deputies={deputies} sessions={sessions} today={today} />
           </View>
           <View className="col-side">
             <Accepts station={station} />
             <Facts station={station} />
             <Window station={station} />
+            <Keeper station={station} today={today} />
           </View>
         </View>
       </View>
@@ -284,7 +298,7 @@ function Facts({ station }: { station: Answer['station'] }) {
         {station.communities.length > 0 && (
           <Kv name="服务范围">{station.communities.map(({ name }) => name).join('、')}</Kv>
         )}
-        {station.brand && <Kv name="一街一品">{station.brand}</Kv>}
+        {station.brand && !isPracticeBase(station) && <Kv name="一街一品">{station.brand}</Kv>}
         {station.rules && <Kv name="接待规则">{station.rules}</Kv>}
         {station.services && <Kv name="服务内容">{station.services}</Kv>}
         {station.project && <Kv name="项目">{station.project}</Kv>}

@@ -85,3 +85,31 @@ export const caseWords = (one: Full['cases'][number]): string =>
   ]
     .filter(Boolean)
     .join(' · ')
+
+/** A station that shows what a practice base does there: on its own part of the page. */
+export const isPracticeBase = ({ flags }: Pick<Full, 'flags'>): boolean => flags.includes('PRACTICE_BASE')
+
+/** The log without what stands on the practice base's own part. */
+export const logBeside = (station: Pick<Full, 'flags' | 'log'>): Full['log'] =>
+  isPracticeBase(station) ? station.log.filter(({ kind }) => kind !== 'ACTIVITY') : station.log
+
+/** What came of a practice base, in figures. */
+export const baseResults = ({ figures }: Pick<Full, 'figures'>, activities: number): string =>
+  [
+    activities ? `活动 ${activities} 次` : '',
+    figures.receptions ? `近十二个月接待 ${figures.receptions} 场` : '',
+    figures.opinions ? `收到意见 ${figures.opinions} 件` : '',
+  ]
+    .filter(Boolean)
+    .join('，')
+
+type Me = AskOutput<'account.me'>
+
+/** Who keeps a station: the staff of its street, and those who keep the whole register. */
+export const keepsStation = (
+  { role, orgId }: Pick<Me, 'role' | 'orgId'>,
+  { streetId }: Pick<Full, 'streetId'>,
+): boolean =>
+  role === 'DISTRICT_OFFICE' ||
+  role === 'SYS_ADMIN' ||
+  (role === 'STREET_STAFF' && orgId !== null && orgId === streetId)

@@ -6,6 +6,7 @@ import { paramOf } from '@/components/desk/paths'
 import { DayCell } from '@/components/register/DayCell'
 import { problemsOf, splitFields } from '@/components/register/cells'
 import {
+  beginningOf,
   draftName,
   draftOf,
   emptyDraft,
@@ -55,8 +56,11 @@ export default function RegisterRowPage() {
   const remove = useAct('register.remove')
   const { drafts, save: keep, drop } = useDrafts()
   const name = draftName(key, id)
-  const [draft, setDraft] = useState<RowDraft>(() => draftOf(drafts[name]))
-  const [found, setFound] = useState(() => drafts[name] !== undefined)
+  const [draft, setDraft] = useState<RowDraft>(() => {
+    const kept = draftOf(drafts[name])
+    return id === null ? beginningOf(paramOf(params, 'set'), kept) : kept
+  })
+  const [found, setFound] = useState(() => drafts[name] !== undefined && draft.typed === draftOf(drafts[name]).typed)
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [said, setSaid] = useState<string | null>(null)
   const [refused, setRefused] = useState<{ text: string; stale: boolean } | null>(null)
