@@ -65,6 +65,11 @@ export const limits = {
   rowsPerSheet: 20_000,
   columnsPerSheet: 100,
   cellLength: 20_000,
+  /** One text may stand in a thousand cells and weigh little in the file; unpacked it is counted each time. */
+  characters: 8_000_000,
+  cells: 2_000_000,
+  /** A border to the metre needs a few hundred. */
+  outlinePoints: 1_000,
   sheets: 60,
 }
 

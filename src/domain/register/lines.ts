@@ -16,10 +16,23 @@ export type RowOf = (key: SheetKey, index: number) => number
 export class Lines {
   private readonly found = new Map<SheetKey, Line[]>()
   private readonly directories = new Map<SheetKey, Map<string, Line>>()
+  private readonly fresh = new Map<SheetKey, ReadonlySet<number>>()
   private readonly problems: WorkbookError[] = []
 
   put(format: SheetFormat, lines: Line[]): void {
     this.found.set(format.key, lines)
+  }
+
+  /**
+   * Names the rows of a sheet that are looked at for the first time. What a check compares pair by pair it need not compare
+   * again where both stood there before. Without a word every row is new.
+   */
+  putNew(key: SheetKey, rows: ReadonlySet<number>): void {
+    this.fresh.set(key, rows)
+  }
+
+  isNew(key: SheetKey, row: number): boolean {
+    return this.fresh.get(key)?.has(row) ?? true
   }
 
   /** Whether the sheet is in the file; what refers to a missing sheet is not reported row by row. */

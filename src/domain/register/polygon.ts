@@ -1,4 +1,6 @@
+import { limits } from './format'
 import type { Point } from './rows'
+import { crossingOf } from './sweep'
 
 /** Reads `lng lat; lng lat; …` or a GeoJSON Polygon into an open ring; a string is what is wrong with it. */
 export function parsePolygon(text: string): Point[] | string {
@@ -6,11 +8,16 @@ export function parsePolygon(text: string): Point[] | string {
   if (typeof ring === 'string') return ring
   const open = sameEnds(ring) ? ring.slice(0, -1) : ring
   if (open.length < 3) return `只有 ${open.length} 个点，至少要 3 个`
+  if (open.length > limits.outlinePoints) {
+    return `有 ${open.length} 个点，太多；请简化到 ${limits.outlinePoints} 个点以内`
+  }
   const far = open.findIndex(([lng, lat]) => lng < 73 || lng > 136 || lat < 3 || lat > 54)
   if (far >= 0) return `第 ${far + 1} 个点（${open[far]?.join(' ')}）不在中国境内，请检查经度在前、纬度在后`
   if (new Set(open.map(String)).size < 3) return '不同的点不到 3 个'
-  const crossing = firstCrossing(open)
-  if (crossing) return `第 ${crossing[0] + 1} 条边和第 ${crossing[1] + 1} 条边交叉，请按边界的顺序写点`
+  const crossing = crossingOf(open)
+  if (crossing && 'tooMuch' in crossing) return '边界来回太密，查不完；请简化边界，少写些点'
+  if (crossing && 'near' in crossing) return `边界在第 ${crossing.near + 1} 条边附近穿过了自己，请按边界的顺序写点`
+  if (crossing) return `第 ${crossing.edges[0] + 1} 条边和第 ${crossing.edges[1] + 1} 条边交叉，请按边界的顺序写点`
   if (Math.abs(ringArea(open)) < 1e-10) return '所有的点在一条线上，围不成范围'
   return open
 }
@@ -73,20 +80,4 @@ function sameEnds(ring: Point[]): boolean {
   const first = ring[0]
   const last = ring[ring.length - 1]
   return ring.length > 1 && !!first && !!last && first[0] === last[0] && first[1] === last[1]
-}
-
-/** Indexes of the first two edges that properly cross; touching in a corner is allowed. */
-function firstCrossing(ring: Point[]): [number, number] | null {
-  const side = (a: Point, b: Point, p: Point) =>
-    Math.sign((b[0] - a[0]) * (p[1] - a[1]) - (b[1] - a[1]) * (p[0] - a[0]))
-  const edge = (i: number): [Point, Point] => [ring[i] as Point, ring[(i + 1) % ring.length] as Point]
-  for (let i = 0; i < ring.length; i++) {
-    const [a, b] = edge(i)
-    for (let j = i + 2; j < ring.length; j++) {
-      if (i === 0 && j === ring.length - 1) continue
-      const [c, d] = edge(j)
-      if (side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0) return [i, j]
-    }
-  }
-  return null
 }

@@ -2,7 +2,7 @@ import { parseCell } from './cell'
 import { checkLines } from './check'
 import { sameRow } from './diff'
 import type { Column } from './format'
-import { type AnyRow, type Cells, cellsOf, rowId, rowsOf } from './keys'
+import { type AnyRow, type Cells, cellsOf, rowId, rowsOf, valueKey } from './keys'
 import { type Line, Lines } from './lines'
 import { fixOf } from './mend'
 import type { WorkbookError } from './problem'
@@ -212,7 +212,19 @@ const linesOf = (register: DistrictWorkbook, counted: readonly Counted[], file: 
     }
     lines.put(format, [...kept, ...own.map((one) => one.line)])
   }
+  lines.putNew('grids', newOutlines(rowsOf(register, 'grids'), counted))
   return { lines, stands }
+}
+
+/** Rows of the file whose outline the register does not have: only these can newly lie upon another. */
+const newOutlines = (register: readonly AnyRow[], counted: readonly Counted[]): ReadonlySet<number> => {
+  const held = new Map(register.map((row) => [rowId('grids', row), row.boundary]))
+  const stands = ({ values }: Line): boolean => {
+    const before = held.get(String(values.code))
+    return before !== undefined && valueKey(before) === valueKey(values.boundary ?? null)
+  }
+  const own = counted.filter(({ file, line }) => file.sheet === 'grids' && !stands(line))
+  return new Set(own.map(({ line }) => line.row))
 }
 
 function checkTogether(file: FileRows, register: DistrictWorkbook, counted: readonly Counted[]) {

@@ -1,5 +1,5 @@
 import { checkLines } from './check'
-import { type AnyRow, rowId, rowsOf } from './keys'
+import { type AnyRow, rowId, rowsOf, valueKey } from './keys'
 import { Lines } from './lines'
 import type { WorkbookError } from './problem'
 import type { DistrictWorkbook, SheetKey } from './rows'
@@ -50,8 +50,9 @@ const numbered = (data: DistrictWorkbook, changes: readonly RowChange[]): Record
     }),
   ) as Record<SheetKey, Numbered[]>
 
-const errorsOf = (rows: Record<SheetKey, Numbered[]>): WorkbookError[] => {
+const errorsOf = (rows: Record<SheetKey, Numbered[]>, outlines: ReadonlySet<number>): WorkbookError[] => {
   const lines = new Lines()
+  lines.putNew('grids', outlines)
   // Copies: the check writes resolved codes into the rows it is given.
   for (const format of sheets)
     lines.put(
@@ -62,6 +63,20 @@ const errorsOf = (rows: Record<SheetKey, Numbered[]>): WorkbookError[] => {
   return lines.errors()
 }
 
+/** Grids whose outline is another than before: only these can newly lie upon another. */
+const newOutlines = (rows: Record<SheetKey, Numbered[]>, changes: readonly RowChange[]): ReadonlySet<number> => {
+  const moved = new Set(
+    changes.flatMap(({ sheet, before, after }) =>
+      sheet === 'grids' && after && valueKey(before?.boundary ?? null) !== valueKey(after.boundary ?? null)
+        ? [rowId('grids', after)]
+        : [],
+    ),
+  )
+  return new Set(
+    moved.size ? rows.grids.filter(({ values }) => moved.has(rowId('grids', values))).map(({ row }) => row) : [],
+  )
+}
+
 /**
  * What would be wrong after the changes and is not wrong now: the rules are those of the import, over the whole register.
  * What was wrong before and elsewhere does not hold up a change that has nothing to do with it; neither does what a new
@@ -69,10 +84,10 @@ const errorsOf = (rows: Record<SheetKey, Numbered[]>): WorkbookError[] => {
  */
 export const weigh = (data: DistrictWorkbook, changes: readonly RowChange[]): Problem[] => {
   const rows = numbered(data, changes)
-  const after = errorsOf(rows)
+  const after = errorsOf(rows, newOutlines(rows, changes))
   if (!after.length) return []
   const key = (error: WorkbookError) => JSON.stringify([error.sheet, error.row, error.column, error.message])
-  const before = new Set(errorsOf(numbered(data, [])).map(key))
+  const before = new Set(errorsOf(numbered(data, []), new Set()).map(key))
   const own = new Set(changes.flatMap(({ sheet, after: row }) => (row ? [`${sheet} ${rowId(sheet, row)}`] : [])))
   const fresh = new Set(
     changes.flatMap(({ sheet, before: was, after: row }) => (row && !was ? [`${sheet} ${rowId(sheet, row)}`] : [])),
