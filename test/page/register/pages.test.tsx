@@ -317,6 +317,24 @@ describe('a file', () => {
     expect(screen.getByRole('status')).toHaveTextContent('正在读文件，40%')
   })
 
+  test('that has been written brings the register as it is now, not as it was read before the writing ended', async () => {
+    answers['register.sheets'] = allSheets({ streets: [] })
+    answers['register.import'] = file({ state: 'WRITING', progress: 40, rows: [] })
+    await openFile()
+    answers['register.import'] = file({ state: 'DONE', rows: [] })
+    answers['register.sheets'] = allSheets()
+    await act(() => queryClient.refetchQueries({ queryKey: ['register.import'] }))
+    await settle()
+    expect(screen.getByText('已写入台账。')).toBeVisible()
+    render(
+      <QueryClientProvider client={queryClient}>
+        <OpeningPage />
+      </QueryClientProvider>,
+    )
+    await settle()
+    expect(screen.queryByText('还没有街镇')).toBeNull()
+  })
+
   test('that could not be read says why', async () => {
     answers['register.import'] = file({ state: 'FAILED', problem: '这是另一个区的文件。', rows: [], counts: [] })
     await openFile()

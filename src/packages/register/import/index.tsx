@@ -1,5 +1,6 @@
 import Taro, { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { a11y, Button, Card, Chip, Chips, ConfirmSheet, Listing, Notice, Section } from '@/components'
 import { paramOf } from '@/components/desk/paths'
@@ -54,6 +55,16 @@ function File({ id, onOther }: { id: string; onOther: () => void }) {
 
   // Asked again while the server is at it; each answer brings the next question.
   const { refetch, dataUpdatedAt, errorUpdatedAt } = counted
+  const client = useQueryClient()
+  const state = file?.state
+  const [seen, setSeen] = useState(state)
+  if (state !== undefined && seen === undefined) setSeen(state)
+  useEffect(() => {
+    if (state === undefined || seen === undefined || state === seen) return
+    setSeen(state)
+    // The writing ends long after the tap: what was read meanwhile is the register as it was before.
+    void client.invalidateQueries()
+  }, [client, state, seen])
   useEffect(() => {
     if (busy === null) return
     const later = setTimeout(() => void refetch(), POLL)
