@@ -1,5 +1,12 @@
 import type { AskName } from '../../src/contract/index'
 import * as account from './account'
+import * as booking from './booking'
+import * as bookingAfter from './booking-after'
+import * as bookingWaiting from './booking-waiting'
+import * as campaigns from './campaigns'
+import * as campaignsEvents from './campaigns-events'
+import * as contacts from './contacts'
+import * as contactsReport from './contacts-report'
 import type { Handler, Preparation } from './context'
 import * as files from './files'
 import * as measures from './measures'
@@ -12,6 +19,9 @@ import * as places from './places'
 import * as placesFind from './places-find'
 import * as placesStations from './places-stations'
 import * as reception from './reception'
+import * as receptionClose from './reception-close'
+import * as receptionDay from './reception-day'
+import * as receptionRecord from './reception-record'
 import * as register from './register'
 import * as registerFiles from './register-files'
 import * as registerImport from './register-import'
@@ -37,12 +47,30 @@ export const handlers: { [N in AskName]: Handler<N> } = {
   'people.deputy': people.deputy,
   'reception.sessions': reception.sessions,
   'reception.session': reception.session,
-  'reception.book': reception.book,
-  'reception.cancel': reception.cancel,
+  'reception.book': booking.book,
+  'reception.bookFor': booking.bookFor,
+  'reception.hold': booking.hold,
+  'reception.release': booking.release,
+  'reception.cancel': booking.cancel,
+  'reception.reschedule': booking.reschedule,
+  'reception.wait': bookingWaiting.wait,
+  'reception.answerOffer': bookingWaiting.answerOffer,
+  'reception.rate': bookingAfter.rate,
+  'reception.calendar': bookingAfter.calendar,
+  'reception.follow': bookingAfter.follow,
+  'reception.following': bookingAfter.following,
   'reception.mine': reception.mine,
   'reception.booking': reception.booking,
-  'reception.day': reception.day,
-  'reception.checkIn': reception.checkIn,
+  'reception.day': receptionDay.day,
+  'reception.checkIn': receptionDay.checkIn,
+  'reception.walkIn': receptionDay.walkIn,
+  'reception.turn': receptionDay.turn,
+  'reception.signIn': receptionDay.signIn,
+  'reception.addRecord': receptionRecord.addRecord,
+  'reception.record': receptionRecord.record,
+  'reception.records': receptionRecord.records,
+  'reception.close': receptionClose.close,
+  'reception.receipt': receptionRecord.receipt,
   'register.sheets': register.listSheets,
   'register.list': register.list,
   'register.get': register.get,
@@ -76,6 +104,27 @@ export const handlers: { [N in AskName]: Handler<N> } = {
   'measures.places': measuresPlaces.places,
   'files.put': files.put,
   'files.read': files.read,
+  'campaigns.running': campaigns.running,
+  'campaigns.list': campaigns.list,
+  'campaigns.get': campaigns.get,
+  'campaigns.items': campaigns.items,
+  'campaigns.save': campaigns.save,
+  'campaigns.copy': campaigns.copy,
+  'campaigns.cancel': campaigns.cancel,
+  'campaigns.sources': campaigns.sources,
+  'campaigns.people': campaignsEvents.people,
+  'campaigns.groups': campaignsEvents.groups,
+  'campaigns.activities': campaignsEvents.activities,
+  'campaigns.enter': campaignsEvents.enter,
+  'campaigns.signIn': campaignsEvents.signIn,
+  'campaigns.cancelActivity': campaignsEvents.cancelActivity,
+  'contacts.deputy': contacts.deputy,
+  'contacts.enter': contacts.enter,
+  'contacts.cancel': contacts.cancel,
+  'contacts.list': contacts.list,
+  'contacts.plan': contacts.plan,
+  'contacts.coverage': contactsReport.coverage,
+  'contacts.matrix': contactsReport.matrix,
   'standards.checklist': standards.checklist,
   'standards.mark': standards.mark,
 }

@@ -1,18 +1,17 @@
-import type { Day } from '../../src/domain/calendar/time'
-import { at, dayOf, plusDays, toIso, yearOf } from '../../src/domain/calendar/time'
-import { bookingScope, rosterScope } from '../../src/domain/access/policy'
-import { bookingNumber } from '../../src/domain/opinion/numbers'
-import { mayBook, mayCancel, mayCheckIn, openBookingStates, slotState } from '../../src/domain/reception/booking'
-import { resolveSettings } from '../../src/domain/settings/settings'
-import { bookingMessage } from '../../src/text/messages'
-import type { BookingRow } from '../ports/reception'
-import type { Store } from '../ports/index'
+import type { Instant } from '../../src/domain/calendar/time'
+import { at, toIso } from '../../src/domain/calendar/time'
+import { bookingScope } from '../../src/domain/access/policy'
+import { type Outcome, refused } from '../../src/domain/outcome/refusals'
+import { mayBook, mayWait, slotState, standingStates } from '../../src/domain/reception/booking'
+import { noShowPauseUntil, noShowsSince } from '../../src/domain/reception/wait'
+import { resolveSettings, type Settings } from '../../src/domain/settings/settings'
+import { refusalText } from '../../src/text/refusals'
+import type { BookingRow, SessionRow, SlotRow, Store } from '../ports/index'
 import { presentSession } from '../present/places'
-import { presentBooking, presentVisitor } from '../present/reception'
-import { found, type Handler, must, refuse, signedInActor } from './context'
-import { recordConsent } from './consent'
+import { presentBooking } from '../present/reception'
+import { bookingToShow } from './booking-show'
+import { found, type Handler, signedInActor } from './context'
 import { withParts } from './sessions'
-import { settingsOf } from './settings'
 
 export const sessions: Handler<'reception.sessions'> = async (input, { store, now }) => {
   const stationIds = input.stationId
@@ -38,15 +37,18 @@ export const session: Handler<'reception.session'> = async ({ sessionId }, { sto
   const [part] = await withParts(store, [found(row)])
   const parts = found(part)
   const station = found(await store.places.station(parts.row.stationId))
-  const { settings } = parts
-  const own =
-    actor.role === 'RESIDENT'
-      ? await store.reception.bookings(
-          { personId: actor.personId, sessionIds: [sessionId], states: openBookingStates },
-          bookingScope(actor),
-          1,
-        )
-      : []
+  const { settings, row: sessionRow, slots } = parts
+  const resident = actor.role === 'RESIDENT' ? actor.personId : null
+  const standing = resident
+    ? await store.reception.standing(resident, { sessionId, now, missedSince: noShowsSince(settings, now) })
+    : { own: [], missed: [], hold: null }
+  const ownOf = (forRelative: boolean) => {
+    const row = standing.own.find((one) => one.sessionId === sessionId && one.forRelative === forRelative)
+    return row ? { bookingId: row.id, startsAt: toIso(row.startsAt), state: row.state } : null
+  }
+  const held = standing.hold?.sessionId === sessionId && standing.hold.expiresAt > now ? standing.hold : null
+  // The asker's own hold counts as taken for everybody else.
+  const seen = slots.map((slot) => (slot.id === held?.slotId ? { ...slot, taken: slot.taken - 1 } : slot))
   return {
     session: presentSession(parts, now),
     address: station.address,
@@ -55,135 +57,48 @@ export const session: Handler<'reception.session'> = async ({ sessionId }, { sto
     partyMax: settings['reception.partyMax'],
     closeMinutes: settings['reception.closeMinutes'],
     cancelMinutes: settings['reception.cancelMinutes'],
-    slots: parts.slots.map((slot) => ({
+    holdMinutes: settings['reception.holdMinutes'],
+    offerMinutes: settings['reception.offerMinutes'],
+    waiting: (await store.reception.waiting([sessionId])).get(sessionId) ?? 0,
+    slots: seen.map((slot) => ({
       id: slot.id,
       startsAt: toIso(slot.startsAt),
       endsAt: toIso(slot.endsAt),
       left: slot.capacity - slot.taken,
-      state: slotState(parts.row, slot, settings, now),
+      state: slotState(sessionRow, slot, settings, now),
     })),
-    mine: own[0] ? { bookingId: own[0].id, startsAt: toIso(own[0].startsAt) } : null,
+    mine: ownOf(false),
+    relative: ownOf(true),
+    hold: held && { slotId: held.slotId, secondsLeft: Math.ceil((held.expiresAt - now) / 1000) },
+    may: mayOf(sessionRow, seen, settings, now, sessionId, standing),
   }
 }
 
-const present = async (store: Store, row: BookingRow, now: number) => {
-  const station = found(await store.places.station(row.stationId))
-  return presentBooking(row, station, await settingsOf(store, row), now)
-}
+type Seen = Awaited<ReturnType<Store['reception']['standing']>>
 
-export const book: Handler<'reception.book'> = async (input, context) => {
-  const { store, now, ids } = context
-  const actor = signedInActor(context)
-  await recordConsent(context, 'BOOKING', input.consent)
-  const phone = input.phone ?? (await store.people.person(actor.personId))?.phone
-  if (!phone) return refuse('BAD_SHAPE', { phone: '请填写手机号，有变动时好通知您' })
-  const slot = found(await store.reception.slot(input.slotId))
-  // Held until the end: an import that cancels or moves the session waits, or is waited for.
-  await store.reception.holdSession(slot.sessionId)
-  const [row] = await store.places.sessions({ ids: [slot.sessionId] }, 1)
-  const sessionRow = found(row)
-  const station = found(await store.places.station(sessionRow.stationId))
-  const settings = await settingsOf(store, sessionRow)
-
-  await store.reception.lockPerson(actor.personId)
-  const open = await store.reception.bookings(
-    { personId: actor.personId, states: openBookingStates, endsAfter: now },
-    bookingScope(actor),
-    100,
-  )
-  // Also a booking whose slot has ended still stands for this session.
-  const inSession = await store.reception.bookings(
-    { personId: actor.personId, sessionIds: [sessionRow.id], states: openBookingStates },
-    bookingScope(actor),
-    1,
-  )
-  must(
-    mayBook({
-      session: sessionRow,
-      slot,
-      settings,
-      now,
-      party: input.party,
-      openBookings: open.length,
-      alreadyInSession: inSession.length > 0,
-    }),
-  )
-  if (!(await store.reception.takePlace(slot.id))) refuse('SLOT_FULL')
-
-  const day = dayOf(slot.startsAt)
-  const month = Number(day.slice(5, 7))
-  const booking: BookingRow = {
-    id: ids.next(),
-    number: bookingNumber(yearOf(day), month, await store.ledger.nextNumber(`booking:${day.slice(0, 7)}`)),
-    sessionId: sessionRow.id,
-    slotId: slot.id,
-    stationId: station.id,
-    streetId: sessionRow.streetId,
-    personId: actor.personId,
-    calledBy: input.calledBy,
-    phone,
-    party: input.party,
-    topic: input.topic || null,
-    accessNeed: input.accessNeed ?? null,
-    checkInCode: ids.digits(6),
-    state: 'CONFIRMED',
-    startsAt: slot.startsAt,
-    endsAt: slot.endsAt,
+/** What the asker may do with this session now and, if not, why; for the one who is here, a relative not counted. */
+const mayOf = (
+  session: SessionRow,
+  slots: readonly SlotRow[],
+  settings: Settings,
+  now: Instant,
+  sessionId: string,
+  { own, missed }: Seen,
+) => {
+  const wish = { sessionId, startsAt: 0, endsAt: 0, party: 1, forRelative: false }
+  const say = (outcome: Outcome<true>) =>
+    outcome.ok
+      ? { ok: true, code: null, message: null }
+      : { ok: false, code: outcome.refusal.code, message: refusalText[outcome.refusal.code] }
+  const paused = noShowPauseUntil(missed, settings, now) === null ? null : refused('NO_SHOW_PAUSE')
+  const facts = { session, settings, now, wish, standing: own }
+  const states = slots.map((slot) => slotState(session, slot, settings, now))
+  const last = slots.reduce((latest, slot) => Math.max(latest, slot.startsAt), session.startsAt)
+  const booking = mayBook({ ...facts, slot: { startsAt: last } })
+  return {
+    book: say(!booking.ok ? booking : (paused ?? (states.includes('FREE') ? booking : refused('SLOT_FULL')))),
+    wait: say(paused ?? mayWait({ ...facts, slots })),
   }
-  await store.reception.addBooking(booking, now)
-  await store.people.addMessages(
-    [
-      {
-        id: ids.next(),
-        personId: actor.personId,
-        kind: 'BOOKING',
-        audience: 'OWN',
-        ...bookingMessage('BOOKED', { stationName: station.name, startsAt: slot.startsAt, number: booking.number }),
-        link: `booking:${booking.id}`,
-        dedupeKey: `booking:${booking.id}:booked`,
-      },
-    ],
-    now,
-  )
-  context.audit({ kind: 'booking', id: booking.id, after: { state: booking.state, slotId: slot.id } })
-  return { booking: presentBooking(booking, station, settings, now) }
-}
-
-export const cancel: Handler<'reception.cancel'> = async ({ bookingId }, context) => {
-  const { store, now, ids } = context
-  const actor = signedInActor(context)
-  const booking = found(await store.reception.booking(bookingId, bookingScope(actor)))
-  const settings = await settingsOf(store, booking)
-  must(mayCancel(booking, settings, now))
-  if (!(await store.reception.moveBooking(booking.id, 'CONFIRMED', 'CANCELLED_BY_RESIDENT', now)))
-    refuse('BOOKING_NOT_OPEN')
-  if (booking.slotId) await store.reception.givePlaceBack(booking.slotId)
-  const station = found(await store.places.station(booking.stationId))
-  await store.people.addMessages(
-    [
-      {
-        id: ids.next(),
-        personId: actor.personId,
-        kind: 'BOOKING',
-        audience: 'OWN',
-        ...bookingMessage('CANCELLED', {
-          stationName: station.name,
-          startsAt: booking.startsAt,
-          number: booking.number,
-        }),
-        link: `booking:${booking.id}`,
-        dedupeKey: `booking:${booking.id}:cancelled`,
-      },
-    ],
-    now,
-  )
-  context.audit({
-    kind: 'booking',
-    id: booking.id,
-    before: { state: 'CONFIRMED' },
-    after: { state: 'CANCELLED_BY_RESIDENT' },
-  })
-  return { booking: presentBooking({ ...booking, state: 'CANCELLED_BY_RESIDENT' }, station, settings, now) }
 }
 
 export const mine: Handler<'reception.mine'> = async (_input, context) => {
@@ -193,75 +108,27 @@ export const mine: Handler<'reception.mine'> = async (_input, context) => {
     bookingScope(actor),
     200,
   )
-  const isOpen = (row: BookingRow) => openBookingStates.includes(row.state) && row.endsAt > now
+  const isOpen = (row: BookingRow) => standingStates.includes(row.state) && row.endsAt > now
   const open = rows.filter(isOpen).reverse()
   const past = rows.filter((row) => !isOpen(row))
   const stations = new Map<string, Awaited<ReturnType<Store['places']['station']>>>()
   for (const id of new Set(rows.map((row) => row.stationId))) stations.set(id, await store.places.station(id))
   const settingRows = await store.places.settingRows()
+  const ahead = new Map<string, number>()
+  for (const row of open) if (row.state === 'WAITLIST') ahead.set(row.id, await store.reception.before(row))
   return {
     items: [...open, ...past].map((row) =>
-      presentBooking(row, found(stations.get(row.stationId)), resolveSettings(settingRows, row), now),
+      presentBooking(
+        row,
+        found(stations.get(row.stationId)),
+        resolveSettings(settingRows, row),
+        now,
+        ahead.get(row.id) ?? null,
+      ),
     ),
   }
 }
 
 export const booking: Handler<'reception.booking'> = async ({ bookingId }, { store, now, actor }) => ({
-  booking: await present(store, found(await store.reception.booking(bookingId, bookingScope(actor))), now),
+  booking: await bookingToShow(store, found(await store.reception.booking(bookingId, bookingScope(actor))), now),
 })
-
-export const day: Handler<'reception.day'> = async (input, context) => {
-  const { store, now } = context
-  const actor = signedInActor(context)
-  const wanted: Day = input.day ?? dayOf(now)
-  const window = { endsAfter: at(wanted), startsBefore: at(plusDays(wanted, 1)) }
-  const rows =
-    actor.role === 'DEPUTY'
-      ? actor.deputyId
-        ? await store.places.sessions({ deputyId: actor.deputyId, ...window }, 50)
-        : []
-      : actor.role === 'STATION_LIAISON'
-        ? await store.places.sessions({ stationIds: actor.stationId ? [actor.stationId] : [], ...window }, 50)
-        : await store.places.sessions(
-            { streetId: actor.orgId ?? '-', ...(input.stationId ? { stationIds: [input.stationId] } : {}), ...window },
-            100,
-          )
-  const parts = await withParts(store, rows)
-  const bookings = await store.reception.bookings(
-    { sessionIds: rows.map((row) => row.id), states: ['CONFIRMED', 'CHECKED_IN', 'DONE', 'NO_SHOW'] },
-    rosterScope(actor, rows),
-    1000,
-  )
-  if (bookings.length) context.audit({ kind: 'receptionDay', id: wanted })
-  return {
-    day: wanted,
-    sessions: parts.map((part) => ({
-      session: presentSession(part, now),
-      bookings: bookings
-        .filter((row) => row.sessionId === part.row.id)
-        .map((row) => presentVisitor(row, part.row, actor.role !== 'DEPUTY', now)),
-    })),
-  }
-}
-
-export const checkIn: Handler<'reception.checkIn'> = async (input, context) => {
-  const { store, now } = context
-  const actor = signedInActor(context)
-  const scope = bookingScope(actor)
-  const booking = input.bookingId
-    ? await store.reception.booking(input.bookingId, scope)
-    : (
-        await store.reception.bookings(
-          { sessionIds: [input.sessionId], checkInCode: input.code ?? '', states: ['CONFIRMED', 'CHECKED_IN'] },
-          scope,
-          1,
-        )
-      )[0]
-  const row = booking ?? refuse('NOT_FOUND', { code: '没有这个报到号，请核对六位数字，或按称呼查找' })
-  if (row.sessionId !== input.sessionId) refuse('NOT_FOUND')
-  const [sessionRow] = await store.places.sessions({ ids: [row.sessionId] }, 1)
-  must(mayCheckIn(row, found(sessionRow), now))
-  if (!(await store.reception.moveBooking(row.id, 'CONFIRMED', 'CHECKED_IN', now))) refuse('BOOKING_NOT_OPEN')
-  context.audit({ kind: 'booking', id: row.id, before: { state: 'CONFIRMED' }, after: { state: 'CHECKED_IN' } })
-  return { bookingId: row.id, calledBy: row.calledBy, startsAt: toIso(row.startsAt) }
-}

@@ -1,70 +1,21 @@
 import { sql } from 'kysely'
 import type { BookingRow, ReceptionStore } from '../ports/reception'
+import { followsOf } from './reception-follows'
+import { placesOfSlots } from './reception-places'
+import { waitingFor } from './reception-wait'
+import { bookingRow } from './reception-rows'
 import { date, instant, type StoreContext } from './rows'
 import { visible } from './visibility'
 
-export const receptionStore = ({ db, districtId: d, sealer }: StoreContext): ReceptionStore => {
+export const receptionStore = (context: StoreContext): ReceptionStore => {
+  const { db, districtId: d, sealer } = context
   const select = () => db.selectFrom('bookings as b').selectAll('b').where('b.district_id', '=', d)
-  type Row = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number]
-  const booking = (row: Row): BookingRow => ({
-    id: row.id,
-    number: row.booking_number,
-    sessionId: row.session_id,
-    slotId: row.slot_id,
-    stationId: row.station_id,
-    streetId: row.street_id,
-    personId: row.person_id,
-    calledBy: sealer.open(row.called_sealed),
-    phone: row.phone_sealed === null ? null : sealer.open(row.phone_sealed),
-    party: row.party,
-    topic: row.topic,
-    accessNeed: row.access_need,
-    checkInCode: row.check_in_code,
-    state: row.booking_state,
-    startsAt: instant(row.starts_at),
-    endsAt: instant(row.ends_at),
-  })
+  const update = (id: string) => db.updateTable('bookings').where('district_id', '=', d).where('id', '=', id)
 
   return {
-    async slot(id) {
-      const row = await db
-        .selectFrom('slots')
-        .selectAll()
-        .where('district_id', '=', d)
-        .where('id', '=', id)
-        .executeTakeFirst()
-      return row
-        ? {
-            id: row.id,
-            sessionId: row.session_id,
-            startsAt: instant(row.starts_at),
-            endsAt: instant(row.ends_at),
-            capacity: row.capacity,
-            taken: row.taken,
-          }
-        : null
-    },
-    // A count read first and a lock taken later let two people have one last place; one statement does not.
-    async takePlace(slotId) {
-      const row = await db
-        .updateTable('slots')
-        .set({ taken: sql`taken + 1` })
-        .where('district_id', '=', d)
-        .where('id', '=', slotId)
-        .whereRef('taken', '<', 'capacity')
-        .returning('id')
-        .executeTakeFirst()
-      return row !== undefined
-    },
-    async givePlaceBack(slotId) {
-      await db
-        .updateTable('slots')
-        .set({ taken: sql`taken - 1` })
-        .where('district_id', '=', d)
-        .where('id', '=', slotId)
-        .where('taken', '>', 0)
-        .execute()
-    },
+    ...placesOfSlots(context),
+    ...waitingFor(context),
+    ...followsOf(context),
     async addBooking(row, at) {
       await db
         .insertInto('bookings')
@@ -88,12 +39,20 @@ export const receptionStore = ({ db, districtId: d, sealer }: StoreContext): Rec
           ends_at: date(row.endsAt),
           created_at: date(at),
           changed_at: date(at),
+          source: row.source ?? 'ONLINE',
+          for_relative: row.forRelative ?? false,
+          entered_by: row.enteredBy ?? null,
+          wait_rank: row.waitRank ?? 0,
+          wait_seq: row.waitSeq ?? null,
+          offer_until: row.offerUntil === undefined || row.offerUntil === null ? null : date(row.offerUntil),
+          moved_from_id: row.movedFromId ?? null,
+          checked_in_at: row.checkedInAt === undefined || row.checkedInAt === null ? null : date(row.checkedInAt),
         })
         .execute()
     },
     async booking(id, scope) {
       const row = await select().where('b.id', '=', id).where(visible(scope, 'b')).executeTakeFirst()
-      return row ? booking(row) : null
+      return row ? bookingRow(row, sealer) : null
     },
     async bookings(filter, scope, limit) {
       let query = select().where(visible(scope, 'b'))
@@ -106,36 +65,88 @@ export const receptionStore = ({ db, districtId: d, sealer }: StoreContext): Rec
       if (filter.endsAfter !== undefined) query = query.where('b.ends_at', '>', date(filter.endsAfter))
       if (filter.checkInCode !== undefined) query = query.where('b.check_in_code', '=', filter.checkInCode)
       const way = filter.newest ? 'desc' : 'asc'
-      return (await query.orderBy('b.starts_at', way).orderBy('b.id', way).limit(limit).execute()).map(booking)
-    },
-    async holdSession(id) {
-      await db
-        .selectFrom('reception_sessions')
-        .select('id')
-        .where('district_id', '=', d)
-        .where('id', '=', id)
-        .forShare()
-        .execute()
+      const rows = await query.orderBy('b.starts_at', way).orderBy('b.id', way).limit(limit).execute()
+      return rows.map((row) => bookingRow(row, sealer))
     },
     async lockPerson(personId) {
-      await db
+      const row = await db
         .selectFrom('persons')
-        .select('id')
+        .select('phone_sealed')
         .where('district_id', '=', d)
         .where('id', '=', personId)
         .forUpdate()
-        .execute()
+        .executeTakeFirst()
+      return { phone: row?.phone_sealed ? sealer.open(row.phone_sealed) : null }
+    },
+    // After the person is locked, in a statement of its own: what another tap has just written is seen here.
+    async standing(personId, { sessionId, now, missedSince }) {
+      const { rows } = await sql<{
+        id: string | null
+        session_id: string
+        slot_id: string
+        starts_at: Date
+        ends_at: Date
+        state: BookingRow['state'] | 'HELD'
+        for_relative: boolean
+      }>`
+        select id, session_id, slot_id, starts_at, ends_at, booking_state as state, for_relative from bookings
+        where district_id = ${d} and person_id = ${personId} and (
+          (booking_state in ('WAITLIST', 'OFFERED', 'CONFIRMED', 'CHECKED_IN')
+            and (ends_at > ${date(now)} or session_id = ${sessionId}))
+          or (booking_state = 'NO_SHOW' and starts_at > ${date(missedSince)}))
+        union all
+        select null, session_id, slot_id, expires_at, expires_at, 'HELD', false from slot_holds
+        where district_id = ${d} and person_id = ${personId}`.execute(db)
+      const hold = rows.find((row) => row.state === 'HELD')
+      return {
+        own: rows.flatMap((row) =>
+          row.state === 'HELD' || row.state === 'NO_SHOW'
+            ? []
+            : [
+                {
+                  id: row.id as string,
+                  sessionId: row.session_id,
+                  startsAt: instant(row.starts_at),
+                  endsAt: instant(row.ends_at),
+                  state: row.state,
+                  forRelative: row.for_relative,
+                },
+              ],
+        ),
+        missed: rows.filter((row) => row.state === 'NO_SHOW').map((row) => instant(row.starts_at)),
+        hold: hold
+          ? { personId, slotId: hold.slot_id, sessionId: hold.session_id, expiresAt: instant(hold.ends_at) }
+          : null,
+      }
     },
     async moveBooking(id, from, to, at) {
-      const row = await db
-        .updateTable('bookings')
-        .set({ booking_state: to, changed_at: date(at) })
-        .where('district_id', '=', d)
-        .where('id', '=', id)
+      const row = await update(id)
+        .set({ booking_state: to, changed_at: date(at), ...(to === 'CHECKED_IN' ? { checked_in_at: date(at) } : {}) })
         .where('booking_state', '=', from)
         .returning('id')
         .executeTakeFirst()
       return row !== undefined
+    },
+    async changeSlot(id, { slot, session }, at) {
+      const row = await update(id)
+        .set({
+          slot_id: slot.id,
+          session_id: session.id,
+          station_id: session.stationId,
+          street_id: session.streetId,
+          starts_at: date(slot.startsAt),
+          ends_at: date(slot.endsAt),
+          changed_at: date(at),
+        })
+        .where('booking_state', '=', 'CONFIRMED')
+        .returning('id')
+        .executeTakeFirst()
+      return row !== undefined
+    },
+    async rate(id, rating, note, at) {
+      await update(id)
+        .set({ rating, rating_note: note, rated_at: date(at) })
+        .execute()
     },
   }
 }

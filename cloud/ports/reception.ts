@@ -1,6 +1,7 @@
 import type { BookingColumn, Scope } from '../../src/domain/access/policy'
 import type { Instant } from '../../src/domain/calendar/time'
 import type { BookingState } from '../../src/domain/reception/booking'
+import type { SessionRow, SlotRow, StationRow } from './places'
 
 export interface BookingRow {
   id: string
@@ -19,23 +20,69 @@ export interface BookingRow {
   accessNeed: string | null
   checkInCode: string
   state: BookingState
+  /** Of the slot; of the whole session while somebody waits. */
   startsAt: Instant
   endsAt: Instant
+  source: 'ONLINE' | 'DESK' | 'WALK_IN'
+  /** Booked by the person for somebody of the family. */
+  forRelative: boolean
+  /** Who of the staff wrote it down. */
+  enteredBy: string | null
+  /** Higher comes first; within a rank the lower `waitSeq`. */
+  waitRank: number
+  waitSeq: number | null
+  /** Until when an offered place is kept. */
+  offerUntil: Instant | null
+  /** The booking of a cancelled or moved session that this one stands for. */
+  movedFromId: string | null
+  checkedInAt: Instant | null
+  rating: 'GOOD' | 'BASIC' | 'BAD' | null
+  ratingNote: string | null
+}
+
+/** What a new booking has beside what every one has. */
+export type NewBooking = Omit<
+  BookingRow,
+  | 'source'
+  | 'forRelative'
+  | 'enteredBy'
+  | 'waitRank'
+  | 'waitSeq'
+  | 'offerUntil'
+  | 'movedFromId'
+  | 'checkedInAt'
+  | 'rating'
+  | 'ratingNote'
+> &
+  Partial<BookingRow>
+
+/** What a booking shows of its station. */
+export type StationOfBooking = Pick<StationRow, 'id' | 'name' | 'address' | 'place' | 'phone' | 'lng' | 'lat'>
+
+/** A slot with the session and the station it belongs to. */
+export interface PlaceFacts {
+  slot: SlotRow
+  session: SessionRow
+  station: StationOfBooking
+}
+
+export interface HoldRow {
+  personId: string
+  slotId: string
+  sessionId: string
+  expiresAt: Instant
 }
 
 export interface ReceptionStore {
-  slot(id: string): Promise<{
-    id: string
-    sessionId: string
-    startsAt: Instant
-    endsAt: Instant
-    capacity: number
-    taken: number
-  } | null>
+  slot(id: string): Promise<SlotRow | null>
+  /** A slot with its session, which stays as it is until the transaction ends. */
+  placeOf(slotId: string): Promise<PlaceFacts | null>
   /** Takes one place in the statement that also checks the count; false when the slot is full. */
   takePlace(slotId: string): Promise<boolean>
   givePlaceBack(slotId: string): Promise<void>
-  addBooking(row: BookingRow, at: Instant): Promise<void>
+  /** Locks slots in one order, before one place is left for another: two such moves cannot wait for each other. */
+  lockSlots(ids: readonly string[]): Promise<void>
+  addBooking(row: NewBooking, at: Instant): Promise<void>
   booking(id: string, scope: Scope<BookingColumn>): Promise<BookingRow | null>
   bookings(
     filter: {
@@ -50,10 +97,58 @@ export interface ReceptionStore {
     scope: Scope<BookingColumn>,
     limit: number,
   ): Promise<BookingRow[]>
-  /** Keeps a session as it is until the transaction ends. */
+  /** Keeps a session as it is until the transaction ends; others may do so at the same time. */
   holdSession(id: string): Promise<void>
-  /** Serialises one person's bookings, so that two taps at once cannot both pass the limit. */
-  lockPerson(personId: string): Promise<void>
+  /** As `holdSession`, alone: nobody takes or leaves a place of the session until the transaction ends. */
+  lockSession(id: string): Promise<void>
+  /** Serialises one person's bookings, so that two taps at once cannot both pass the limit; the person's phone. */
+  lockPerson(personId: string): Promise<{ phone: string | null }>
+  /** What counts against the limits of a person: what stands (also past, in this session), and what was missed since. */
+  standing(
+    personId: string,
+    facts: { sessionId: string; now: Instant; missedSince: Instant },
+  ): Promise<{
+    own: {
+      id: string
+      sessionId: string
+      startsAt: Instant
+      endsAt: Instant
+      state: BookingState
+      forRelative: boolean
+    }[]
+    missed: Instant[]
+    hold: HoldRow | null
+  }>
   /** Moves a booking from one state to another; false when it is no longer in the first. */
   moveBooking(id: string, from: BookingState, to: BookingState, at: Instant): Promise<boolean>
+  /** Puts a confirmed booking into another slot, with its number and its code. */
+  changeSlot(id: string, to: PlaceFacts, at: Instant): Promise<boolean>
+  rate(id: string, rating: 'GOOD' | 'BASIC' | 'BAD', note: string | null, at: Instant): Promise<void>
+
+  addHold(row: HoldRow): Promise<void>
+  /** Forgets a person's hold; what it was, or null. Its place still counts as taken. */
+  dropHold(personId: string): Promise<HoldRow | null>
+  /** Forgets holds of a slot whose time is over, less those somebody is just using; how many places they still count. */
+  dropExpiredHolds(slotId: string, now: Instant): Promise<number>
+  slotsWithExpiredHolds(now: Instant, limit: number): Promise<string[]>
+
+  /** The first one waiting for a session, kept for this transaction; null when nobody waits. */
+  firstWaiting(sessionId: string): Promise<BookingRow | null>
+  /** Keeps a place for somebody who waits. */
+  offer(
+    bookingId: string,
+    slot: Pick<SlotRow, 'id' | 'startsAt' | 'endsAt'>,
+    until: Instant,
+    at: Instant,
+  ): Promise<void>
+  /** How many wait for each session. */
+  waiting(sessionIds: readonly string[]): Promise<Map<string, number>>
+  /** How many are before somebody who waits. */
+  before(booking: Pick<BookingRow, 'sessionId' | 'waitRank' | 'waitSeq'>): Promise<number>
+  expiredOffers(now: Instant, limit: number): Promise<string[]>
+
+  follow(personId: string, stationId: string, at: Instant): Promise<void>
+  unfollow(personId: string, stationId: string): Promise<void>
+  following(personId: string): Promise<string[]>
+  followers(stationId: string): Promise<string[]>
 }

@@ -1,16 +1,21 @@
 import type { AskOutput } from '../../src/contract/index'
 import { type Instant, MINUTE, toIso } from '../../src/domain/calendar/time'
-import { mayCancel, mayCheckIn, type SessionFacts } from '../../src/domain/reception/booking'
+import { mayCancel, mayRate } from '../../src/domain/reception/booking'
+import { mayAnswerOffer } from '../../src/domain/reception/wait'
 import type { Settings } from '../../src/domain/settings/settings'
-import type { StationRow } from '../ports/places'
-import type { BookingRow } from '../ports/reception'
+import type { BookingRow, StationOfBooking } from '../ports/reception'
 import { maskPhone } from './mask'
 
 type BookingOut = AskOutput<'reception.book'>['booking']
-type VisitorOut = AskOutput<'reception.day'>['sessions'][number]['bookings'][number]
 
-/** A booking for the person who made it. */
-export const presentBooking = (row: BookingRow, station: StationRow, settings: Settings, now: Instant): BookingOut => ({
+/** A booking for the person who made it; `ahead` is how many are before it while it waits. */
+export const presentBooking = (
+  row: BookingRow,
+  station: StationOfBooking,
+  settings: Settings,
+  now: Instant,
+  ahead: number | null = null,
+): BookingOut => ({
   id: row.id,
   number: row.number,
   checkInCode: row.checkInCode,
@@ -22,6 +27,13 @@ export const presentBooking = (row: BookingRow, station: StationRow, settings: S
   party: row.party,
   topic: row.topic,
   accessNeed: row.accessNeed,
+  forRelative: row.forRelative,
+  ahead,
+  offer:
+    row.state === 'OFFERED' && row.offerUntil !== null
+      ? { until: toIso(row.offerUntil), secondsLeft: Math.max(0, Math.floor((row.offerUntil - now) / 1000)) }
+      : null,
+  rating: row.rating && { rating: row.rating, note: row.ratingNote },
   station: {
     id: station.id,
     name: station.name,
@@ -33,18 +45,10 @@ export const presentBooking = (row: BookingRow, station: StationRow, settings: S
   },
   sessionId: row.sessionId,
   cancelUntil: toIso(row.startsAt - settings['reception.cancelMinutes'] * MINUTE),
-  can: { cancel: mayCancel(row, settings, now).ok },
-})
-
-/** A booking for the station's desk: the check-in code is the visitor's to say, so it does not leave here. */
-export const presentVisitor = (row: BookingRow, session: SessionFacts, mayAct: boolean, now: Instant): VisitorOut => ({
-  id: row.id,
-  startsAt: toIso(row.startsAt),
-  calledBy: row.calledBy,
-  phoneMasked: maskPhone(row.phone) ?? '',
-  party: row.party,
-  topic: row.topic,
-  accessNeed: row.accessNeed,
-  state: row.state,
-  can: { checkIn: mayAct && mayCheckIn(row, session, now).ok },
+  can: {
+    cancel: mayCancel(row, settings, now).ok,
+    reschedule: row.state === 'CONFIRMED' && mayCancel(row, settings, now).ok,
+    answer: mayAnswerOffer(row, now).ok,
+    rate: mayRate(row, now).ok,
+  },
 })

@@ -1,12 +1,16 @@
 import type * as v from 'valibot'
 import { accountAsks } from './account'
+import { campaignsAsks } from './campaigns'
+import { contactsAsks } from './contacts'
 import { filesAsks } from './files'
 import { measuresAsks } from './measures'
 import { opinionAsks } from './opinion'
 import { peopleAsks } from './people'
 import { placesAsks } from './places'
 import { receptionAsks } from './reception'
+import { receptionDayAsks } from './reception-day'
 import { registerAsks } from './register'
+import { scheduleAsks } from './schedule'
 import { standardsAsks } from './standards'
 
 /** Every ask the cloud answers, by name. `GET /openapi.json` is generated from this. */
@@ -14,11 +18,15 @@ export const asks = {
   ...placesAsks,
   ...peopleAsks,
   ...receptionAsks,
+  ...receptionDayAsks,
   ...registerAsks,
+  ...scheduleAsks,
   ...opinionAsks,
   ...accountAsks,
   ...measuresAsks,
   ...filesAsks,
+  ...campaignsAsks,
+  ...contactsAsks,
   ...standardsAsks,
 }
 

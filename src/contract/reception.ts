@@ -5,12 +5,15 @@ import { SessionBrief } from './places'
 
 export const BookingState = v.picklist(bookingStates)
 
+export const BookingRating = v.picklist(['GOOD', 'BASIC', 'BAD'])
+
 export const BookingOut = v.object({
   id: v.string(),
   number: v.string(),
   /** Six digits shown at the station. */
   checkInCode: v.string(),
   state: BookingState,
+  /** Of the slot; of the whole session while somebody waits. */
   startsAt: Instant,
   endsAt: Instant,
   calledBy: v.string(),
@@ -19,6 +22,13 @@ export const BookingOut = v.object({
   party: v.number(),
   topic: v.nullable(v.string()),
   accessNeed: v.nullable(v.string()),
+  /** Booked for somebody of the family. */
+  forRelative: v.boolean(),
+  /** How many are before somebody who waits. */
+  ahead: v.nullable(v.number()),
+  /** A place kept for somebody who waited; seconds by the server's clock, for phones whose clock is wrong. */
+  offer: v.nullable(v.object({ until: Instant, secondsLeft: v.number() })),
+  rating: v.nullable(v.object({ rating: BookingRating, note: v.nullable(v.string()) })),
   station: v.object({
     id: v.string(),
     name: v.string(),
@@ -30,10 +40,29 @@ export const BookingOut = v.object({
   }),
   sessionId: v.string(),
   cancelUntil: Instant,
-  can: v.object({ cancel: v.boolean() }),
+  can: v.object({ cancel: v.boolean(), reschedule: v.boolean(), answer: v.boolean(), rate: v.boolean() }),
 })
 
 export const AccessNeed = v.picklist(['WHEELCHAIR', 'SIGN_LANGUAGE', 'DIALECT', 'HEARING', 'OTHER'])
+
+const bookingForm = {
+  calledBy: someText(20),
+  /** Left out: the phone of the account. */
+  phone: v.optional(Phone),
+  party: v.pipe(v.number('请选择人数'), v.integer(), v.minValue(1, '至少 1 人'), v.maxValue(50, '人数太多')),
+  topic: optionalText(200),
+  accessNeed: v.optional(AccessNeed),
+  /** 帮家人办: booked by one person for somebody of the family, who may have no phone. */
+  forRelative: v.optional(v.boolean(), false),
+  /** The resident read what is stored and who sees it. */
+  consent: v.boolean(),
+}
+
+/** Whether the asker may do something now, and if not, why. */
+const May = v.object({ ok: v.boolean(), code: v.nullable(v.string()), message: v.nullable(v.string()) })
+
+/** A booking of the asker in a session. */
+const Own = v.nullable(v.object({ bookingId: v.string(), startsAt: Instant, state: BookingState }))
 
 export const receptionAsks = {
   'reception.sessions': defineAsk({
@@ -62,6 +91,10 @@ export const receptionAsks = {
       partyMax: v.number(),
       closeMinutes: v.number(),
       cancelMinutes: v.number(),
+      holdMinutes: v.number(),
+      offerMinutes: v.number(),
+      /** How many wait for a place. */
+      waiting: v.number(),
       slots: v.array(
         v.object({
           id: v.string(),
@@ -71,30 +104,110 @@ export const receptionAsks = {
           state: v.picklist(['FREE', 'FULL', 'CLOSED', 'NOT_OPEN']),
         }),
       ),
-      /** The asker's own booking in this session, if there is one. */
-      mine: v.nullable(v.object({ bookingId: v.string(), startsAt: Instant })),
+      /** The asker's own booking in this session, and the one for somebody of the family. */
+      mine: Own,
+      relative: Own,
+      /** The place kept while the asker fills the form; seconds, for phones whose clock is wrong. */
+      hold: v.nullable(v.object({ slotId: v.string(), secondsLeft: v.number() })),
+      may: v.object({ book: May, wait: May }),
     }),
   }),
   'reception.book': defineAsk({
     summary: 'Take a place of a session',
     writes: true,
     by: ['RESIDENT'],
-    input: v.object({
-      requestId: RequestId,
-      slotId: Id,
-      calledBy: someText(20),
-      /** Left out: the phone of the account. */
-      phone: v.optional(Phone),
-      party: v.pipe(v.number('请选择人数'), v.integer(), v.minValue(1, '至少 1 人'), v.maxValue(50, '人数太多')),
-      topic: optionalText(200),
-      accessNeed: v.optional(AccessNeed),
-      /** The resident read what is stored and who sees it. */
-      consent: v.boolean(),
-    }),
+    input: v.object({ requestId: RequestId, slotId: Id, ...bookingForm }),
     output: v.object({ booking: BookingOut }),
   }),
+  'reception.bookFor': defineAsk({
+    summary: 'Take a place of a session for somebody at the desk or on the phone',
+    writes: true,
+    by: ['STATION_LIAISON', 'STREET_STAFF'],
+    input: v.object({ requestId: RequestId, slotId: Id, ...bookingForm, phone: Phone }),
+    /** With the code, for the slip that is handed out; lists of the desk do not hold it. */
+    output: v.object({
+      bookingId: v.string(),
+      number: v.string(),
+      checkInCode: v.string(),
+      startsAt: Instant,
+      endsAt: Instant,
+      calledBy: v.string(),
+    }),
+  }),
+  'reception.hold': defineAsk({
+    summary: 'Keep a place for some minutes while the form is filled; one a person',
+    writes: true,
+    by: ['RESIDENT'],
+    input: v.object({ requestId: RequestId, slotId: Id }),
+    output: v.object({ slotId: v.string(), secondsLeft: v.number() }),
+  }),
+  'reception.release': defineAsk({
+    summary: 'Give the place kept while the form was filled back',
+    writes: true,
+    by: ['RESIDENT'],
+    input: v.object({ requestId: RequestId }),
+    output: v.object({ released: v.boolean() }),
+  }),
+  'reception.wait': defineAsk({
+    summary: 'Wait for a place of a full session; the first one waiting is offered what becomes free',
+    writes: true,
+    by: ['RESIDENT'],
+    input: v.object({ requestId: RequestId, sessionId: Id, ...bookingForm }),
+    output: v.object({ booking: BookingOut }),
+  }),
+  'reception.answerOffer': defineAsk({
+    summary: 'Accept a place that was kept, or let it go to the next one',
+    writes: true,
+    by: ['RESIDENT'],
+    input: v.object({ requestId: RequestId, bookingId: Id, accept: v.boolean() }),
+    output: v.object({ booking: BookingOut }),
+  }),
+  'reception.reschedule': defineAsk({
+    summary: 'Move a booking to another slot, also of another reception, in one act: number and code stay',
+    writes: true,
+    by: ['RESIDENT'],
+    input: v.object({ requestId: RequestId, bookingId: Id, slotId: Id }),
+    output: v.object({ booking: BookingOut }),
+  }),
+  'reception.rate': defineAsk({
+    summary: 'Rate a reception one has been to; the last rating counts',
+    writes: true,
+    by: ['RESIDENT'],
+    input: v.object({ requestId: RequestId, bookingId: Id, rating: BookingRating, note: optionalText(300) }),
+    output: v.object({ booking: BookingOut }),
+  }),
+  'reception.calendar': defineAsk({
+    summary: 'A booking as a calendar entry (iCalendar), with a reminder',
+    writes: false,
+    by: ['RESIDENT'],
+    input: v.object({ bookingId: Id }),
+    output: v.object({ fileName: v.string(), text: v.string() }),
+  }),
+  'reception.follow': defineAsk({
+    summary: 'Be told of the next receptions of a station, or no longer',
+    writes: true,
+    by: ['RESIDENT'],
+    input: v.object({ requestId: RequestId, stationId: Id, on: v.boolean() }),
+    output: v.object({ following: v.boolean() }),
+  }),
+  'reception.following': defineAsk({
+    summary: 'Stations the asker follows, with their next reception',
+    writes: false,
+    by: ['RESIDENT'],
+    input: v.object({}),
+    output: v.object({
+      items: v.array(
+        v.object({
+          stationId: v.string(),
+          name: v.string(),
+          streetName: v.nullable(v.string()),
+          next: v.nullable(v.object({ sessionId: v.string(), startsAt: Instant, endsAt: Instant })),
+        }),
+      ),
+    }),
+  }),
   'reception.cancel': defineAsk({
-    summary: 'Give a booked place back',
+    summary: 'Give a booked place back, or stop waiting',
     writes: true,
     by: ['RESIDENT'],
     input: v.object({ requestId: RequestId, bookingId: Id }),
@@ -113,53 +226,5 @@ export const receptionAsks = {
     by: ['RESIDENT'],
     input: v.object({ bookingId: Id }),
     output: v.object({ booking: BookingOut }),
-  }),
-  'reception.day': defineAsk({
-    summary: 'Reception day at the station: sessions of a day with who is booked',
-    writes: false,
-    by: ['STATION_LIAISON', 'STREET_STAFF', 'DEPUTY'],
-    input: v.object({ day: v.optional(Day), stationId: v.optional(Id) }),
-    output: v.object({
-      day: Day,
-      sessions: v.array(
-        v.object({
-          session: SessionBrief,
-          bookings: v.array(
-            v.object({
-              id: v.string(),
-              startsAt: Instant,
-              calledBy: v.string(),
-              phoneMasked: v.string(),
-              party: v.number(),
-              topic: v.nullable(v.string()),
-              accessNeed: v.nullable(v.string()),
-              state: BookingState,
-              can: v.object({ checkIn: v.boolean() }),
-            }),
-          ),
-        }),
-      ),
-    }),
-  }),
-  'reception.checkIn': defineAsk({
-    summary: 'Check a visitor in, by the booking or by the six digits',
-    writes: true,
-    by: ['STATION_LIAISON', 'STREET_STAFF'],
-    input: v.pipe(
-      v.object({
-        requestId: RequestId,
-        sessionId: Id,
-        bookingId: v.optional(Id),
-        code: v.optional(v.pipe(v.string(), v.regex(/^\d{6}$/, '报到号是 6 位数字'))),
-      }),
-      v.forward(
-        v.check(
-          (input) => (input.bookingId === undefined) !== (input.code === undefined),
-          '请输入报到号，或点一位来访者',
-        ),
-        ['code'],
-      ),
-    ),
-    output: v.object({ bookingId: v.string(), calledBy: v.string(), startsAt: Instant }),
   }),
 }

@@ -6,6 +6,7 @@ import {
   sessionState,
   type SessionFacts,
   type SlotFacts,
+  type Standing,
 } from '../../src/domain/reception/booking'
 import { resolveSettings, settingDefaults } from '../../src/domain/settings/settings'
 
@@ -23,29 +24,51 @@ const aSlot = (more: Partial<SlotFacts> = {}): SlotFacts => ({
   taken: 0,
   ...more,
 })
+const wish = {
+  sessionId: 's1',
+  startsAt: at('2026-06-17', '15:00'),
+  endsAt: at('2026-06-17', '15:15'),
+  party: 1,
+  forRelative: false,
+}
+const own = (more: Partial<Standing> = {}): Standing => ({
+  sessionId: 's2',
+  startsAt: at('2026-06-18', '15:00'),
+  endsAt: at('2026-06-18', '15:15'),
+  state: 'CONFIRMED',
+  forRelative: false,
+  ...more,
+})
 const booking = {
   session: aSession(),
-  slot: aSlot(),
+  slot: aSlot() as { startsAt: number },
   settings,
   now: at('2026-06-15', '10:00'),
-  party: 1,
-  openBookings: 0,
-  alreadyInSession: false,
+  wish,
+  standing: [] as Standing[],
 }
 const code = (more: Partial<typeof booking>) => {
   const outcome = mayBook({ ...booking, ...more })
   return outcome.ok ? 'OK' : outcome.refusal.code
 }
+const sameHour = { startsAt: wish.startsAt, endsAt: wish.endsAt }
 
 test.each<[string, Partial<typeof booking>, string]>([
   ['a free place in an open session', {}, 'OK'],
-  ['a party of five', { party: 5 }, 'OK'],
-  ['a party of six', { party: 6 }, 'PARTY_TOO_LARGE'],
-  ['a full slot', { slot: aSlot({ taken: 2 }) }, 'SLOT_FULL'],
-  ['the same session twice', { alreadyInSession: true }, 'ALREADY_BOOKED'],
-  ['a third open booking', { openBookings: 2 }, 'TOO_MANY_BOOKINGS'],
+  ['a party of five', { wish: { ...wish, party: 5 } }, 'OK'],
+  ['a party of six', { wish: { ...wish, party: 6 } }, 'PARTY_TOO_LARGE'],
+  ['the same session twice', { standing: [own({ sessionId: 's1' })] }, 'ALREADY_BOOKED'],
+  ['the session one waits for', { standing: [own({ sessionId: 's1', state: 'WAITLIST' })] }, 'ALREADY_BOOKED'],
+  ['the same session for a relative', { standing: [own({ sessionId: 's1', forRelative: true })] }, 'OK'],
+  ['a third open booking', { standing: [own(), own({ sessionId: 's3' })] }, 'TOO_MANY_BOOKINGS'],
+  ['with one booked and one waited for', { standing: [own(), own({ state: 'WAITLIST' })] }, 'TOO_MANY_BOOKINGS'],
+  ['with two of the past', { standing: [own({ endsAt: 0 }), own({ endsAt: 0 })] }, 'OK'],
+  ['elsewhere at the same hour', { standing: [own(sameHour)] }, 'TIME_OVERLAPS'],
+  ['while a relative is elsewhere', { standing: [own({ ...sameHour, forRelative: true })] }, 'OK'],
+  ['while waiting elsewhere', { standing: [own({ ...sameHour, state: 'WAITLIST' })] }, 'OK'],
   ['a paused station', { session: aSession({ stationOpen: false }) }, 'STATION_NOT_OPEN'],
   ['a cancelled session', { session: aSession({ stage: 'CANCELLED' }) }, 'SESSION_CANCELLED'],
+  ['a session of the past', { now: at('2026-06-17', '16:30') }, 'SESSION_OVER'],
   ['fourteen days before, at midnight', { now: at('2026-06-03', '00:00') }, 'OK'],
   ['a minute before that', { now: at('2026-06-02', '23:59') }, 'SESSION_NOT_OPEN_YET'],
   ['just before the last two hours', { now: at('2026-06-17', '12:59') }, 'OK'],

@@ -70,27 +70,100 @@ export const sessionState = (
     : 'ANNOUNCED'
 }
 
+/** Whether a session can be booked at all, whatever the hour. */
+export const isBookable = (session: SessionFacts): boolean =>
+  session.stationOpen && (session.stage === 'PLANNED' || session.stage === 'ANNOUNCED')
+
+/** What stands against the session or the slot itself, whoever asks. */
+export const mayBookSlot = (
+  session: SessionFacts,
+  slot: { startsAt: Instant },
+  settings: Settings,
+  now: Instant,
+): Outcome<true> => {
+  if (session.stage === 'CANCELLED' || session.stage === 'MOVED') return refused('SESSION_CANCELLED')
+  if (session.stage === 'RECORDED' || now >= session.endsAt) return refused('SESSION_OVER')
+  if (!session.stationOpen) return refused('STATION_NOT_OPEN')
+  if (now < opensAt(session, settings)) return refused('SESSION_NOT_OPEN_YET')
+  if (now >= slotClosesAt(slot, settings)) return refused('SESSION_CLOSED')
+  return done(true)
+}
+
+/** What a person already has: bookings and waiting that still stand. */
+export interface Standing {
+  sessionId: string
+  startsAt: Instant
+  endsAt: Instant
+  state: BookingState
+  forRelative: boolean
+}
+
+export interface Wish {
+  sessionId: string
+  startsAt: Instant
+  endsAt: Instant
+  party: number
+  forRelative: boolean
+}
+
+/**
+ * What stands against the person: once a session for oneself and once for a relative, at most `reception.openBookings`
+ * together with what waits, and nobody in two places at one time.
+ */
+export const mayWish = (wish: Wish, standing: readonly Standing[], settings: Settings, now: Instant): Outcome<true> => {
+  if (wish.party > settings['reception.partyMax'])
+    return refused('PARTY_TOO_LARGE', { party: `一次最多 ${settings['reception.partyMax']} 人` })
+  if (standing.some((own) => own.sessionId === wish.sessionId && own.forRelative === wish.forRelative))
+    return refused('ALREADY_BOOKED')
+  const open = standing.filter((own) => own.endsAt > now)
+  if (open.length >= settings['reception.openBookings']) return refused('TOO_MANY_BOOKINGS')
+  // A relative may come while the other is elsewhere.
+  if (
+    open.some(
+      (own) =>
+        own.state !== 'WAITLIST' &&
+        own.forRelative === wish.forRelative &&
+        own.startsAt < wish.endsAt &&
+        own.endsAt > wish.startsAt,
+    )
+  )
+    return refused('TIME_OVERLAPS')
+  return done(true)
+}
+
 /** May this place be taken? Everything except the count itself, which the database guards in one statement. */
 export const mayBook = (input: {
   session: SessionFacts
-  slot: SlotFacts
+  slot: { startsAt: Instant }
   settings: Settings
   now: Instant
-  party: number
-  openBookings: number
-  alreadyInSession: boolean
+  wish: Wish
+  standing: readonly Standing[]
 }): Outcome<true> => {
   const { session, slot, settings, now } = input
-  if (session.stage === 'CANCELLED' || session.stage === 'MOVED') return refused('SESSION_CANCELLED')
-  if (!session.stationOpen) return refused('STATION_NOT_OPEN')
-  if (now < opensAt(session, settings)) return refused('SESSION_NOT_OPEN_YET')
-  if (session.stage === 'RECORDED' || now >= slotClosesAt(slot, settings)) return refused('SESSION_CLOSED')
-  if (input.party > settings['reception.partyMax'])
-    return refused('PARTY_TOO_LARGE', { party: `一次最多 ${settings['reception.partyMax']} 人` })
-  if (input.alreadyInSession) return refused('ALREADY_BOOKED')
-  if (input.openBookings >= settings['reception.openBookings']) return refused('TOO_MANY_BOOKINGS')
-  if (slot.taken >= slot.capacity) return refused('SLOT_FULL')
-  return done(true)
+  const open = mayBookSlot(session, slot, settings, now)
+  return open.ok ? mayWish(input.wish, input.standing, settings, now) : open
+}
+
+/**
+ * May somebody wait for a place of this session? Only where nothing is free and something can still become free; waiting
+ * counts among the open bookings, so that a promotion never exceeds the limit.
+ */
+export const mayWait = (input: {
+  session: SessionFacts
+  slots: readonly SlotFacts[]
+  settings: Settings
+  now: Instant
+  wish: Wish
+  standing: readonly Standing[]
+}): Outcome<true> => {
+  const { session, slots, settings, now } = input
+  const last = slots.reduce((latest, slot) => Math.max(latest, slot.startsAt), 0)
+  const open = mayBookSlot(session, { startsAt: last }, settings, now)
+  if (!open.ok) return open
+  if (slots.some((slot) => slotState(session, slot, settings, now) === 'FREE')) return refused('PLACES_LEFT')
+  // Waiting names the whole session, not an hour of it: it cannot overlap.
+  return mayWish({ ...input.wish, startsAt: 0, endsAt: 0 }, input.standing, settings, now)
 }
 
 /**
@@ -115,6 +188,8 @@ export const mayCancel = (
   settings: Settings,
   now: Instant,
 ): Outcome<true> => {
+  // Whoever waits takes nothing from anybody by leaving.
+  if (booking.state === 'WAITLIST') return done(true)
   if (booking.state !== 'CONFIRMED') return refused('BOOKING_NOT_OPEN')
   if (now >= booking.startsAt - settings['reception.cancelMinutes'] * MINUTE) return refused('CANCEL_TOO_LATE')
   return done(true)
@@ -133,3 +208,15 @@ export const mayCheckIn = (
 
 /** Bookings that hold a place and are sure of it. */
 export const openBookingStates: readonly BookingState[] = ['CONFIRMED', 'CHECKED_IN']
+
+/** States that count against the limits of a person: a place held, offered or waited for. */
+export const standingStates: readonly BookingState[] = ['WAITLIST', 'OFFERED', 'CONFIRMED', 'CHECKED_IN']
+
+/** States whose row takes one place of its slot; a hold takes one, too. */
+export const placeStates: readonly BookingState[] = ['OFFERED', 'CONFIRMED', 'CHECKED_IN', 'DONE', 'NO_SHOW']
+
+/** A reception is rated by whoever was there, from the moment its time has begun. */
+export const mayRate = (booking: { state: BookingState; startsAt: Instant }, now: Instant): Outcome<true> => {
+  if (booking.state !== 'CHECKED_IN' && booking.state !== 'DONE') return refused('RATE_NOT_OPEN')
+  return now >= booking.startsAt || booking.state === 'DONE' ? done(true) : refused('RATE_NOT_OPEN')
+}

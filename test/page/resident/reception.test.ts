@@ -27,8 +27,14 @@ const answer = (change: Parameters<typeof session>[0], slots = [slot('a', '15:00
   partyMax: 5,
   closeMinutes: 120,
   cancelMinutes: 120,
+  holdMinutes: 3,
+  offerMinutes: 60,
+  waiting: 0,
   slots,
   mine: null,
+  relative: null,
+  hold: null,
+  may: { book: { ok: true, code: null, message: null }, wait: { ok: false, code: 'PLACES_LEFT', message: '' } },
 })
 
 test('days that cannot be taken stay and say why', () => {
@@ -112,7 +118,9 @@ test('the number to say is shown as long as it is worth something', () => {
 
 test('until when it can be given back, and what to do afterwards', () => {
   expect(cancelLine(booking())).toBe('6月17日（周三）13:00前可以取消')
-  expect(cancelLine(booking({ can: { cancel: false } }))).toContain('打电话')
+  expect(cancelLine(booking({ can: { cancel: false, reschedule: false, answer: false, rate: false } }))).toContain(
+    '打电话',
+  )
   expect(cancelLine(booking({ state: 'DONE' }))).toBeNull()
 })
 

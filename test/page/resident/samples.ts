@@ -158,6 +158,10 @@ export const booking = (change: Partial<Booking> = {}): Booking => ({
   party: 1,
   topic: null,
   accessNeed: null,
+  forRelative: false,
+  ahead: null,
+  offer: null,
+  rating: null,
   station: {
     id: 'QY-S2',
     name: '桂香里社区人大代表联络站',
@@ -169,6 +173,6 @@ export const booking = (change: Partial<Booking> = {}): Booking => ({
   },
   sessionId: 's1',
   cancelUntil: '2026-06-17T13:00:00+08:00',
-  can: { cancel: true },
+  can: { cancel: true, reschedule: true, answer: false, rate: false },
   ...change,
 })

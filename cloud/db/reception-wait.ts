@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import type { ReceptionStore } from '../ports/reception'
+import { bookingRow } from './reception-rows'
+import { date, type StoreContext } from './rows'
+
+type Waiting = Pick<ReceptionStore, 'firstWaiting' | 'offer' | 'waiting' | 'before' | 'expiredOffers'>
+
+/** Those who wait for a place of a session, in their order, and the places kept for them. */
+export const waitingFor = ({ db, districtId: d, sealer }: StoreContext): Waiting => {
+  const inLine = (sessionId: string) =>
+    db
+      .selectFrom('bookings')
+      .where('district_id', '=', d)
+      .where('session_id', '=', sessionId)
+      .where('booking_state', '=', 'WAITLIST')
+  return {
+    // A statement that waited for the first one's row finds it no longer waiting and gives nothing, though others wait
+    // behind it: so it is asked again until it gives one, or nobody is left.
+    async firstWaiting(sessionId) {
+      for (;;) {
+        const row = await inLine(sessionId)
+          .selectAll()
+          .orderBy('wait_rank', 'desc')
+          .orderBy('wait_seq')
+          .limit(1)
+          .forUpdate()
+          .executeTakeFirst()
+        if (row) return bookingRow(row, sealer)
+        const left = await inLine(sessionId).select('id').limit(1).executeTakeFirst()
+        if (!left) return null
+      }
+    },
+    async offer(bookingId, slot, until, at) {
+      await db
+        .updateTable('bookings')
+        .set({
+          booking_state: 'OFFERED',
+          slot_id: slot.id,
+          starts_at: date(slot.startsAt),
+          ends_at: date(slot.endsAt),
+          offer_until: date(until),
+          changed_at: date(at),
+        })
+        .where('district_id', '=', d)
+        .where('id', '=', bookingId)
+        .execute()
+    },
+    async waiting(sessionIds) {
+      if (!sessionIds.length) return new Map()
+      const rows = await db
+        .selectFrom('bookings')
+        .select((eb) => ['session_id', eb.fn.countAll<number>().as('n')])
+        .where('district_id', '=', d)
+        .where('session_id', 'in', [...sessionIds])
+        .where('booking_state', '=', 'WAITLIST')
+        .groupBy('session_id')
+        .execute()
+      return new Map(rows.map((row) => [row.session_id, row.n]))
+    },
+    async before(booking) {
+      const row = await inLine(booking.sessionId)
+        .select((eb) => eb.fn.countAll<number>().as('n'))
+        .where(
+          sql<boolean>`(wait_rank > ${booking.waitRank} or (wait_rank = ${booking.waitRank} and wait_seq < ${booking.waitSeq}))`,
+        )
+        .executeTakeFirstOrThrow()
+      return row.n
+    },
+    async expiredOffers(now, limit) {
+      const rows = await db
+        .selectFrom('bookings')
+        .select('id')
+        .where('district_id', '=', d)
+        .where('booking_state', '=', 'OFFERED')
+        .where('offer_until', '<=', date(now))
+        .orderBy('offer_until')
+        .limit(limit)
+        .execute()
+      return rows.map((row) => row.id)
+    },
+  }
+}

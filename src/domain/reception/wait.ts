@@ -1,0 +1,54 @@
+import { DAY, type Instant, MINUTE } from '../calendar/time'
+import { done, type Outcome, refused } from '../outcome/refusals'
+import type { Settings } from '../settings/settings'
+import { type BookingState, isBookable, type SessionFacts, slotClosesAt } from './booking'
+
+/** Least time somebody has to answer an offer: shorter ones would lapse before they were read (custom). */
+const LEAST_OFFER = 10 * MINUTE
+
+/**
+ * Until when a freed place is kept for the first one waiting, or null when nobody is to be offered it: the session does
+ * not take place, or the slot closes too soon. Never past the closing of the slot.
+ */
+export const offerUntil = (
+  session: SessionFacts,
+  slot: { startsAt: Instant },
+  settings: Settings,
+  now: Instant,
+): Instant | null => {
+  if (!isBookable(session)) return null
+  const until = Math.min(now + settings['reception.offerMinutes'] * MINUTE, slotClosesAt(slot, settings))
+  return until - now < LEAST_OFFER ? null : until
+}
+
+/** May somebody accept or turn down a place that is kept for them? */
+export const mayAnswerOffer = (
+  booking: { state: BookingState; offerUntil: Instant | null },
+  now: Instant,
+): Outcome<true> => {
+  if (booking.state === 'LAPSED') return refused('OFFER_OVER')
+  if (booking.state !== 'OFFERED') return refused('BOOKING_NOT_OPEN')
+  if (booking.offerUntil === null || now >= booking.offerUntil) return refused('OFFER_OVER')
+  return done(true)
+}
+
+/**
+ * Until when somebody books by phone or in person only: `reception.noShows` bookings nobody came to within
+ * `reception.noShowDays` end booking online for `reception.noShowBanDays` from the last of them. null: no pause now.
+ * `missed` are the starts of those bookings, in any order.
+ */
+export const noShowPauseUntil = (missed: readonly Instant[], settings: Settings, now: Instant): Instant | null => {
+  const times = [...missed].sort((a, b) => a - b)
+  const [count, days] = [settings['reception.noShows'], settings['reception.noShowDays']]
+  if (count < 1) return null
+  const ends = times.flatMap((last, i) => {
+    const first = times[i - count + 1]
+    return first !== undefined && last - first <= days * DAY ? [last + settings['reception.noShowBanDays'] * DAY] : []
+  })
+  const until = Math.max(...ends, 0)
+  return until > now ? until : null
+}
+
+/** How far back a missed booking can still matter. */
+export const noShowsSince = (settings: Settings, now: Instant): Instant =>
+  now - (settings['reception.noShowDays'] + settings['reception.noShowBanDays']) * DAY
