@@ -1,7 +1,7 @@
 import Taro, { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { a11y, Button, Card, Chip, Chips, ConfirmSheet, Listing, Notice, Section } from '@/components'
 import { paramOf } from '@/components/desk/paths'
 import { open, registerPath } from '@/components/register/paths'
@@ -57,14 +57,13 @@ function File({ id, onOther }: { id: string; onOther: () => void }) {
   const { refetch, dataUpdatedAt, errorUpdatedAt } = counted
   const client = useQueryClient()
   const state = file?.state
-  const [seen, setSeen] = useState(state)
-  if (state !== undefined && seen === undefined) setSeen(state)
+  const seen = useRef(state)
   useEffect(() => {
-    if (state === undefined || seen === undefined || state === seen) return
-    setSeen(state)
+    const before = seen.current
+    seen.current = state
     // The writing ends long after the tap: what was read meanwhile is the register as it was before.
-    void client.invalidateQueries()
-  }, [client, state, seen])
+    if (before !== undefined && state !== before) void client.invalidateQueries()
+  }, [client, state])
   useEffect(() => {
     if (busy === null) return
     const later = setTimeout(() => void refetch(), POLL)
