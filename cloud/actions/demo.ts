@@ -1,3 +1,4 @@
+import { postName } from '../../src/domain/places/names'
 import { isActing } from '../../src/domain/people/deputies'
 import type { Role } from '../../src/domain/access/actors'
 import type { Instant } from '../../src/domain/calendar/time'
@@ -54,6 +55,7 @@ export const listPersonas = async (store: Store): Promise<Persona[]> => {
     (await store.places.deputies(roles.flatMap((role) => role.deputyId ?? []))).map((row) => [row.id, row]),
   )
 
+  const named = await store.places.displayNames()
   const staff = roles.flatMap((role): Persona[] => {
     const org = role.orgId ? organisations.get(role.orgId) : undefined
     const deputy = role.deputyId ? deputies.get(role.deputyId) : undefined
@@ -64,17 +66,17 @@ export const listPersonas = async (store: Store): Promise<Persona[]> => {
         : role.role === 'STATION_LIAISON'
           ? (stations.get(role.stationId ?? '') ?? '站点')
           : role.role === 'GRID_WORKER'
-            ? `${org?.shortName ?? ''}网格员`
+            ? `${org?.shortName ?? ''}${postName(named, 'GRID_WORKER', '网格员')}`
             : (org?.committeeName ?? org?.name ?? '系统管理员')
     const duty =
       role.role === 'DEPUTY'
         ? (deputy?.mandates[0]?.electingUnit ?? '')
         : role.role === 'UNIT_CLERK'
-          ? '经办人'
+          ? postName(named, 'UNIT_CLERK', '经办人')
           : role.role === 'UNIT_LEADER'
-            ? '签发人'
+            ? postName(named, 'UNIT_LEADER', '签发人')
             : role.role === 'STATION_LIAISON'
-              ? '联络员'
+              ? postName(named, 'STATION_LIAISON', '联络员')
               : (role.title ?? '')
     return [
       {

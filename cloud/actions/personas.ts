@@ -1,3 +1,4 @@
+import { type Post, postName } from '../../src/domain/places/names'
 import { isActing } from '../../src/domain/people/deputies'
 import { signInHours, type SignedInActor } from '../../src/domain/access/actors'
 import { HOUR, type Instant } from '../../src/domain/calendar/time'
@@ -9,9 +10,10 @@ const labelOf = async (store: Store, role: RoleRow): Promise<string> => {
     const [deputy] = await store.places.deputies([role.deputyId])
     return deputy ? `${deputy.name}代表` : '代表'
   }
+  const post = async (code: Post, common: string) => postName(await store.places.displayNames(), code, common)
   if (role.role === 'STATION_LIAISON' && role.stationId)
-    return (await store.places.station(role.stationId))?.name ?? '站点联络员'
-  if (role.role === 'GRID_WORKER') return '网格员'
+    return (await store.places.station(role.stationId))?.name ?? post('STATION_LIAISON', '站点联络员')
+  if (role.role === 'GRID_WORKER') return post('GRID_WORKER', '网格员')
   const org = role.orgId ? await store.people.organisation(role.orgId) : null
   return org ? (org.committeeName ?? org.name) : (role.title ?? '工作人员')
 }

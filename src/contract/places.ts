@@ -111,7 +111,13 @@ export const placesAsks = {
       now: Instant,
       stations: v.object({ total: v.number(), HOME: v.number(), STATION: v.number(), POINT: v.number() }),
       /** What this district calls the levels and kinds of stations, by code. */
-      names: v.object({ levels: v.record(v.string(), v.string()), kinds: v.record(v.string(), v.string()) }),
+      names: v.object({
+        levels: v.record(v.string(), v.string()),
+        kinds: v.record(v.string(), v.string()),
+        /** Only what the district names: kinds of organisations and posts by code. */
+        organisations: v.record(v.string(), v.string()),
+        posts: v.record(v.string(), v.string()),
+      }),
       streets: v.array(
         v.object({
           id: v.string(),

@@ -248,11 +248,31 @@ test('a district calls levels and kinds as it does', async () => {
   const { names } = await house.get(null, 'places.overview', {})
   expect(names.levels).toEqual({ HOME: '代表之家', STATION: '代表联络站', POINT: '代表联系点' })
   expect(names.kinds.PROJECT).toBe('项目临时站')
+  expect(names.organisations).toMatchObject({ STREET: '人大街道工委' })
+  expect(names.posts).toEqual({})
   const { errors } = await bring((data) => {
-    data.names.push({ kind: 'STATION_KIND', word: '项目临时', name: '征收现场站' })
+    data.names.push(
+      { kind: 'STATION_KIND', word: '项目临时', name: '征收现场站' },
+      { kind: 'POST', word: '站长', name: '家长' },
+      { kind: 'POST', word: '站点联络员', name: '联系员' },
+      { kind: 'POST', word: '网格员', name: '网格管家' },
+      { kind: 'POST', word: '馆长', name: '馆员' },
+    )
   })
   expect(errors).toEqual([])
   expect((await house.get(null, 'places.overview', {})).names.kinds.PROJECT).toBe('征收现场站')
+  // A post that no page speaks of changes nothing.
+  expect((await house.get(null, 'places.overview', {})).names.posts).toEqual({
+    STATION_HEAD: '家长',
+    STATION_LIAISON: '联系员',
+    GRID_WORKER: '网格管家',
+  })
+  const role = await house.db
+    .selectFrom('person_roles')
+    .select('id')
+    .where('role_code', '=', 'GRID_WORKER')
+    .executeTakeFirstOrThrow()
+  expect((await house.get(role.id, 'account.me', {})).label).toBe('网格管家')
   const { errors: wrong } = await bring((data) => {
     data.names.push({ kind: 'STATION_LEVEL', word: '亭', name: '代表亭' })
   })

@@ -4,7 +4,6 @@ import { useMode } from '@/services/mode'
 import { faceOf, useAsk, useAskPages } from '@/services/queries'
 import { useSession } from '@/services/session'
 import { useWide } from '@/services/wide'
-import { roleText } from '@/text/desk'
 import { deputyLevelText, shortStationName } from '@/text/places'
 import { clockText, stampText } from '@/text/time'
 import { Avatar } from '../Avatar'
@@ -20,6 +19,7 @@ import { CaseRows } from './CaseRows'
 import { DeskShell } from './DeskShell'
 import { deskPath, open } from './paths'
 import { useNow } from './useNow'
+import { useRoleName } from './useRoleName'
 import { caseOfLink, deskOf, firstOf, listRows, sinceYesterday } from './view'
 import './desk.scss'
 
@@ -27,15 +27,13 @@ import './desk.scss'
 function Greeting() {
   const role = useSession((s) => s.role)
   const me = useAsk('account.me', {})
+  const called = useRoleName(role)
   const deputyId = me.data?.deputyId ?? null
   const card = useAsk('people.deputy', { deputyId: deputyId ?? '' }, { enabled: deputyId !== null })
   const deputy = card.data?.deputy
   const facts = deputy
     ? [deputy.electingUnit, card.data?.grids.length ? `联系 ${card.data.grids.length} 个网格` : '']
-    : [
-        role === 'PUBLIC' || roleText[role] === me.data?.label ? '' : roleText[role],
-        me.data?.stationName && shortStationName(me.data.stationName),
-      ]
+    : [called === me.data?.label ? '' : called, me.data?.stationName && shortStationName(me.data.stationName)]
   const level = deputy?.levels[0]
   return (
     <View className="row g3">

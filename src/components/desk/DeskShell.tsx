@@ -4,7 +4,6 @@ import type { WorklistName } from '@/domain/opinion/worklists'
 import { useAsk } from '@/services/queries'
 import { useSession } from '@/services/session'
 import { useWide } from '@/services/wide'
-import { roleText } from '@/text/desk'
 import { signInFace } from '../account/refused'
 import { Avatar } from '../Avatar'
 import { Card } from '../Card'
@@ -12,6 +11,7 @@ import { Face } from '../Face'
 import { PageShell, type PageShellProps } from '../shell/PageShell'
 import { RailHead, RailItem } from '../shell/Rail'
 import { deskPath, turnTo } from './paths'
+import { useRoleName } from './useRoleName'
 import { type Counts, deskOf, listRows, railOrder } from './view'
 import './desk.scss'
 
@@ -68,11 +68,11 @@ function DeskRail({
 /** Who is at the desk, at the right of the top bar. */
 function DeskWho() {
   const me = useAsk('account.me', {})
-  const role = useSession((s) => s.role)
+  const called = useRoleName(useSession((s) => s.role))
   if (!me.data?.label) return null
   return (
     <View className="row g2">
-      {role !== 'PUBLIC' && roleText[role] !== me.data.label && <View className="t-sub nowrap">{roleText[role]}</View>}
+      {called !== '' && called !== me.data.label && <View className="t-sub nowrap">{called}</View>}
       <Avatar name={me.data.label} small />
       <View className="t-strong nowrap">{me.data.label}</View>
     </View>

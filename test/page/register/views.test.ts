@@ -240,7 +240,7 @@ describe('开通一个街道', () => {
   test('says what is there and names what is missing', () => {
     const { steps } = opening()
     expect(progressOf(steps)).toMatchObject({ done: 7, of: 9, text: '9 项里办好 7 项' })
-    expect(steps.map(stepView).find((one) => one.key === 'GRID_DEPUTIES')).toMatchObject({
+    expect(steps.map((step) => stepView(step)).find((one) => one.key === 'GRID_DEPUTIES')).toMatchObject({
       done: false,
       text: '还差：柳荫社区第3网格、石桥社区第1网格',
     })
@@ -287,8 +287,6 @@ describe('the report', () => {
 
   test('is exported whole: every number and every list of the page', () => {
     const cells = tableOf(report()).flat()
-    expect(cells).toEqual(
-      expect.arrayContaining(['社区（村）', '百果园社区第5网格', '城建环保工委', '第12选区', '公示栏']),
-    )
+    expect(cells).toEqual(expect.arrayContaining(['社区站', '百果园社区第5网格', '城建环保工委', '第12选区', '公示栏']))
   })
 })

@@ -3,6 +3,7 @@ import { Image, View } from '@tarojs/components'
 import { useCallback, useMemo, useState } from 'react'
 import { a11y, Button, Card, Listing, Notice, PageShell, Section } from '@/components'
 import { ShareButton } from '@/components/places'
+import { commonNames, namesFrom } from '@/components/places/usePlaceNames'
 import type { AskOutput } from '@/contract/index'
 import type { CodeKind } from '@/domain/places/code'
 import { siteLink } from '@/services/link'
@@ -51,6 +52,8 @@ interface CodeProps {
 function Code({ kind, code, station }: CodeProps) {
   const overview = useAsk('places.overview', {})
   const district = overview.data?.name ?? ''
+  const called = overview.data?.names
+  const names = useMemo(() => (called ? namesFrom(called) : commonNames), [called])
   const demo = overview.data?.isDemo ?? false
   const qr = useMemo(() => qrOf(siteLink(code.path)), [code.path])
   const picture = useMemo(() => qrPicture(qr), [qr])
@@ -61,13 +64,13 @@ function Code({ kind, code, station }: CodeProps) {
           district,
           demo,
           title: kind === 'DEPUTY' ? `${code.name}代表` : code.name,
-          under: station ? underStation(station) : underWords[kind],
+          under: station ? underStation(station, names) : underWords[kind],
           facts: station ? stationFacts(station) : plainFacts(kind as 'DEPUTY' | 'GRID', code),
           qr,
         },
         measure,
       ),
-    [district, demo, kind, code, station, qr],
+    [district, demo, kind, code, station, qr, names],
   )
   const card = useCallback((measure: Measure) => codeCard(code.name, qr, measure), [code.name, qr])
   // Undefined while it is being drawn, null where this device cannot draw.

@@ -1,7 +1,8 @@
+import type { PlaceNames } from '@/components/places/usePlaceNames'
 import { sessionWhen } from '@/components/places/view'
 import type { AskOutput } from '@/contract/index'
 import type { CodeKind } from '@/domain/places/code'
-import { openHoursText, stationLevelName } from '@/text/places'
+import { openHoursText } from '@/text/places'
 
 type Code = AskOutput<'places.code'>
 type Station = AskOutput<'places.station'>
@@ -47,8 +48,8 @@ export const stationFacts = ({ station, sessions }: Station): { name: string; va
 export const plainFacts = (kind: Exclude<CodeKind, 'STATION'>, { lines }: Code): { name: string; value: string }[] =>
   lines.slice(0, 4).map((value, i) => ({ name: names[kind][i] ?? '', value }))
 
-export const underStation = ({ station }: Station): string =>
-  `${stationLevelName[station.level]} · ${underWords.STATION}`
+export const underStation = ({ station }: Station, names: PlaceNames): string =>
+  `${names.level(station.level)} · ${underWords.STATION}`
 
 /** A name a file may have on every system. */
 export const fileName = (name: string, what: '二维码' | '海报'): string =>

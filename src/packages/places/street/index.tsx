@@ -2,6 +2,7 @@ import Taro, { useRouter, useShareAppMessage } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { a11y, Button, Card, Cell, Kv, Listing, PageShell, Section, Tag } from '@/components'
+import { usePlaceNames } from '@/components/places/usePlaceNames'
 import { ShareButton, StationCell, usePlacesFilter } from '@/components/places'
 import { device } from '@/services/device'
 import { faceOf, useAsk } from '@/services/queries'
@@ -51,6 +52,7 @@ export default function StreetPage() {
 }
 
 function Body({ street }: { street: Street }) {
+  const called = usePlaceNames().organisation(street.kind)
   const { phone } = street
   return (
     <>
@@ -120,6 +122,7 @@ function Body({ street }: { street: Street }) {
             )}
             <Section title={street.committeeName}>
               <Card pad>
+                {called && <Kv name="机构">{called}</Kv>}
                 <Kv name="电话">{phone ?? '还没有登记'}</Kv>
                 <Kv name="受理">站点和代表之外，本街道的意见都可以写给这里</Kv>
               </Card>

@@ -288,11 +288,12 @@ function Accepts({ station }: { station: Answer['station'] }) {
 }
 
 function Facts({ station }: { station: Answer['station'] }) {
+  const names = usePlaceNames()
   return (
     <Section title="站点信息">
       <Card pad>
-        {station.headName && <Kv name="站长">{station.headName}</Kv>}
-        {station.liaisonName && <Kv name="联络员">{station.liaisonName}</Kv>}
+        {station.headName && <Kv name={names.post('STATION_HEAD', '站长')}>{station.headName}</Kv>}
+        {station.liaisonName && <Kv name={names.post('STATION_LIAISON', '联络员')}>{station.liaisonName}</Kv>}
         <Kv name="办公电话">{station.phone}</Kv>
         <Kv name="开放时间">{openHoursText(station.openHours)}</Kv>
         {station.communities.length > 0 && (

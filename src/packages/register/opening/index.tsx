@@ -17,6 +17,7 @@ import {
   useFreshOnShow,
 } from '@/components'
 import { paramOf } from '@/components/desk/paths'
+import { usePlaceNames } from '@/components/places/usePlaceNames'
 import { open, registerPath } from '@/components/register/paths'
 import { RegisterShell } from '@/components/register/RegisterShell'
 import { faceOf, useAsk } from '@/services/queries'
@@ -117,7 +118,7 @@ export default function OpeningPage() {
 }
 
 function StepRow({ step, n, street }: { step: Step; n: number; street: string }) {
-  const view = stepView(step)
+  const view = stepView(step, usePlaceNames())
   const path = () =>
     step.filter ? registerPath.row(step.sheet, step.filter) : registerPath.rows(step.sheet, { street })
   return (

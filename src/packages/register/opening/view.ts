@@ -1,4 +1,6 @@
+import { commonNames, type PlaceNames } from '@/components/places/usePlaceNames'
 import type { AskOutput } from '@/contract/index'
+import type { Post } from '@/domain/places/names'
 import { openingText } from '@/text/register'
 
 export type Opening = AskOutput<'register.opening'>
@@ -16,14 +18,17 @@ export interface StepView {
 /** At most this many names on one line; the rest as a number. */
 const NAMES = 5
 
-export const stepView = (step: Step): StepView => {
+const postOf: Partial<Record<Step['key'], Post>> = { LIAISON: 'STATION_LIAISON', STAFF: 'STREET_STAFF' }
+
+export const stepView = (step: Step, names: PlaceNames = commonNames): StepView => {
+  const post = postOf[step.key]
   const words = openingText[step.key]
   const named = step.missing.slice(0, NAMES).join('、')
   const more = step.missing.length > NAMES ? `等 ${step.missing.length} 处` : ''
   return {
     key: step.key,
     done: step.done,
-    title: words.title,
+    title: post ? names.post(post, words.title) : words.title,
     text: step.done
       ? step.count > 1
         ? `有 ${step.count} 个`

@@ -14,6 +14,7 @@ import {
   Table,
   useFreshOnShow,
 } from '@/components'
+import { usePlaceNames } from '@/components/places/usePlaceNames'
 import { open, registerPath } from '@/components/register/paths'
 import { RegisterShell } from '@/components/register/RegisterShell'
 import { canPrint, printPage, saveTable } from '@/services/files'
@@ -25,7 +26,6 @@ import {
   fileName,
   type Gap,
   gaps,
-  kindWord,
   levelLine,
   type Line,
   officeLine,
@@ -36,6 +36,7 @@ import {
 
 /** What the founding documents ask of places and people: the numbers, and behind each of them its list. */
 export default function RegisterReportPage() {
+  const names = usePlaceNames()
   const wide = useWide()
   const [street, setStreet] = useState<string | null>(null)
   const [choosing, setChoosing] = useState(false)
@@ -114,7 +115,7 @@ export default function RegisterReportPage() {
                   <Button
                     size="small"
                     icon="download"
-                    onTap={() => void saveTable(fileName(report), tableOf(report)).then(setSaid)}
+                    onTap={() => void saveTable(fileName(report), tableOf(report, names)).then(setSaid)}
                   >
                     导出
                   </Button>
@@ -131,7 +132,7 @@ export default function RegisterReportPage() {
                 <Card pad className="reg-kpi" onTap={() => open(registerPath.rows('stations', { street }))}>
                   <View className="t-sub">站点</View>
                   <View className="t-figure">{report.levels.total}</View>
-                  <View className="t-sub">{levelLine(report)}</View>
+                  <View className="t-sub">{levelLine(report, names)}</View>
                 </Card>
                 {gaps(report).map((gap) => (
                   <GapCard key={gap.key} gap={gap} onTap={() => setShown(gap)} />
@@ -207,6 +208,7 @@ function Part<T>({
 }
 
 function Rest({ report, whole }: { report: Report; whole: boolean }) {
+  const names = usePlaceNames()
   const wide = useWide()
   return (
     <View className="reg-two">
@@ -218,7 +220,7 @@ function Rest({ report, whole }: { report: Report; whole: boolean }) {
               rows={report.kinds}
               rowKey={(one) => one.kind}
               columns={[
-                { key: 'kind', title: '类型', render: (one) => kindWord(one.kind) },
+                { key: 'kind', title: '类型', render: (one) => names.kind(one.kind) },
                 { key: 'stations', title: '站点', num: true, width: 64, render: (one) => one.stations },
                 { key: 'receptions', title: '接待', num: true, width: 64, render: (one) => one.receptions },
                 { key: 'bookings', title: '预约', num: true, width: 64, render: (one) => one.bookings },
@@ -231,7 +233,7 @@ function Rest({ report, whole }: { report: Report; whole: boolean }) {
               {report.kinds.map((one) => (
                 <Cell
                   key={one.kind}
-                  title={kindWord(one.kind)}
+                  title={names.kind(one.kind)}
                   text={`接待 ${one.receptions} 场，预约 ${one.bookings}，意见 ${one.opinions}，正常 ${one.healthy}`}
                   right={`${one.stations} 个`}
                 />

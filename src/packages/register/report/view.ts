@@ -1,17 +1,15 @@
+import { commonNames, type PlaceNames } from '@/components/places/usePlaceNames'
 import { registerPath } from '@/components/register/paths'
 import type { AskOutput } from '@/contract/index'
 import { dayOf, fromIso } from '@/domain/calendar/time'
-import { deputyLevels, stationKinds } from '@/domain/register/words'
+import { deputyLevels } from '@/domain/register/words'
 import { ailmentText } from '@/text/register'
-import { stationLevelName } from '@/text/places'
 import { momentText, monthDayText } from '@/text/time'
 
 export type Report = AskOutput<'measures.places'>
 
 const wordOf = (words: Readonly<Record<string, string>>, code: string): string =>
   Object.entries(words).find(([, held]) => held === code)?.[0] ?? code
-
-export const kindWord = (kind: string): string => wordOf(stationKinds, kind)
 
 export interface Line {
   id: string
@@ -72,8 +70,8 @@ export const gaps = (report: Report): Gap[] => [
 ]
 
 /** 家 11 + 站 41 + 点 30 = 82 */
-export const levelLine = ({ levels }: Report): string =>
-  `${(['HOME', 'STATION', 'POINT'] as const).map((level) => `${stationLevelName[level]} ${levels[level]}`).join(' + ')} = ${levels.total}`
+export const levelLine = ({ levels }: Report, names: PlaceNames = commonNames): string =>
+  `${(['HOME', 'STATION', 'POINT'] as const).map((level) => `${names.level(level)} ${levels[level]}`).join(' + ')} = ${levels.total}`
 
 export const ailingLine = (one: Report['ailing'][number]): string =>
   [
@@ -100,16 +98,16 @@ export const officeLine = (one: Report['offices'][number]): string =>
 export const asOf = (report: Report): string => `截至${momentText(report.at)}`
 
 /** The whole report as a table of text, in the order of the page. */
-export const tableOf = (report: Report): (string | number)[][] => [
+export const tableOf = (report: Report, names: PlaceNames = commonNames): (string | number)[][] => [
   [`${report.areaName} 登记册报表`, asOf(report)],
   [],
   ['站点', '数量'],
-  ...(['HOME', 'STATION', 'POINT'] as const).map((level) => [stationLevelName[level], report.levels[level]]),
+  ...(['HOME', 'STATION', 'POINT'] as const).map((level) => [names.level(level), report.levels[level]]),
   ['合计', report.levels.total],
   [],
   ['类型（近十二个月）', '站点', '接待场次', '预约', '意见', '正常'],
   ...report.kinds.map((one) => [
-    kindWord(one.kind),
+    names.kind(one.kind),
     one.stations,
     one.receptions,
     one.bookings,
