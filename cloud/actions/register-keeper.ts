@@ -1,7 +1,7 @@
 import { dayOf } from '../../src/domain/calendar/time'
 import type { AnyRow, Cells } from '../../src/domain/register/keys'
 import { cellsOf, rowId, rowsOf, titleOf } from '../../src/domain/register/keys'
-import { type Areas, areasOf, type Keeper, mayEditRow } from '../../src/domain/register/rights'
+import { type Areas, areasOf, type Keeper } from '../../src/domain/register/rights'
 import type { DistrictWorkbook, SheetKey } from '../../src/domain/register/rows'
 import { columnsOfSheet, sheets } from '../../src/domain/register/sheets'
 import { maskPhone } from '../present/mask'
@@ -92,6 +92,3 @@ export const subtitleOf = (sheet: SheetKey, row: AnyRow, shown: Cells): string =
     .slice(0, 3)
     .join(' · ')
 }
-
-export const mayEdit = (keeper: Keeper, directory: Directory, sheet: SheetKey, row: AnyRow): boolean =>
-  mayEditRow(keeper, sheet, row, directory.areas)

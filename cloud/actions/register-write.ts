@@ -2,7 +2,7 @@ import { dayOf, type Instant } from '../../src/domain/calendar/time'
 import { changedColumns } from '../../src/domain/register/diff'
 import { type AnyRow, rowId, rowsOf } from '../../src/domain/register/keys'
 import { ImportRefused } from '../../src/domain/register/problem'
-import { type Keeper, mayEditRow } from '../../src/domain/register/rights'
+import { type Keeper, mayChangeRow } from '../../src/domain/register/rights'
 import type { SheetKey } from '../../src/domain/register/rows'
 import { columnsOfSheet, sheetOf } from '../../src/domain/register/sheets'
 import { type Problem, type RowChange, weigh, withChanges } from '../../src/domain/register/weigh'
@@ -46,10 +46,8 @@ export const withSameness = (directory: Directory, change: RowChange): RowChange
 /** Whether somebody may make all of these changes: the rows as they are, and as they would be. */
 export const mayMake = (keeper: Keeper, directory: Directory, changes: readonly RowChange[]): boolean => {
   const after = new Directory(withChanges(directory.data, changes)).areas
-  return changes.every(
-    (change) =>
-      (!change.before || mayEditRow(keeper, change.sheet, change.before, directory.areas)) &&
-      (!change.after || mayEditRow(keeper, change.sheet, change.after, after)),
+  return changes.every((change) =>
+    mayChangeRow(keeper, change.sheet, change.before, change.after, directory.areas, after),
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { Instant } from '../../../src/domain/calendar/time'
+import { roleIdOf } from '../../../src/domain/people/staff'
 import type { Database } from '../schema'
 import type { Sealer } from '../sealing'
 import type { RowOf } from '../../../src/domain/register/lines'
@@ -7,12 +8,6 @@ import { ImportRefused } from '../../../src/domain/register/problem'
 import type { DistrictWorkbook, StaffRow } from '../../../src/domain/register/rows'
 import { sheetOf } from '../../../src/domain/register/sheets'
 import { chunked, syncRows, type Synced } from './sync'
-
-/** The same person in the same role at the same place is the same row, however often the file comes. */
-export const roleId = (row: StaffRow): string => {
-  const place = row.station ?? row.org ?? row.deputy
-  return [row.person, row.role, ...(place && place !== row.person ? [place] : [])].join('.')
-}
 
 /** Staff become persons, sealed, and what they may act as. */
 export async function applyPeople(
@@ -25,7 +20,7 @@ export async function applyPeople(
 ): Promise<Synced> {
   const personOf = await applyPersons(trx, districtId, sealer, data.staff, now, rowOf)
   const roles = data.staff.map((row) => ({
-    id: roleId(row),
+    id: roleIdOf(row),
     person_id: personOf.ids.get(row.person) as string,
     role_code: row.role,
     org_id: row.org,
@@ -36,7 +31,7 @@ export async function applyPeople(
   }))
   const synced = await syncRows(trx, districtId, 'person_roles', ['id'], roles)
   for (const row of data.staff) {
-    const id = roleId(row)
+    const id = roleIdOf(row)
     if (personOf.changed.has(row.person) && !synced.inserted.has(id)) synced.changed.add(id)
   }
   return synced

@@ -1,6 +1,7 @@
+import { roleIdOf, tieOf } from '../people/staff'
 import { expectKind } from './check-areas'
 import type { Lines } from './lines'
-import type { OrganisationKind, StaffRole, StaffRow } from './rows'
+import type { StaffRow } from './rows'
 import { staffRoles } from './words'
 
 /** What deputies, mandates, groups and staff must be to each other. */
@@ -60,31 +61,24 @@ function checkGroups(lines: Lines): void {
   }
 }
 
-type Tie = { column: 'org' | 'station' | 'deputy'; kinds?: OrganisationKind[] }
-
-const areas: OrganisationKind[] = ['STREET', 'TOWN', 'ZONE']
-const tieOf: Record<StaffRole, Tie | null> = {
-  DEPUTY: { column: 'deputy' },
-  STATION_LIAISON: { column: 'station' },
-  GRID_WORKER: { column: 'org', kinds: areas },
-  STREET_STAFF: { column: 'org', kinds: areas },
-  STREET_DIRECTOR: { column: 'org', kinds: areas },
-  DISTRICT_OFFICE: { column: 'org', kinds: ['DISTRICT_OFFICE'] },
-  GOV_OFFICE: { column: 'org', kinds: ['GOV_OFFICE'] },
-  UNIT_CLERK: { column: 'org', kinds: ['UNIT'] },
-  UNIT_LEADER: { column: 'org', kinds: ['UNIT'] },
-  SYS_ADMIN: null,
-}
 const headerOf = { org: '机构', station: '站点', deputy: '代表' }
+const tieColumns = ['org', 'station', 'deputy'] as const
+
+/** Whose a number is, is nobody's to find out by typing it. */
+export const takenNumber = '这个号码不能用：系统里已有人用它登录；请核对号码，确实是本人的，由区人大代表工委处理'
 
 function checkStaff(lines: Lines): void {
   const byPerson = new Map<string, { row: number; values: Partial<StaffRow> }>()
   const byPhone = new Map<string, { row: number; person: string }>()
+  const byRole = new Map<string, number>()
   for (const { row, values } of lines.of('staff')) {
     const report = (column: string, message: string) => lines.report('staff', row, column, message)
     if (values.role) {
       const tie = tieOf[values.role]
       const role = Object.entries(staffRoles).find(([, code]) => code === values.role)?.[0]
+      // A second place would be a second area in which the role has rights.
+      for (const column of tieColumns)
+        if (values[column] && column !== tie?.column) report(column, `角色是“${role}”时不填${headerOf[column]}；请留空`)
       if (tie && values[tie.column] === null) report(tie.column, `没有填；角色是“${role}”时要填${headerOf[tie.column]}`)
       if (tie?.kinds) expectKind(lines, values.org, tie.kinds, (message) => report('org', message))
     }
@@ -92,6 +86,12 @@ function checkStaff(lines: Lines): void {
       report('phone', `写的是“${values.phone}”，不是手机号；登录要用 11 位手机号`)
     }
     if (values.person === undefined) continue
+    if (values.role && tieColumns.every((column) => values[column] !== undefined)) {
+      const id = roleIdOf(values as StaffRow)
+      const same = byRole.get(id)
+      if (same === undefined) byRole.set(id, row)
+      else report('role', `和第 ${same} 行是同一个人的同一个角色；请删去一行`)
+    }
     const first = byPerson.get(values.person)
     if (!first) byPerson.set(values.person, { row, values })
     else {
@@ -106,7 +106,8 @@ function checkStaff(lines: Lines): void {
     const holder = byPhone.get(values.phone)
     if (!holder) byPhone.set(values.phone, { row, person: values.person })
     else if (holder.person !== values.person) {
-      report('phone', `和第 ${holder.row} 行“${holder.person}”的电话一样；不同的人要用不同的手机号`)
+      const message = `和第 ${holder.row} 行“${holder.person}”的电话一样；不同的人要用不同的手机号`
+      lines.report('staff', row, 'phone', message, { neutral: takenNumber })
     }
   }
 }

@@ -63,7 +63,7 @@ export class Lines {
     row: number | null,
     column: string | null,
     message: string,
-    more: Pick<WorkbookError, 'fix' | 'lacks' | 'heals'> = {},
+    more: Pick<WorkbookError, 'fix' | 'lacks' | 'heals' | 'neutral'> = {},
   ): void {
     const format = sheetOf(key)
     const header = (format.columns as unknown as Column[]).find((one) => one.key === column)?.header ?? null

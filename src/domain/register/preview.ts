@@ -7,7 +7,7 @@ import { type Line, Lines } from './lines'
 import { fixOf } from './mend'
 import type { WorkbookError } from './problem'
 import type { RawWorkbook } from './raw'
-import { areasOf, type Keeper, mayEditRow, mayReadRow } from './rights'
+import { areasOf, type Keeper, mayChangeRow, mayReadRow } from './rights'
 import type { DistrictWorkbook, SheetKey } from './rows'
 import { columnsOfSheet, sheets } from './sheets'
 
@@ -113,12 +113,14 @@ export const previewOf = (file: FileRows, register: DistrictWorkbook, keeper: Ke
   for (const { key } of sheets) held.set(key, new Map(rowsOf(register, key).map((row) => [rowId(key, row), row])))
   const counted = file.rows.filter((row) => !row.leftOut).map(understand)
 
-  const { errors, stray } = checkTogether(file, register, counted)
+  const areasNow = areasOf(register)
+  const readNow = (sheet: SheetKey, row: AnyRow) => mayReadRow(keeper, sheet, row, areasNow)
+  const { errors, stray } = checkTogether(file, register, counted, readNow)
   for (const one of counted)
     for (const error of errors.get(`${one.file.sheet} ${one.file.row}`) ?? []) one.errors.push(error)
 
   const data = merged(register, counted)
-  const [areasNow, areas] = [areasOf(register), areasOf(data)]
+  const areas = areasOf(data)
   const changes: Understood['changes'] = []
   const rows = counted.map(({ file: { sheet, row, cells }, line, errors: own }): PreviewRow => {
     const after = line.values as AnyRow
@@ -128,8 +130,11 @@ export const previewOf = (file: FileRows, register: DistrictWorkbook, keeper: Ke
     const whole = columnsOfSheet(sheet).every((column) => column.key in after)
     const same = before !== undefined && whole && (sameRow(sheet, before, after) || isOver(sheet, before))
     const told = same ? [] : [...own]
-    const readable = before === undefined || mayReadRow(keeper, sheet, before, areas)
-    if (!readable || (!same && whole && !told.length && !mayWrite(before, after))) told.push(notYours)
+    // By the areas as they are: a file that moves a station into the own street does not open its accounts.
+    const readable = before === undefined || readNow(sheet, before)
+    const allowed = same || !whole || mayChangeRow(keeper, sheet, before ?? null, after, areasNow, areas)
+    // What is wrong with somebody else's row, or right, is not told either.
+    if (!readable || (!allowed && (sheet === 'staff' || !told.length))) told.splice(0, told.length, notYours)
     const state = told.length ? 'ERROR' : same ? 'UNCHANGED' : before ? 'CHANGED' : 'NEW'
     if (state === 'NEW' || state === 'CHANGED') changes.push({ sheet, before: before ?? null, after })
     return {
@@ -140,10 +145,6 @@ export const previewOf = (file: FileRows, register: DistrictWorkbook, keeper: Ke
       cells,
       ...(before && state !== 'UNCHANGED' && readable ? { before: cellsOf(sheet, before) } : {}),
       errors: told,
-    }
-
-    function mayWrite(from: AnyRow | undefined, to: AnyRow): boolean {
-      return (!from || mayEditRow(keeper, sheet, from, areasNow)) && mayEditRow(keeper, sheet, to, areas)
     }
   })
   const left = file.rows
@@ -163,6 +164,8 @@ const notYours: CellError = {
   header: null,
   message: '这一行不归您的街道管；请留出这一行，或由区人大代表工委导入',
 }
+
+const othersWrong = '文件会让不归您管的登记出错；请核对编号，或由区人大代表工委导入'
 
 /** A session that is over happened as the register has it. */
 const isOver = (sheet: SheetKey, before: AnyRow): boolean =>
@@ -227,7 +230,12 @@ const newOutlines = (register: readonly AnyRow[], counted: readonly Counted[]): 
   return new Set(own.map(({ line }) => line.row))
 }
 
-function checkTogether(file: FileRows, register: DistrictWorkbook, counted: readonly Counted[]) {
+function checkTogether(
+  file: FileRows,
+  register: DistrictWorkbook,
+  counted: readonly Counted[],
+  mayRead: (sheet: SheetKey, row: AnyRow) => boolean,
+) {
   const { lines, stands } = linesOf(register, counted, file)
   checkLines(lines)
   const found = lines.errors()
@@ -241,11 +249,18 @@ function checkTogether(file: FileRows, register: DistrictWorkbook, counted: read
     if (error.heals && error.row !== null && error.row >= REGISTER) continue
     const sheet = format.key
     const column = columnsOfSheet(sheet).find((one) => one.header === error.column) ?? null
-    const told = cellError(column, inWords(error.message, sheet, stands), error.fix)
+    const ofOthers = error.neutral !== undefined && /第 \d{7,} 行/.test(error.message)
+    const message = ofOthers ? (error.neutral ?? '') : inWords(error.message, sheet, stands)
+    const told = cellError(column, message, error.fix)
     if (error.row === null) stray.sheetErrors.push({ sheet, message: told.message })
     else if (error.row >= REGISTER) {
       const row = stands.get(sheet)?.[error.row - REGISTER] ?? {}
       const id = rowId(sheet, row)
+      if (!mayRead(sheet, row)) {
+        if (!stray.sheetErrors.some((one) => one.sheet === sheet && one.message === othersWrong))
+          stray.sheetErrors.push({ sheet, message: othersWrong })
+        continue
+      }
       const same = stray.rows.find((one) => one.sheet === sheet && one.id === id)
       if (same) same.errors.push(told)
       else stray.rows.push({ sheet, row: null, id, state: 'ERROR', cells: cellsOf(sheet, row), errors: [told] })

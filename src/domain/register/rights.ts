@@ -1,5 +1,6 @@
 import type { Role } from '../access/actors'
 import type { Day } from '../calendar/time'
+import { changedColumns } from './diff'
 import type { AnyRow } from './keys'
 import type { DistrictWorkbook, OrganisationRow, SheetKey } from './rows'
 
@@ -14,6 +15,9 @@ export interface Keeper {
 /** Which streets the rows of a register belong to; made once for many rows. */
 export interface Areas {
   of(sheet: SheetKey, row: AnyRow): string[]
+  /** The streets in which all roles of a person lie: whoever changes the person's name or number changes it in each of them. */
+  ofPerson(person: string): string[]
+  hasPerson(person: string): boolean
 }
 
 const areaKinds = ['STREET', 'TOWN', 'ZONE']
@@ -42,8 +46,27 @@ export const areasOf = (data: DistrictWorkbook): Areas => {
   }
   const deputy = (code: string | null) => ofDeputy(code ? (deputies.get(code) as unknown as AnyRow) : undefined)
   const organisation = (code: string | null) => (code ? ofOrganisation(organisations.get(code)) : [])
+  // Each place that a role names must be in the street: a second one would be a right in another's area.
+  const ofStaff = (row: AnyRow): string[] => {
+    const places = [
+      ...(str(row.org) ? [organisation(str(row.org))] : []),
+      ...(str(row.station) ? [ofStation(str(row.station))] : []),
+      ...(str(row.deputy) ? [deputy(str(row.deputy))] : []),
+    ]
+    return common(places)
+  }
+  let roles: Map<string, AnyRow[]> | null = null
+  const rolesOf = (person: string): AnyRow[] => {
+    if (!roles) {
+      roles = new Map()
+      for (const row of data.staff) roles.set(row.person, [...(roles.get(row.person) ?? []), row as unknown as AnyRow])
+    }
+    return roles.get(person) ?? []
+  }
 
   return {
+    ofPerson: (person) => common(rolesOf(person).map(ofStaff)),
+    hasPerson: (person) => rolesOf(person).length > 0,
     of(sheet: string, row) {
       switch (sheet) {
         case 'organisations':
@@ -61,11 +84,7 @@ export const areasOf = (data: DistrictWorkbook): Areas => {
         case 'absences':
           return deputy(str(row.deputy))
         case 'staff':
-          return str(row.station)
-            ? ofStation(str(row.station))
-            : str(row.org)
-              ? organisation(str(row.org))
-              : deputy(str(row.deputy))
+          return ofStaff(row)
         case 'settings':
           return row.scopeKind === 'STREET'
             ? one(str(row.scope))
@@ -98,6 +117,11 @@ export const areasOf = (data: DistrictWorkbook): Areas => {
   }
 }
 
+/** What stands in every one of the lists. */
+const common = (lists: readonly string[][]): string[] => [
+  ...new Set((lists[0] ?? []).filter((one) => lists.every((list) => list.includes(one)))),
+]
+
 type Rule = (row: AnyRow, keeper: Keeper) => boolean
 const always: Rule = () => true
 
@@ -128,13 +152,63 @@ const keepsWhole = (keeper: Keeper): boolean => keeper.role === 'DISTRICT_OFFICE
 export const maySheet = (keeper: Keeper, sheet: SheetKey): boolean =>
   keepsWhole(keeper) || (keeper.role === 'STREET_STAFF' && sheet in ofStreet)
 
-/** Whether somebody may change this row. Before a change and after it: nobody takes a row out of another's area. */
+/** Whether somebody may change this row, as it is or as it would be; whether one may become the other is `mayChangeRow`. */
 export const mayEditRow = (keeper: Keeper, sheet: SheetKey, row: AnyRow, areas: Areas): boolean => {
   if (keepsWhole(keeper)) return (ofWhole[sheet] ?? always)(row, keeper)
   if (keeper.role !== 'STREET_STAFF' || !keeper.orgId) return false
   const rule = ofStreet[sheet]
   return Boolean(rule?.(row, keeper)) && areas.of(sheet, row).includes(keeper.orgId)
 }
+
+/**
+ * Whether somebody may make this change: the row is theirs before and after, so nobody takes a row out of another's area.
+ *
+ * A deputy may stand in two streets, by a station here and a grid there. Each street then changes its own links only; the
+ * name, the field and the other columns belong to the person, so a street changes them only while the deputy stands nowhere
+ * else, and the district's deputy affairs office otherwise. A street takes nobody in who stands only elsewhere, and lets
+ * nobody go who then stands nowhere: that, too, is the office's. (A choice of ours; no source rules on it.)
+ *
+ * One account is one person: a role is added, a name or a number changed, only where all roles of that person are one's own.
+ */
+export const mayChangeRow = (
+  keeper: Keeper,
+  sheet: SheetKey,
+  before: AnyRow | null,
+  after: AnyRow | null,
+  now: Areas,
+  then: Areas,
+): boolean => {
+  if (before && !mayEditRow(keeper, sheet, before, now)) return false
+  const street = keeper.orgId
+  const letsGo = sheet === 'deputies' && before && after && then.of(sheet, after).length > 0
+  if (after && !letsGo && !mayEditRow(keeper, sheet, after, then)) return false
+  if (keepsWhole(keeper) || !street || !after) return true
+  if (sheet === 'staff') {
+    const person = String(after.person)
+    const touched = before ? before.name !== after.name || before.phone !== after.phone : now.hasPerson(person)
+    return !touched || now.ofPerson(person).includes(street)
+  }
+  if (sheet !== 'deputies') return true
+  const linksOf = (row: AnyRow | null) =>
+    (['stations', 'grids'] as const).flatMap((key) =>
+      ((row?.[key] as string[] | undefined) ?? []).map((code) => ({ key, code })),
+    )
+  const [held, wanted] = [linksOf(before), linksOf(after)]
+  const moved = [...held, ...wanted].filter(
+    (link) => isIn(held, link) !== isIn(wanted, link) && !isOwn(now, link) && !isOwn(then, link),
+  )
+  if (moved.length) return false
+  const personal = changedColumns('deputies', before, after).some(({ key }) => key !== 'stations' && key !== 'grids')
+  return !before || !personal || now.of('deputies', before).every((one) => one === street)
+
+  function isOwn(areas: Areas, { key, code }: { key: 'stations' | 'grids'; code: string }): boolean {
+    return areas.of('deputies', { [key]: [code] }).includes(street ?? '')
+  }
+}
+
+type Link = { key: string; code: string }
+const isIn = (links: readonly Link[], link: Link): boolean =>
+  links.some(({ key, code }) => key === link.key && code === link.code)
 
 /** Whether somebody may read this row. Registers are read by all who keep one; people's accounts by those in charge. */
 export const mayReadRow = (keeper: Keeper, sheet: SheetKey, row: AnyRow, areas: Areas): boolean => {

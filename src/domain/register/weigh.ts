@@ -50,15 +50,24 @@ const numbered = (data: DistrictWorkbook, changes: readonly RowChange[]): Record
     }),
   ) as Record<SheetKey, Numbered[]>
 
-const errorsOf = (rows: Record<SheetKey, Numbered[]>, outlines: ReadonlySet<number>): WorkbookError[] => {
+/** Rows that change are looked at last, so that a clash is told at them and not at the row they clash with. */
+const errorsOf = (
+  rows: Record<SheetKey, Numbered[]>,
+  own: ReadonlySet<string>,
+  outlines: ReadonlySet<number>,
+): WorkbookError[] => {
   const lines = new Lines()
   lines.putNew('grids', outlines)
   // Copies: the check writes resolved codes into the rows it is given.
-  for (const format of sheets)
+  for (const format of sheets) {
+    const isOwn = ({ values }: Numbered) => own.has(`${format.key} ${rowId(format.key, values)}`)
+    const all = rows[format.key]
+    const ordered = own.size ? [...all.filter((line) => !isOwn(line)), ...all.filter(isOwn)] : all
     lines.put(
       format,
-      rows[format.key].map(({ row, values }) => ({ row, values: { ...values } })),
+      ordered.map(({ row, values }) => ({ row, values: { ...values } })),
     )
+  }
   checkLines(lines)
   return lines.errors()
 }
@@ -84,11 +93,11 @@ const newOutlines = (rows: Record<SheetKey, Numbered[]>, changes: readonly RowCh
  */
 export const weigh = (data: DistrictWorkbook, changes: readonly RowChange[]): Problem[] => {
   const rows = numbered(data, changes)
-  const after = errorsOf(rows, newOutlines(rows, changes))
+  const own = new Set(changes.flatMap(({ sheet, after: row }) => (row ? [`${sheet} ${rowId(sheet, row)}`] : [])))
+  const after = errorsOf(rows, own, newOutlines(rows, changes))
   if (!after.length) return []
   const key = (error: WorkbookError) => JSON.stringify([error.sheet, error.row, error.column, error.message])
-  const before = new Set(errorsOf(numbered(data, []), new Set()).map(key))
-  const own = new Set(changes.flatMap(({ sheet, after: row }) => (row ? [`${sheet} ${rowId(sheet, row)}`] : [])))
+  const before = new Set(errorsOf(numbered(data, []), own, new Set()).map(key))
   const fresh = new Set(
     changes.flatMap(({ sheet, before: was, after: row }) => (row && !was ? [`${sheet} ${rowId(sheet, row)}`] : [])),
   )
@@ -117,6 +126,9 @@ const problemOf = (error: WorkbookError, rows: Record<SheetKey, Numbered[]>): Pr
     row: found?.values ?? null,
     column: columnsOfSheet(sheet).find((column) => column.header === error.column)?.key ?? null,
     // A form has no row numbers; what stands there is told instead.
-    message: error.message.replace(/第 (\d+) 行(的)?/g, (_, row: string, of = '') => `“${nameOf(Number(row))}”${of}`),
+    message: (error.neutral ?? error.message).replace(
+      /第 (\d+) 行(的)?/g,
+      (_, row: string, of = '') => `“${nameOf(Number(row))}”${of}`,
+    ),
   }
 }
