@@ -19,6 +19,7 @@ import {
 } from '../present/opinion'
 import { type ActContext, found, type Handler, signedInActor } from './context'
 import { readCursor, writeCursor } from './cursor'
+import { readableRecord } from './reception-day-session'
 import { settingsOf } from './settings'
 
 export const categories: Handler<'opinion.categories'> = async (_input, { store }) => {
@@ -125,6 +126,7 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
   const category = found((await store.opinions.categories()).find((row) => row.id === item.categoryId))
   const [deputy] = item.deputyId ? await store.places.deputies([item.deputyId]) : []
   const station = item.stationId ? await store.places.station(item.stationId) : null
+  const record = item.recordId ? await readableRecord(context, item.recordId) : null
   const unit = item.unitId ? await store.people.organisation(item.unitId) : null
   const events = await store.opinions.events(item.id)
   const settings = await settingsOf(store, item)
@@ -170,6 +172,7 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
       placeText: item.placeText,
       gridName: grid?.name ?? null,
       stationName: station?.name ?? null,
+      record: record && { id: record.id, number: record.number },
       level: item.level,
       author: presentAuthor(item, actor),
       isMine: item.authorId !== null && item.authorId === actor.personId,

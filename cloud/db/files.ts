@@ -14,6 +14,10 @@ const linksOf = (d: string): FileLinks<RawBuilder<unknown>> => ({
     left join stations s on s.district_id = p.district_id and s.id = p.target_id
     left join organisations o on o.district_id = p.district_id and o.id = p.target_id
     where p.district_id = ${d}`,
+  RECORD: sql`
+    select p.file_id, r.street_id, r.station_id, r.person_id, r.session_id from record_photos p
+    join reception_records r on r.district_id = p.district_id and r.id = p.record_id
+    where p.district_id = ${d}`,
 })
 
 export const fileStore = ({ db, districtId: d }: StoreContext): FileStore => {

@@ -14,6 +14,8 @@ export interface Ask<I extends Schema = Schema, O extends Schema = Schema> {
   readonly summary: string
   /** For an ask that carries a file: how much its body may be. Everything else is short. */
   readonly bodyBytes?: number
+  /** For an ask that somebody could use to guess: how often one caller may ask it a minute. */
+  readonly perMinute?: number
 }
 
 export const defineAsk = <I extends Schema, O extends Schema>(ask: Ask<I, O>): Ask<I, O> => ask

@@ -146,6 +146,9 @@ export const opinionAsks = {
       /** How to be called and phone; a resident's own account supplies them when left out. */
       calledBy: optionalText(20),
       phone: v.optional(Phone),
+      /** Where it was said, if staff write it down: in a campaign, or at the street council (seed row S3-06). */
+      campaignId: v.optional(Id),
+      atCouncil: v.optional(v.boolean(), false),
       consent: v.boolean(),
     }),
     output: v.object({
@@ -200,6 +203,8 @@ export const opinionAsks = {
         placeText: v.nullable(v.string()),
         gridName: v.nullable(v.string()),
         stationName: v.nullable(v.string()),
+        /** The record of the reception it came up in, where the reader may open that. */
+        record: v.nullable(v.object({ id: v.string(), number: v.string() })),
         level: v.nullable(v.picklist(itemLevels)),
         author: v.nullable(v.object({ calledBy: v.nullable(v.string()), phoneMasked: v.nullable(v.string()) })),
         isMine: v.boolean(),

@@ -73,3 +73,36 @@ export const taskMessage = (number: string, title: string, task: string, dueAt: 
   title: task,
   body: `“${title}”（${number}）${dueAt ? `，请在${momentText(dueAt)}前处理` : ''}。`,
 })
+
+/** A talk at a reception was written down. */
+export const recordMessage = (facts: {
+  stationName: string
+  number: string
+  opinions: number
+  answered: number
+}): MessageText => ({
+  title: '接待已记录',
+  body: `${facts.stationName}，记录编号 ${facts.number}，${[
+    facts.opinions && `转交办理 ${facts.opinions} 件`,
+    facts.answered && `当场答复 ${facts.answered} 件`,
+  ]
+    .filter(Boolean)
+    .join('，')}。`,
+})
+
+/** What staff and deputies hear of campaigns and activities. */
+export const campaignMessage = (
+  what: 'NEW' | 'INVITED' | 'CALLED_OFF',
+  facts: { name: string; fromDay: Day; toDay: Day },
+): MessageText => {
+  const days =
+    facts.fromDay === facts.toDay ? dayText(facts.fromDay) : `${dayText(facts.fromDay)}至${dayText(facts.toDay)}`
+  switch (what) {
+    case 'NEW':
+      return { title: '有新的活动', body: `“${facts.name}”，${days}。请安排本街道的代表参加。` }
+    case 'INVITED':
+      return { title: '请您参加活动', body: `“${facts.name}”，${days}。当天可以在这里签到。` }
+    case 'CALLED_OFF':
+      return { title: '活动撤销了', body: `原定${days}的“${facts.name}”不开展了。` }
+  }
+}

@@ -41,8 +41,8 @@ export const careStore = ({ db, districtId: d }: StoreContext): CareStore => ({
       left join (
         select r.station_id,
           min(r.starts_at) filter (where r.ends_at > ${date(now)} and r.stage in ('PLANNED', 'ANNOUNCED') and ${offered}) as next_at,
-          max(r.ends_at) filter (where r.ends_at <= ${date(now)} and r.stage not in ('CANCELLED', 'MOVED')) as last_at,
-          count(*) filter (where r.ends_at <= ${date(now)} and r.ends_at > ${since} and r.stage not in ('CANCELLED', 'MOVED')) as receptions
+          max(r.ends_at) filter (where r.stage = 'RECORDED') as last_at,
+          count(*) filter (where r.stage = 'RECORDED' and r.ends_at > ${since}) as receptions
         from reception_sessions r join stations s on s.district_id = r.district_id and s.id = r.station_id
         where r.district_id = ${d} group by r.station_id) r on r.station_id = s.id
       left join (
@@ -107,7 +107,9 @@ export const careStore = ({ db, districtId: d }: StoreContext): CareStore => ({
       join standard_items i on i.district_id = ${d} and i.target_kind = t.kind
       left join standard_marks m on m.district_id = ${d} and m.item_id = i.id and m.target_id = t.id
       where true ${streetId ? sql`and t.street_id = ${streetId}` : sql``} ${targetId ? sql`and t.id = ${targetId}` : sql``}
-      group by t.id, t.name, t.kind order by t.kind, coalesce(sum(i.points) filter (where m.is_met), 0), t.id`.execute(
+      group by t.id, t.name, t.kind
+      -- By the share of the full score, since a body's checklist has other points than a station's.
+      order by coalesce(sum(i.points) filter (where m.is_met), 0)::float8 / nullif(sum(i.points), 0), t.kind, t.id`.execute(
       db,
     )
     return rows.map((row): Standing => ({
@@ -248,9 +250,11 @@ export const careStore = ({ db, districtId: d }: StoreContext): CareStore => ({
   async dutyOf(deputyId, since: Instant, now: Instant) {
     const { rows } = await sql<{ receptions: number; opinions: number; answered: number }>`
       select
+        -- Held is what was recorded. A history that came with a file knows the roster only, not who signed in.
         (select count(*) from session_deputies sd join reception_sessions r on r.district_id = sd.district_id and r.id = sd.session_id
           where sd.district_id = ${d} and sd.deputy_id = ${deputyId} and r.ends_at <= ${date(now)} and r.ends_at > ${date(since)}
-            and r.stage not in ('CANCELLED', 'MOVED')) as receptions,
+            and r.stage = 'RECORDED' and sd.roster_state = 'ROSTERED'
+            and (sd.signed_in_at is not null or r.recorded_at is null)) as receptions,
         (select count(*) from opinions p where p.district_id = ${d} and p.deputy_id = ${deputyId} and p.submitted_at > ${date(since)}) as opinions,
         (select count(distinct e.opinion_id) from opinion_events e join opinions p on p.district_id = e.district_id and p.id = e.opinion_id
           where e.district_id = ${d} and p.deputy_id = ${deputyId} and p.submitted_at > ${date(since)}

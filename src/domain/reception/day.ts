@@ -148,6 +148,13 @@ export interface ClosingFacts {
   said: ReadonlyMap<string, 'LATER' | 'LEFT'>
 }
 
+/** Before its end more people may come, and nobody is late yet. */
+export const mayClose = (session: SessionFacts, now: Instant): Outcome<true> => {
+  if (calledOff(session)) return refused('SESSION_NOT_HELD')
+  if (session.stage === 'RECORDED') return refused('SESSION_RECORDED')
+  return now < session.endsAt ? refused('SESSION_NOT_OVER') : done(true)
+}
+
 /** What becomes of each booking when its session is recorded. */
 export interface Closing {
   noShow: string[]
@@ -161,9 +168,8 @@ export interface Closing {
  */
 export const closeSession = (facts: ClosingFacts, now: Instant): Outcome<Closing> => {
   const { session, visitors } = facts
-  if (calledOff(session)) return refused('SESSION_NOT_HELD')
-  if (session.stage === 'RECORDED') return refused('SESSION_RECORDED')
-  if (now < session.endsAt) return refused('SESSION_NOT_OVER')
+  const open = mayClose(session, now)
+  if (!open.ok) return open
   if (facts.signedIn < facts.quorum) return refused('NO_DEPUTY_PRESENT')
   const came = visitors.filter(({ state }) => state === 'CHECKED_IN' || state === 'DONE')
   if (facts.noVisitorReason === null) {

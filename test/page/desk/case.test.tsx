@@ -33,6 +33,7 @@ const opinion = (version: number, steps: StepName[]): OpinionCase => ({
     placeText: null,
     gridName: null,
     stationName: null,
+    record: null,
     level: null,
     author: null,
     isMine: false,

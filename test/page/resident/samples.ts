@@ -56,6 +56,7 @@ export const full = (
     placeText: '东南角',
     gridName: '柳荫社区第3网格',
     stationName: null,
+    record: null,
     level: null,
     author: null,
     isMine: true,
