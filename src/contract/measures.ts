@@ -40,7 +40,7 @@ export const measuresAsks = {
     summary:
       'How places and people of the register do: levels and kinds, what has no date, no deputy, no channel; standards',
     writes: false,
-    by: ['STREET_STAFF', 'DISTRICT_OFFICE'],
+    by: ['STREET_STAFF', 'DISTRICT_OFFICE', 'SYS_ADMIN'],
     input: v.object({ streetId: v.optional(Id) }),
     output: v.object({
       areaName: v.string(),

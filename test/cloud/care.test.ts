@@ -74,6 +74,13 @@ test('S3-03 grids without a deputy are listed, and a street sees its own', async
     expect(await house.ask(who, 'measures.places', {})).toMatchObject({ ok: false })
 })
 
+test('S2-50 the list of checklists begins with the lowest share of its points, whatever is checked', async () => {
+  const { standards } = await house.get('SYS1.SYS_ADMIN', 'measures.places', {})
+  const shares = standards.map((one) => one.points / one.of)
+  expect(new Set(standards.map((one) => one.targetKind))).toEqual(new Set(['STATION', 'BODY']))
+  expect(shares).toEqual([...shares].sort((a, b) => a - b))
+})
+
 test('S1-10 each of the four types has its usage figure', async () => {
   const { kinds } = await district()
   const types = ['STREET', 'COMMUNITY', 'SERVICE_CENTRE', 'PROFESSIONAL']

@@ -1,13 +1,11 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Card, Cell, Listing, Notice, Section, useFreshOnShow } from '@/components'
-import { deskOf } from '@/components/desk/view'
 import { open, registerPath } from '@/components/register/paths'
 import { RegisterShell } from '@/components/register/RegisterShell'
 import { grouped } from '@/components/register/sheets'
 import { useFileAsk } from '@/components/register/useFileAsk'
 import { faceOf, useAsk } from '@/services/queries'
-import { useSession } from '@/services/session'
 import { useWide } from '@/services/wide'
 import { importLine, openImports } from './view'
 
@@ -15,7 +13,6 @@ import { importLine, openImports } from './view'
 export default function RegisterHomePage() {
   const sheets = useAsk('register.sheets', {})
   const wide = useWide()
-  const role = useSession((s) => s.role)
   const out = useFileAsk('register.export')
   const [said, setSaid] = useState<{ ok: boolean; text: string } | null>(null)
   useFreshOnShow()
@@ -38,14 +35,12 @@ export default function RegisterHomePage() {
           text="从空白到第一场接待，还差什么"
           onTap={() => open(registerPath.opening())}
         />
-        {deskOf(role).area && (
-          <Cell
-            icon="chart-column"
-            title="报表"
-            text="站点、代表、网格的数和缺口"
-            onTap={() => open(registerPath.report())}
-          />
-        )}
+        <Cell
+          icon="chart-column"
+          title="报表"
+          text="站点、代表、网格的数和缺口"
+          onTap={() => open(registerPath.report())}
+        />
       </Card>
       {said && (
         <View className="mt3">
