@@ -1,9 +1,13 @@
 import { sql } from 'kysely'
+import { HOUR } from '../../src/domain/calendar/time'
 import type { ReceptionStore } from '../ports/reception'
 import { bookingRow } from './reception-rows'
-import { date, type StoreContext } from './rows'
+import { date, instant, type StoreContext } from './rows'
 
-type Waiting = Pick<ReceptionStore, 'firstWaiting' | 'offer' | 'waiting' | 'before' | 'expiredOffers'>
+type Waiting = Pick<
+  ReceptionStore,
+  'firstWaiting' | 'offer' | 'waiting' | 'before' | 'expiredOffers' | 'waitedInVain' | 'toRemind'
+>
 
 /** Those who wait for a place of a session, in their order, and the places kept for them. */
 export const waitingFor = ({ db, districtId: d, sealer }: StoreContext): Waiting => {
@@ -77,6 +81,36 @@ export const waitingFor = ({ db, districtId: d, sealer }: StoreContext): Waiting
         .limit(limit)
         .execute()
       return rows.map((row) => row.id)
+    },
+    async waitedInVain(now, limit) {
+      const rows = await db
+        .selectFrom('bookings')
+        .select('id')
+        .where('district_id', '=', d)
+        .where('booking_state', '=', 'WAITLIST')
+        .where('starts_at', '<=', date(now))
+        .limit(limit)
+        .execute()
+      return rows.map((row) => row.id)
+    },
+    // What the day-before reminder wrote keeps a row out until the last two hours, so that a batch is never full of old ones.
+    async toRemind(from, to, limit) {
+      const { rows } = await sql<{ id: string; starts_at: Date; changed_at: Date }>`
+        select b.id, b.starts_at, b.changed_at from bookings b
+        where b.district_id = ${d} and b.booking_state = 'CONFIRMED' and b.person_id is not null
+          and b.starts_at > ${date(from)} and b.starts_at <= ${date(to)}
+          and not exists (
+            select from inbox_messages m
+            where m.district_id = b.district_id and m.person_id = b.person_id
+              and m.dedupe_key = 'booking:' || b.id
+                || case when b.starts_at <= ${date(from + 2 * HOUR)} then ':soon:' else ':day_before:' end
+                || (extract(epoch from b.starts_at) * 1000)::bigint)
+        order by b.starts_at, b.id limit ${limit}`.execute(db)
+      return rows.map((row) => ({
+        id: row.id,
+        startsAt: instant(row.starts_at),
+        since: instant(row.changed_at),
+      }))
     },
   }
 }

@@ -146,6 +146,14 @@ export interface ReceptionStore {
   /** How many are before somebody who waits. */
   before(booking: Pick<BookingRow, 'sessionId' | 'waitRank' | 'waitSeq'>): Promise<number>
   expiredOffers(now: Instant, limit: number): Promise<string[]>
+  /** Those who still wait for a session that has begun. */
+  waitedInVain(now: Instant, limit: number): Promise<string[]>
+  /** Confirmed bookings that begin in this span and were not reminded of, once in the last hours before and once earlier. */
+  toRemind(
+    from: Instant,
+    to: Instant,
+    limit: number,
+  ): Promise<{ id: string; startsAt: Instant; /** When it got this slot. */ since: Instant }[]>
 
   follow(personId: string, stationId: string, at: Instant): Promise<void>
   unfollow(personId: string, stationId: string): Promise<void>

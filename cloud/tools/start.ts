@@ -41,6 +41,8 @@ const unplay = async ({ db }: OpenDatabase): Promise<void> => {
       'opinion_replies',
       'opinions',
       'bookings',
+      'slot_holds',
+      'station_follows',
       'inbox_messages',
       'consents',
       'sign_ins',

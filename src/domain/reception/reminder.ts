@@ -1,0 +1,21 @@
+import { at, dayOf, DAY, HOUR, type Instant, plusDays } from '../calendar/time'
+
+/** Residents hear of a booking between 8:00 and 21:00 (rulings 5). */
+export const WAKING = { from: '08:00', to: '21:00' } as const
+
+export type Reminder = 'DAY_BEFORE' | 'SOON'
+
+/**
+ * Which reminder of a booking is due now, if any: from 8:00 of the day before, and from two hours before, never at night. The
+ * one of the day before is spared whoever booked (`since`) on that day; a slot so early that its two hours begin at night is
+ * remembered at 8:00, or not a second time.
+ */
+export const reminderDue = (booking: { startsAt: Instant; since: Instant }, now: Instant): Reminder | null => {
+  const today = dayOf(now)
+  if (now < at(today, WAKING.from) || now >= at(today, WAKING.to) || now >= booking.startsAt) return null
+  if (now >= booking.startsAt - 2 * HOUR) return booking.since < booking.startsAt - 2 * HOUR ? 'SOON' : null
+  return dayOf(booking.startsAt) === plusDays(today, 1) && dayOf(booking.since) < today ? 'DAY_BEFORE' : null
+}
+
+/** No booking that begins later than this can be remembered now. */
+export const REMINDED_AHEAD = 2 * DAY
