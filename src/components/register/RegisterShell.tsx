@@ -4,6 +4,8 @@ import { useAsk } from '@/services/queries'
 import { useSession } from '@/services/session'
 import { useWide } from '@/services/wide'
 import { deskOf } from '../desk/view'
+import { goSignIn } from '../account/sign-in'
+import { Face } from '../Face'
 import { type IconName } from '../icon-names'
 import { PageShell, type PageShellProps } from '../shell/PageShell'
 import { RailHead, RailItem } from '../shell/Rail'
@@ -23,22 +25,19 @@ const turnTo = (url: string) => void Taro.redirectTo({ url })
 
 /** On a wide screen: every sheet with its count, and the other pages of the register. */
 function RegisterRail({ on, go }: { on: string; go: (url: string) => void }) {
-  const role = useSession((s) => s.role)
   const { data } = useAsk('register.sheets', {})
   return (
     <>
       <RailHead text="台账" first />
-      {workPlaces
-        .filter((place) => place.on !== 'REPORT' || deskOf(role).area)
-        .map((place) => (
-          <RailItem
-            key={place.on}
-            icon={place.icon}
-            text={place.text}
-            on={on === place.on}
-            onTap={() => go(place.path)}
-          />
-        ))}
+      {workPlaces.map((place) => (
+        <RailItem
+          key={place.on}
+          icon={place.icon}
+          text={place.text}
+          on={on === place.on}
+          onTap={() => go(place.path)}
+        />
+      ))}
       {grouped(data?.sheets ?? []).map((group) => (
         <RailGroup key={group.title} title={group.title}>
           {group.sheets.map((sheet) => (
@@ -74,9 +73,28 @@ export interface RegisterShellProps extends Omit<PageShellProps, 'rail'> {
   onLeave?: (go: () => void) => void
 }
 
+const NotKept = ({ title, signedIn }: { title: string; signedIn: boolean }) => (
+  <PageShell title={title}>
+    <Face
+      icon="lock"
+      title="看不到台账"
+      text="台账由街镇和区人大代表工委维护。站点、代表、网格的公开信息，在“联络站”里看。"
+      action={{
+        text: '看联络站',
+        icon: 'map-pin',
+        onTap: () => void Taro.switchTab({ url: '/pages/stations/index' }),
+      }}
+      {...(signedIn ? {} : { other: { text: '登录', onTap: () => goSignIn('page') } })}
+    />
+  </PageShell>
+)
+
 /** The frame of the register's pages: the usual one, with every sheet in the rail of a wide screen. */
 export function RegisterShell({ on, onLeave, children, ...shell }: RegisterShellProps) {
   const wide = useWide()
+  const { role, token, expired } = useSession()
+  // Whoever comes by the address alone is told so, and sees no door behind which everything would be refused.
+  if (!deskOf(role).register && expired === null) return <NotKept title={shell.title} signedIn={token !== null} />
   const go = (url: string) => (onLeave ? onLeave(() => turnTo(url)) : turnTo(url))
   return (
     <PageShell

@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { act, fireEvent, render, screen, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import Taro from '@tarojs/taro'
 import type { ReactElement } from 'react'
 import RegisterHomePage from '@/packages/register/home/index'
@@ -101,6 +101,24 @@ test('the register shows every sheet with its rows, and a file that still waits'
   expect(screen.getByText('代表小组')).toBeVisible()
   fireEvent.click(screen.getByText('联络站.xlsx'))
   expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/packages/register/import/index?id=im1' })
+})
+
+test('who does not keep the register is told so at its addresses, and sees no door into it', async () => {
+  useSession.setState({ role: 'STATION_LIAISON', who: 'QY-S1-L.STATION_LIAISON.QY-S1' })
+  for (const page of [<RegisterHomePage key="home" />, <RegisterImportPage key="import" />]) {
+    await show(page)
+    expect(screen.getByText('看不到台账')).toBeVisible()
+    expect(screen.queryByText('导出')).toBeNull()
+    expect(screen.queryByRole('button', { name: '选 xlsx 文件' })).toBeNull()
+    cleanup()
+  }
+})
+
+test('the report is offered to whoever keeps the register', async () => {
+  useSession.setState({ role: 'SYS_ADMIN', who: 'SYS1.SYS_ADMIN' })
+  await show(<RegisterHomePage />)
+  fireEvent.click(screen.getByText('报表'))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/packages/register/report/index' })
 })
 
 test('without rows a sheet says what it is for and how the first one comes', async () => {
