@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { act, fireEvent, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import Taro from '@tarojs/taro'
 import type { ReactElement } from 'react'
 import { noFilter, usePlacesFilter } from '@/components/places/filter'
@@ -191,6 +191,30 @@ const inputs = (name: string) => asked.mock.calls.filter(([one]) => one === name
 const urls = (move: 'navigateTo' | 'redirectTo' | 'switchTab') =>
   (Taro[move] as unknown as jest.Mock).mock.calls.map(([{ url }]: [{ url: string }]) => url)
 const here = { longitude: 118.001, latitude: 33.001 }
+
+test('a deputy who is suspended is not said to have left office, one whose mandate ended is', async () => {
+  const as = async (state: 'SUSPENDED' | 'ENDED') => {
+    queryClient.clear()
+    said['people.deputy'] = {
+      ...(answers['people.deputy'] as object),
+      deputy: {
+        ...zhou,
+        active: false,
+        mandates: [{ level: 'DISTRICT', term: 18, electingUnit: '第12选区', state }],
+        groups: [],
+      },
+      sessions: [],
+    }
+    openWith({ id: 'D1' })
+    await open(<DeputyPage />)
+    const [words] = screen.getAllByText(/有事请找您网格的其他代表或街道。/)
+    const text = words?.textContent
+    cleanup()
+    return text
+  }
+  expect(await as('SUSPENDED')).toContain('暂停执行代表职务')
+  expect(await as('ENDED')).toContain('不再担任代表')
+})
 
 test('S3-01 two taps from the first page say who stands for me', async () => {
   await open(<HomePage />)

@@ -8,7 +8,7 @@ import { faceOf, useAsk } from '@/services/queries'
 import { useToday } from '@/services/today'
 import { shortStationName } from '@/text/places'
 import { monthDayText } from '@/text/time'
-import { gridLines, mandateLine, nextOpen, scannedWords } from './view'
+import { gridLines, mandateLine, nextOpen, restWords, scannedWords } from './view'
 
 const pagePath = (id: string) => `/packages/account/deputy/index?id=${encodeURIComponent(id)}`
 
@@ -87,7 +87,7 @@ function Deputy({ data, byCode }: { data: AskOutput<'people.deputy'>; byCode: bo
         </View>
         {!deputy.active && (
           <View className="mt3">
-            <Notice tone="warn">现在不再担任代表，有事请找您网格的其他代表或街道。</Notice>
+            <Notice tone="warn">{restWords(deputy.mandates)}</Notice>
           </View>
         )}
         {byCode && deputy.active && (

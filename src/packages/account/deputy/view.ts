@@ -10,6 +10,12 @@ const stateWords: Record<Mandate['state'], string> = { ACTIVE: '', SUSPENDED: '�
 export const mandateLine = ({ level, term, electingUnit, state }: Mandate): string =>
   `${deputyLevelText[level]} · 第 ${term} 届 · ${electingUnit}${stateWords[state]}`
 
+/** Why nothing can be written or booked: the way back is open to a deputy who is suspended, the ended mandate is over. */
+export const restWords = (mandates: readonly Mandate[]): string =>
+  mandates.some(({ state }) => state === 'SUSPENDED')
+    ? '现在暂停执行代表职务，暂时不接待。有事请找您网格的其他代表或街道。'
+    : '现在不再担任代表，有事请找您网格的其他代表或街道。'
+
 /** Grids by community: 柳荫社区：第1、第3网格 */
 export const gridLines = (grids: Answer['grids']): { communityId: string; name: string; text: string }[] => {
   const byCommunity = new Map<string, { name: string; grids: string[] }>()
