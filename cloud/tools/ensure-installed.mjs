@@ -1,7 +1,7 @@
 /** Installs the packages when they are missing or when the lock file has changed. Plain Node: it runs before any package exists. */
 import { createHash } from 'node:crypto'
 import { spawn } from 'node:child_process'
-import { accessSync, constants, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -38,6 +38,12 @@ export async function ensureInstalled() {
   if (major < 20) throw new Error(`Node 20 or later is needed; this is Node ${process.versions.node}.`)
   const hash = wanted()
   if (installed() === hash) return
+  // npm would follow the link and change the packages of another copy of this project.
+  if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    throw new Error(
+      'node_modules is a link to the packages of another copy, and they do not fit this one. Remove the link (rm node_modules), then try again: the packages are installed here.',
+    )
+  }
   if (existsSync(modules) && !mayWrite(modules)) {
     console.error('node_modules cannot be written here: using the packages as they are.')
     return
