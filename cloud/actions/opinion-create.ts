@@ -5,6 +5,7 @@ import { opinionNumber, titleOf } from '../../src/domain/opinion/numbers'
 import type { Source, Stage } from '../../src/domain/opinion/stages'
 import { ownerOf } from '../../src/domain/opinion/states'
 import type { OpinionRow } from '../ports/index'
+import { campaignOfSession } from './campaigns-board'
 import type { ActContext } from './context'
 import { send, tellAuthor, tellOwner } from './opinion-notices'
 import type { Routed } from './opinion-routing'
@@ -39,6 +40,11 @@ export interface NewOpinion {
   stationId: string | null
   /** The record of the talk it came up in. */
   recordId: string | null
+  /** The reception it was said at: what is raised in a campaign's days belongs to the campaign. */
+  sessionId?: string
+  /** The campaign it was raised in, where whoever writes it down says so. */
+  campaign?: { id: string; tag: string | null } | null
+  tag?: string | null
   hideFromUnit: boolean
   allowContact: boolean
   publishConsent: boolean
@@ -65,6 +71,8 @@ export const createOpinion = async (
   const { store, now, ids } = context
   const { routed, author } = input
   const { stage, dueAt, rule } = await firstStage(context, routed, input.stationId)
+  const session = input.sessionId ? await store.campaigns.session(input.sessionId) : null
+  const campaign = input.campaign ?? (session && (await campaignOfSession(store, session)))
 
   const blank = {
     stage,
@@ -94,6 +102,8 @@ export const createOpinion = async (
     gridId: routed.grid?.id ?? null,
     stationId: input.stationId,
     recordId: input.recordId,
+    campaignId: campaign?.id ?? null,
+    tag: input.tag ?? campaign?.tag ?? null,
     categoryId: routed.category.id,
     level: null,
     title: titleOf(input.text),

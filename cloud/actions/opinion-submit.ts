@@ -1,6 +1,8 @@
 import type { SignedInActor } from '../../src/domain/access/actors'
-import { toIso } from '../../src/domain/calendar/time'
+import { dayOf, toIso } from '../../src/domain/calendar/time'
+import { urgentConcern } from '../../src/domain/campaigns/kinds'
 import type { Source } from '../../src/domain/opinion/stages'
+import { openCampaign } from './campaigns-board'
 import { recordConsent } from './consent'
 import { type ActContext, type Handler, refuse, signedInActor } from './context'
 import { createOpinion, firstStage, visitorOf } from './opinion-create'
@@ -74,6 +76,22 @@ const authorOf = async (
   return visitorOf(context, name, input.phone ?? null)
 }
 
+/** Where staff say it was raised; a resident's own opinion is raised on the phone. */
+const raisedAt = async (
+  { store, now }: ActContext,
+  actor: SignedInActor,
+  input: { campaignId?: string | undefined; atCouncil: boolean },
+): Promise<{ source: Source; campaign: { id: string; tag: string | null } | null; tag: string | null } | null> => {
+  if (!input.campaignId && !input.atCouncil) return null
+  if (actor.role === 'RESIDENT' || (input.campaignId && input.atCouncil))
+    return refuse('BAD_SHAPE', { campaignId: '请只选一处，在活动里，或在议政代表会上' })
+  if (!input.campaignId) return { source: 'COUNCIL', campaign: null, tag: urgentConcern }
+  // What was said in a campaign may be written down after it, never before.
+  const campaign = await openCampaign(store, input.campaignId, null)
+  if (campaign.fromDay > dayOf(now)) refuse('BAD_SHAPE', { campaignId: '这个活动还没有开始，请选别的活动，或不选' })
+  return { source: 'CAMPAIGN', campaign: { id: campaign.id, tag: campaign.tag }, tag: campaign.tag }
+}
+
 export const submit: Handler<'opinion.submit'> = async (input, context) => {
   const { store } = context
   const actor = signedInActor(context)
@@ -85,13 +103,16 @@ export const submit: Handler<'opinion.submit'> = async (input, context) => {
   // A street enters what was said in its own area; anything else it could not even read afterwards.
   if (actor.role === 'STREET_STAFF' && routed.street.id !== actor.orgId)
     refuse('BAD_SHAPE', { communityId: '只能录入本街道的意见，请选择本街道的社区' })
+  const raised = await raisedAt(context, actor, input)
   const station = where.scannedStationId ? await store.places.station(where.scannedStationId) : null
   const { item, holder } = await createOpinion(context, actor, {
     routed,
     text: input.text,
     placeText: input.placeText || null,
     author,
-    source: sourceOf[actor.role] ?? 'ONLINE',
+    source: raised?.source ?? sourceOf[actor.role] ?? 'ONLINE',
+    campaign: raised?.campaign ?? null,
+    tag: raised?.tag ?? null,
     stationId: station?.id ?? null,
     recordId: null,
     hideFromUnit: input.hideFromUnit,

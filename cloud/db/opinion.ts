@@ -26,6 +26,8 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
     gridId: row.grid_id,
     stationId: row.station_id,
     recordId: row.record_id,
+    campaignId: row.campaign_id,
+    tag: row.tag,
     categoryId: row.category_id,
     level: row.item_level,
     title: row.title,
@@ -104,6 +106,7 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
     if (filter.categoryId) parts.push(sql`(p.category_id = ${filter.categoryId} or c.parent_id = ${filter.categoryId})`)
     if (filter.communityId) parts.push(sql`p.community_id = ${filter.communityId}`)
     if (filter.streetId) parts.push(sql`p.street_id = ${filter.streetId}`)
+    if (filter.campaignId) parts.push(sql`p.campaign_id = ${filter.campaignId}`)
     if (filter.query) {
       const text = likeText(filter.query)
       parts.push(
@@ -134,6 +137,8 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
           grid_id: row.gridId,
           station_id: row.stationId,
           record_id: row.recordId,
+          campaign_id: row.campaignId,
+          tag: row.tag,
           category_id: row.categoryId,
           title: row.title,
           body: row.body,

@@ -1,5 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Ports, Store } from '../ports/index'
+import { campaignStore } from './campaigns'
+import { contactStore } from './campaigns-contacts'
 import { fileStore } from './files'
 import { ledgerStore } from './ledger'
 import { opinionStore } from './opinion'
@@ -31,6 +33,8 @@ const storeOf = (context: StoreContext): Store => ({
   care: careStore(context),
   files: fileStore(context),
   standards: standardStore(context),
+  campaigns: campaignStore(context),
+  contacts: contactStore(context),
   ledger: ledgerStore(context),
 })
 

@@ -1,4 +1,5 @@
 import type { Instant } from '../../src/domain/calendar/time'
+import type { CampaignStore, ContactStore } from './campaigns'
 import type { CareStore } from './care'
 import type { FileStore, Photos } from './files'
 import type { OpinionStore } from './opinion'
@@ -10,6 +11,7 @@ import type { RegisterStore, WorkbookFiles } from './register'
 import type { ScheduleStore } from './schedule'
 import type { StandardStore } from './standards'
 
+export * from './campaigns'
 export * from './care'
 export * from './files'
 export * from './opinion'
@@ -64,6 +66,8 @@ export interface Store {
   care: CareStore
   files: FileStore
   standards: StandardStore
+  campaigns: CampaignStore
+  contacts: ContactStore
   ledger: LedgerStore
   /** Inside a transaction: gives what an empty database holds so far to the district of its first file; the store of it. */
   adopt(districtId: string): Promise<Store>

@@ -15,6 +15,9 @@ export interface OpinionRow extends StepItem {
   stationId: string | null
   /** The record of a reception it came up in. */
   recordId: string | null
+  /** The campaign it was raised in, and what such items are marked with. */
+  campaignId: string | null
+  tag: string | null
   categoryId: string
   level: ItemLevel | null
   title: string
@@ -112,6 +115,7 @@ export interface ListFilter {
   categoryId?: string
   communityId?: string
   streetId?: string
+  campaignId?: string
 }
 
 export interface OpinionStore {

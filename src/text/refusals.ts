@@ -4,6 +4,8 @@ import type { RefusalCode } from '../domain/outcome/refusals'
 export const refusalText: Record<RefusalCode, string> = {
   UNKNOWN_ASK: '这个功能不存在，可能是页面版本旧了，请刷新后再试。',
   BAD_SHAPE: '有几项没有填对，请按提示修改后再提交。',
+  ACTIVITY_CANCELLED: '这次活动已经撤销，不能再改。要开展的话，请另记一次新的。',
+  SIGN_IN_NOT_TODAY: '只能在活动当天签到。过了当天没签上的，请街道或区里补签。',
   SIGN_IN_NEEDED: '这一步需要先登录，登录后会回到这里，写好的内容不会丢。',
   SIGN_IN_EXPIRED: '登录已过期，请重新登录，写好的内容还在。',
   NOT_ALLOWED: '您当前的身份不能做这一步。如需办理，请换一个身份登录或联系街道。',

@@ -65,6 +65,8 @@ export const refusalCodes = [
   'NOT_ON_ROSTER',
   'NOBODY_WAITING',
   'RECEIPT_NOT_FOUND',
+  'ACTIVITY_CANCELLED',
+  'SIGN_IN_NOT_TODAY',
 ] as const
 
 export type RefusalCode = (typeof refusalCodes)[number]

@@ -55,6 +55,8 @@ export const settingDefaults = {
   'reception.recordDays': 5,
   /** Days without a reception after which a station is listed as long unused (custom: a quarter). */
   'places.unusedDays': 90,
+  /** Contacts with voters a deputy is to have in a year, where no plan says otherwise (custom: once a quarter). */
+  'contacts.perYear': 4,
 } as const
 
 export type SettingKey = keyof typeof settingDefaults
