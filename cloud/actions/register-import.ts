@@ -1,9 +1,9 @@
 import type { AskOutput } from '../../src/contract/index'
-import { dayOf, toIso } from '../../src/domain/calendar/time'
+import { dayOf } from '../../src/domain/calendar/time'
 import { fingerprint, rowsOf } from '../../src/domain/register/keys'
-import { type Preview, type PreviewRow, previewOf } from '../../src/domain/register/preview'
+import { mendRow, type Preview, type PreviewRow, previewOf } from '../../src/domain/register/preview'
 import type { Keeper } from '../../src/domain/register/rights'
-import type { DistrictWorkbook, SheetKey } from '../../src/domain/register/rows'
+import type { DistrictWorkbook } from '../../src/domain/register/rows'
 import { columnsOfSheet, sheetOf, sheets } from '../../src/domain/register/sheets'
 import type { ImportResult, RegisterImport } from '../ports/index'
 import { type ActContext, found, type Handler, refuse, signedInActor } from './context'
@@ -66,7 +66,6 @@ const countsOf = (result: ImportResult, register: DistrictWorkbook | null): Impo
     const rows = result.preview.rows.filter((row) => row.sheet === key)
     if (!rows.length && !result.file.sheets.includes(key)) return []
     const of = (state: PreviewRow['state']) => rows.filter((row) => row.row !== null && row.state === state).length
-    const named = new Set(rows.map((row) => row.id))
     return [
       {
         sheet: key,
@@ -76,12 +75,12 @@ const countsOf = (result: ImportResult, register: DistrictWorkbook | null): Impo
         unchanged: of('UNCHANGED'),
         left: of('LEFT_OUT'),
         errors: rows.filter((row) => row.state === 'ERROR').length,
-        kept: register ? rowsOf(register, key).length - of('CHANGED') - of('UNCHANGED') - errorsOnHeld(rows, named) : 0,
+        kept: register ? rowsOf(register, key).length - of('CHANGED') - of('UNCHANGED') - errorsOnHeld(rows) : 0,
       },
     ]
   })
 
-const errorsOnHeld = (rows: readonly PreviewRow[], _named: ReadonlySet<string | null>): number =>
+const errorsOnHeld = (rows: readonly PreviewRow[]): number =>
   rows.filter((row) => row.state === 'ERROR' && row.before !== undefined).length
 
 export const read: Handler<'register.import'> = async ({ importId, sheet, only, cursor, limit }, context) => {
@@ -154,18 +153,13 @@ const readyResult = async (context: ActContext, importId: string): Promise<Impor
 export const mend: Handler<'register.mend'> = async ({ importId, sheet, row, cells, leaveOut }, context) => {
   const held = await readyResult(context, importId)
   const target = found(held.file.rows.find((one) => one.sheet === sheet && one.row === row))
-  for (const column of columnsOfSheet(sheet)) {
-    const text = cells?.[column.key]
-    if (text !== undefined) target.cells[column.key] = tidy(text)
-  }
+  mendRow(target, cells ?? {})
   if (leaveOut !== undefined) target.leftOut = leaveOut
   const { result } = previewed(held, await context.store.register.read(), keeperOf(context))
   await context.store.register.setImport(importId, { result }, context.now)
   context.audit({ kind: 'registerImport', id: importId })
   return { errors: errorCount(result.preview) }
 }
-
-const tidy = (text: string): string => text.replace(/[\u200b-\u200d\ufeff\u0000]/g, '').trim()
 
 export const apply: Handler<'register.apply'> = async ({ importId }, context) => {
   const held = await readyResult(context, importId)
@@ -187,8 +181,10 @@ export const discard: Handler<'register.discard'> = async ({ importId }, context
 
 export const marked: Handler<'register.marked'> = async ({ importId }, context) => {
   const row = await ownImport(context, importId)
-  const result = found(await context.store.register.importResult(importId))
-  const marks = result.preview.rows.flatMap((one) =>
+  // A file that failed was never unpacked whole, and of one that is done or discarded nothing is left.
+  if (row.state !== 'READY') refuse('IMPORT_NOT_READY')
+  const { preview, file } = found(await context.store.register.importResult(importId))
+  const marks = preview.rows.flatMap((one) =>
     one.row === null
       ? []
       : one.errors.map((error) => ({
@@ -198,21 +194,15 @@ export const marked: Handler<'register.marked'> = async ({ importId }, context) 
           message: error.message,
         })),
   )
+  const mended = file.rows.flatMap(({ sheet, row: at, cells, mended: keys }) =>
+    columnsOfSheet(sheet).flatMap(({ key, header }) =>
+      keys?.includes(key) ? [{ sheet: sheetOf(sheet).name, row: at, column: header, text: cells[key] ?? '' }] : [],
+    ),
+  )
   context.audit({ kind: 'registerImport', id: importId })
-  const file = await context.files.mark(await context.store.register.importFile(importId), marks)
+  const made = await context.files.mark(await context.store.register.importFile(importId), marks, mended)
   return {
     fileName: `${row.fileName.replace(/\.xlsx$/i, '')}-待改${dayOf(context.now)}.xlsx`,
-    base64: Buffer.from(file).toString('base64'),
+    base64: Buffer.from(made).toString('base64'),
   }
 }
-
-export const importBrief = (row: RegisterImport) => ({
-  id: row.id,
-  fileName: row.fileName,
-  state: row.state,
-  at: toIso(row.createdAt),
-})
-
-export const sheetsWritten = (rows: readonly { sheet: SheetKey }[]): SheetKey[] => [
-  ...new Set(rows.map(({ sheet }) => sheet)),
-]

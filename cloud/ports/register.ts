@@ -109,10 +109,18 @@ export interface CellMark {
   message: string
 }
 
+/** What stands in a cell now, in the words of the file. */
+export interface CellText {
+  sheet: string
+  row: number
+  column: string
+  text: string
+}
+
 /** Workbooks as people hand them in and get them. */
 export interface WorkbookFiles {
   read(file: Uint8Array): Promise<RawWorkbook>
   write(data: DistrictWorkbook, which?: readonly SheetKey[]): Promise<Uint8Array>
-  /** The same file with cells filled in and commented. */
-  mark(file: Uint8Array, marks: readonly CellMark[]): Promise<Uint8Array>
+  /** The same file with cells filled in and commented, and with what was mended since. Only a file that could be read. */
+  mark(file: Uint8Array, marks: readonly CellMark[], mended: readonly CellText[]): Promise<Uint8Array>
 }

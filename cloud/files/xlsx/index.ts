@@ -1,6 +1,5 @@
 import type { WorkbookFiles } from '../../ports/register'
-import { markWorkbook } from './mark'
-import { readApart } from './read-apart'
+import { markApart, readApart } from './apart'
 import { writeWorkbook } from './write'
 
-export const workbookFiles: WorkbookFiles = { read: readApart, write: writeWorkbook, mark: markWorkbook }
+export const workbookFiles: WorkbookFiles = { read: readApart, write: writeWorkbook, mark: markApart }

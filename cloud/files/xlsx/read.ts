@@ -19,6 +19,7 @@ export async function readWorkbook(file: Buffer): Promise<RawWorkbook> {
     return { readable: false, problem: `文件里有 ${book.worksheets.length} 张工作表，太多；最多 ${limits.sheets} 张` }
   }
   const sheets: RawSheet[] = []
+  const left: Left = { characters: limits.characters, cells: limits.cells }
   for (const sheet of book.worksheets) {
     // Rows that were only coloured do not count.
     const filled = sheet.actualRowCount
@@ -26,47 +27,64 @@ export async function readWorkbook(file: Buffer): Promise<RawWorkbook> {
       const problem = `工作表「${sheet.name}」有 ${filled} 行，太多；最多 ${limits.rowsPerSheet} 行`
       return { readable: false, problem }
     }
-    sheets.push(readSheet(sheet))
+    sheets.push(readSheet(sheet, left))
+    if (left.characters < 0 || left.cells < 0) return { readable: false, problem: TOO_MUCH }
   }
   return { readable: true, sheets }
 }
 
-function readSheet(sheet: ExcelJS.Worksheet): RawSheet {
+/** What may still be read of a file. A text that stands in many cells weighs little in the file, and each time here. */
+interface Left {
+  characters: number
+  cells: number
+}
+
+const TOO_MUCH = `文件里的内容太多；最多 ${limits.characters / 10_000} 万字，请分成几个文件导入`
+
+function readSheet(sheet: ExcelJS.Worksheet, left: Left): RawSheet {
   const columns = Math.min(sheet.columnCount, limits.columnsPerSheet)
   const headers: string[] = []
   const repeated: string[] = []
   const headerRow = sheet.getRow(1)
   for (let column = 1; column <= columns; column++) {
     // A star marks what must be filled in; it is not part of the name.
-    const header = cellText(headerRow.getCell(column)).replace(/\s*\*$/, '')
+    const header = cellText(headerRow.getCell(column), left).replace(/\s*\*$/, '')
     if (header && headers.includes(header)) repeated.push(header)
     headers.push(header)
   }
   const rows: RawRow[] = []
   sheet.eachRow((row, number) => {
-    if (number === 1) return
+    if (number === 1 || left.characters < 0 || left.cells < 0) return
     const cells: Record<string, string> = {}
+    const formulas: string[] = []
     let filled = false
     headers.forEach((header, i) => {
       if (!header) return
-      const text = cellText(row.getCell(i + 1))
-      if (text) filled = true
+      const cell = row.getCell(i + 1)
+      const text = cellText(cell, left)
+      if (isFormula(cell.value)) formulas.push(header)
+      if (text || isFormula(cell.value)) filled = true
       cells[header] = text
     })
-    if (filled) rows.push({ row: number, cells })
+    if (filled) rows.push({ row: number, cells, ...(formulas.length ? { formulas } : {}) })
   })
   return { name: sheet.name.trim(), headers: headers.filter(Boolean), repeated, rows }
 }
 
-function cellText(cell: ExcelJS.Cell): string {
-  // Pasted text brings marks nobody can see.
-  return (
-    valueText(cell.value)
-      .replace(/[\u200b-\u200d\ufeff]/g, '')
-      .trim()
-      // One character more than allowed is enough to tell that it is too long.
-      .slice(0, limits.cellLength + 1)
-  )
+/** The rest of one that repeats a formula above it has no text of its own, and is one all the same. */
+const isFormula = (value: ExcelJS.CellValue): boolean =>
+  typeof value === 'object' && value !== null && ('formula' in value || 'sharedFormula' in value)
+
+function cellText(cell: ExcelJS.Cell, left: Left): string {
+  // Pasted text brings marks nobody can see, and a database keeps no NUL.
+  const text = valueText(cell.value)
+    .replace(/[\u200b-\u200d\ufeff\u0000]/g, '')
+    .trim()
+    // One character more than allowed is enough to tell that it is too long.
+    .slice(0, limits.cellLength + 1)
+  left.characters -= text.length
+  left.cells -= 1
+  return text
 }
 
 function valueText(value: ExcelJS.CellValue): string {

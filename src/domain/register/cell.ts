@@ -14,6 +14,10 @@ const wordList = (column: Column) => Object.keys(column.words ?? {}).join('、')
 /** What a table program shows where a formula failed: #DIV/0!, #N/A, #NAME?, #REF!, #SPILL! … */
 const formulaError = /^#(DIV\/0|N\/A|[A-Z][A-Z_]*)[!?]?$/
 
+/** Said of a formula that came to something: what it comes to tomorrow, nobody looked at. */
+export const formulaMessage = (column: Column, text: string): string =>
+  `是公式${text ? `（算出来是${quote(text)}）` : ''}；请直接填写${column.header}，不要用公式`
+
 /** What an empty cell means for each kind; lists and yes-or-no cells have a natural "none". */
 export const emptyValue = (column: Column): unknown =>
   column.kind === 'refs' || column.kind === 'words' ? [] : column.kind === 'yes' ? false : null

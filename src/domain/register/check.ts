@@ -1,4 +1,4 @@
-import { parseCell } from './cell'
+import { formulaMessage, parseCell } from './cell'
 import { checkAreaRules } from './check-areas'
 import { checkContactRules } from './check-contacts'
 import { checkDutyRules } from './check-duty'
@@ -57,11 +57,14 @@ function readLines(format: SheetFormat, sheet: RawSheet, lines: Lines): Line[] {
     const column = columns.find((one) => one.header === header)
     if (column) lines.report(format.key, 1, column.key, '这一列出现了两次；请删去一列')
   }
-  return sheet.rows.map(({ row, cells }) => {
+  return sheet.rows.map(({ row, cells, formulas }) => {
     const values: Record<string, unknown> = {}
     for (const column of present) {
-      const parsed = parseCell(column, cells[column.header] ?? '')
-      if ('value' in parsed) values[column.key] = parsed.value
+      const text = cells[column.header] ?? ''
+      const parsed = parseCell(column, text)
+      if (formulas?.includes(column.header) && ('value' in parsed || text === ''))
+        lines.report(format.key, row, column.key, formulaMessage(column, text))
+      else if ('value' in parsed) values[column.key] = parsed.value
       else lines.report(format.key, row, column.key, parsed.message)
     }
     return { row, values }

@@ -58,7 +58,7 @@ export const rowFrom = (
 }
 
 /** Typed and pasted text brings marks nobody can see; a database keeps no NUL. */
-const tidy = (text: string): string => text.replace(/[\u200b-\u200d\ufeff\u0000]/g, '').trim()
+export const tidy = (text: string): string => text.replace(/[\u200b-\u200d\ufeff\u0000]/g, '').trim()
 
 /**
  * A short fingerprint of a value (53 bits, cyrb53): tells whether something changed, never who made it. Not for secrets.

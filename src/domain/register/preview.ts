@@ -1,8 +1,8 @@
-import { parseCell } from './cell'
+import { formulaMessage, parseCell } from './cell'
 import { checkLines } from './check'
 import { sameRow } from './diff'
 import type { Column } from './format'
-import { type AnyRow, type Cells, cellsOf, rowId, rowsOf, valueKey } from './keys'
+import { type AnyRow, type Cells, cellsOf, rowId, rowsOf, tidy, valueKey } from './keys'
 import { type Line, Lines } from './lines'
 import { fixOf } from './mend'
 import type { WorkbookError } from './problem'
@@ -20,6 +20,10 @@ export interface FileRow {
   row: number
   cells: Cells
   leftOut: boolean
+  /** Column keys of cells that hold a formula, until they are mended. */
+  formulas?: string[]
+  /** Column keys of cells that were mended by hand. */
+  mended?: string[]
 }
 
 /** What is known of a file before the register is looked at. */
@@ -59,6 +63,17 @@ export interface Preview {
   sheetErrors: SheetError[]
 }
 
+/** Writes into a row of the file what somebody mended by hand. */
+export const mendRow = (row: FileRow, cells: Partial<Cells>): void => {
+  for (const { key } of columnsOfSheet(row.sheet)) {
+    const text = cells[key]
+    if (text === undefined) continue
+    row.cells[key] = tidy(text)
+    row.formulas = row.formulas?.filter((one) => one !== key)
+    row.mended = [...new Set([...(row.mended ?? []), key])]
+  }
+}
+
 /** The rows of a file that could be read, by the sheets' own names and headers. Sheets that nobody knows are passed over. */
 export const fileRows = (raw: RawWorkbook & { readable: true }): FileRows => {
   const file: FileRows = { sheets: [], rows: [], sheetErrors: [] }
@@ -72,13 +87,16 @@ export const fileRows = (raw: RawWorkbook & { readable: true }): FileRows => {
         file.sheetErrors.push({ sheet: format.key, message: `没有「${column.header}」这一列；请在文件里补上再上传` })
       else if (found.repeated.includes(column.header))
         file.sheetErrors.push({ sheet: format.key, message: `「${column.header}」这一列出现了两次；请删去一列再上传` })
-    for (const { row, cells } of found.rows)
+    for (const { row, cells, formulas } of found.rows) {
+      const computed = columns.filter(({ header }) => formulas?.includes(header)).map(({ key }) => key)
       file.rows.push({
         sheet: format.key,
         row,
         leftOut: false,
         cells: Object.fromEntries(columns.map((column) => [column.key, cells[column.header] ?? ''])),
+        ...(computed.length ? { formulas: computed } : {}),
       })
+    }
   }
   if (!file.sheets.length)
     file.sheetErrors.push({ sheet: null, message: '文件里没有一张认识的工作表；请用“下载模板”的格式，不要改工作表名' })
@@ -182,7 +200,10 @@ const understand = (file: FileRow): Counted => {
   for (const column of columnsOfSheet(file.sheet)) {
     const text = file.cells[column.key] ?? ''
     const parsed = parseCell(column, text)
-    if ('value' in parsed) values[column.key] = parsed.value
+    const isFormula = file.formulas?.includes(column.key) && ('value' in parsed || text === '')
+    // What it came to is offered, and taken only by a tap.
+    if (isFormula) errors.push(cellError(column, formulaMessage(column, text), text === '' ? undefined : text))
+    else if ('value' in parsed) values[column.key] = parsed.value
     else errors.push(cellError(column, parsed.message, text === '' ? undefined : fixOf(column, text)))
   }
   return { file, line: { row: file.row, values }, errors }

@@ -2,6 +2,8 @@ export interface RawRow {
   /** The row's number as the person sees it in the table program. */
   row: number
   cells: Record<string, string>
+  /** Headers whose cell holds a formula; its text is what the formula came to when the file was saved. */
+  formulas?: string[]
 }
 
 export interface RawSheet {

@@ -2,5 +2,5 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { require as load } from 'tsx/cjs/api'
 
 // `--import tsx` of the process does not reach into its threads (Node 20): here the loader is asked for by name.
-const { readWorkbook } = load('./read.ts', import.meta.url)
-parentPort?.postMessage(await readWorkbook(Buffer.from(workerData)))
+const { perform } = load('./apart.ts', import.meta.url)
+parentPort?.postMessage(await perform(Buffer.from(workerData.file), workerData.task))
