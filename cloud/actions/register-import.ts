@@ -1,11 +1,10 @@
-import type { AskOutput } from '../../src/contract/index'
 import { dayOf } from '../../src/domain/calendar/time'
-import { fingerprint, rowsOf } from '../../src/domain/register/keys'
+import { emptyRegister, fingerprint, rowsOf } from '../../src/domain/register/keys'
 import { mendRow, type Preview, type PreviewRow, previewOf } from '../../src/domain/register/preview'
 import type { Keeper } from '../../src/domain/register/rights'
 import type { DistrictWorkbook } from '../../src/domain/register/rows'
 import { columnsOfSheet, sheetOf, sheets } from '../../src/domain/register/sheets'
-import type { ImportResult, RegisterImport } from '../ports/index'
+import type { ImportResult, RegisterImport, SheetTally } from '../ports/index'
 import { type ActContext, found, type Handler, refuse, signedInActor } from './context'
 import { offsetOf } from './register'
 import { Directory, keeperOf, masked } from './register-keeper'
@@ -41,8 +40,13 @@ const ownImport = async (context: ActContext, importId: string, lock = false): P
     : refuse('NOT_FOUND')
 }
 
+/** Files one person may have open: each is kept whole, and looked at again with every change of the register. */
+const MOST_OPEN = 3
+
 export const upload: Handler<'register.upload'> = async ({ fileName, base64 }, context) => {
   const actor = signedInActor(context)
+  const open = (await context.store.register.importsOf(actor.personId)).filter(({ state }) => state !== 'FAILED')
+  if (open.length >= MOST_OPEN) refuse('IMPORTS_OPEN')
   const id = context.ids.next()
   await context.store.register.addImport({
     id,
@@ -59,9 +63,15 @@ export const upload: Handler<'register.upload'> = async ({ fileName, base64 }, c
   return { importId: id }
 }
 
-type ImportOut = AskOutput<'register.import'>
+/** What is kept of a file that is done with: what to tell, and no rows. */
+export const ended = (result: ImportResult): ImportResult => ({
+  ...result,
+  file: { sheets: result.file.sheets, rows: [], sheetErrors: [] },
+  preview: { rows: [], sheetErrors: result.preview.sheetErrors },
+  tally: countsOf(result, null),
+})
 
-const countsOf = (result: ImportResult, register: DistrictWorkbook | null): ImportOut['counts'] =>
+const countsOf = (result: ImportResult, register: DistrictWorkbook | null): SheetTally[] =>
   sheets.flatMap(({ key, name }) => {
     const rows = result.preview.rows.filter((row) => row.sheet === key)
     if (!rows.length && !result.file.sheets.includes(key)) return []
@@ -87,13 +97,13 @@ export const read: Handler<'register.import'> = async ({ importId, sheet, only, 
   const row = await ownImport(context, importId)
   const { register } = context.store
   let result = await register.importResult(importId)
+  const data = row.state === 'READY' && result ? await register.read() : null
   // The first page looks whether the register changed since: what is shown is what would be written now.
-  if (row.state === 'READY' && result && cursor === undefined) {
-    const data = await register.read()
-    if (printOf(data) !== result.registerPrint) {
-      result = { ...previewed(result, data, keeperOf(context)).result, problem: '登记册刚刚有改动，已重新核对' }
-      await register.setImport(importId, { result }, context.now)
-    }
+  if (data && result && cursor === undefined && printOf(data) !== result.registerPrint) {
+    const again = { ...previewed(result, data, keeperOf(context)).result, problem: '登记册刚刚有改动，已重新核对' }
+    // Somebody may be mending at this moment: then that is newer, and stays.
+    const kept = await register.setImport(importId, { result: again, ifVersion: row.version }, context.now)
+    result = kept ? again : await register.importResult(importId)
   }
   const rows = (result?.preview.rows ?? []).filter(
     (one) =>
@@ -101,14 +111,14 @@ export const read: Handler<'register.import'> = async ({ importId, sheet, only, 
       (only === 'ALL' || one.state === only || (only === 'ERROR' && one.errors.length > 0)),
   )
   const from = offsetOf(cursor)
-  const directory = new Directory(await register.read(['organisations', 'communities', 'stations', 'deputies']))
+  const directory = new Directory(data ?? emptyRegister())
   return {
     id: row.id,
     fileName: row.fileName,
     state: row.state,
     progress: row.progress,
     problem: result?.problem ?? null,
-    counts: result ? countsOf(result, row.state === 'READY' ? await register.read() : null) : [],
+    counts: result ? (result.tally ?? countsOf(result, data)) : [],
     sheetErrors: result?.preview.sheetErrors ?? [],
     total: rows.length,
     rows: rows.slice(from, from + limit).map((one) => ({
@@ -151,6 +161,8 @@ const readyResult = async (context: ActContext, importId: string): Promise<Impor
 }
 
 export const mend: Handler<'register.mend'> = async ({ importId, sheet, row, cells, leaveOut }, context) => {
+  // A row that is left out says nothing any more: what would be mended in it?
+  if (leaveOut && cells) refuse('BAD_SHAPE', { cells: '要么改这一行，要么留出这一行' })
   const held = await readyResult(context, importId)
   const target = found(held.file.rows.find((one) => one.sheet === sheet && one.row === row))
   mendRow(target, cells ?? {})

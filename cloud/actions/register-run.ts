@@ -3,19 +3,31 @@ import { fileRows } from '../../src/domain/register/preview'
 import { describeError, ImportRefused } from '../../src/domain/register/problem'
 import type { Keeper } from '../../src/domain/register/rights'
 import type { ImportResult, Ports, RegisterImport, Store } from '../ports/index'
-import { errorCount, previewed, printOf } from './register-import'
+import { ended, errorCount, previewed, printOf } from './register-import'
 import { Directory } from './register-keeper'
 import { recordOf, writtenRows } from './register-write'
 
+/** Files that a process works on, by its ports: the job may be woken again in the middle of one. */
+const inHand = new WeakMap<Ports, Set<string>>()
+
+/** A file that ended the process this often ends it again: the next start must not begin with it. */
+const MOST_ATTEMPTS = 2
+
 /** What a file in hand becomes, step by step; also picked up again by the next process when one dies in between. */
 export const runImports = async (ports: Ports): Promise<number> => {
-  const ids = await ports.read((store) => store.register.unfinishedImports())
+  const running = inHand.get(ports) ?? new Set<string>()
+  inHand.set(ports, running)
+  const ids = (await ports.read((store) => store.register.unfinishedImports())).filter((id) => !running.has(id))
   for (const id of ids) {
+    if (running.has(id)) continue
+    running.add(id)
     try {
       await runImport(ports, id)
     } catch (error) {
       ports.log.fault(id, 'register-imports', error)
       await fail(ports, id, '处理时出了问题，什么都没有写入；请再试一次，还不行请联系管理员')
+    } finally {
+      running.delete(id)
     }
   }
   return ids.length
@@ -29,10 +41,13 @@ const empty: Omit<ImportResult, 'problem'> = {
   notices: [],
 }
 
+/** Only what is still being worked on fails: somebody may have discarded it, or it may be done. */
 const fail = (ports: Ports, id: string, problem: string): Promise<void> =>
   ports.transaction(async (store) => {
-    const held = (await store.register.importResult(id)) ?? empty
-    await store.register.setImport(id, { state: 'FAILED', result: { ...held, problem } }, ports.clock.now())
+    const row = await store.register.import(id, true)
+    if (row?.state !== 'READING' && row?.state !== 'WRITING') return
+    const held = (await store.register.importResult(id)) ?? { ...empty, problem }
+    await store.register.setImport(id, { state: 'FAILED', result: { ...ended(held), problem } }, ports.clock.now())
   })
 
 /** The person who handed the file in, in the role of then. Null: the role has ended, and its rights with it. */
@@ -54,6 +69,9 @@ const keeperFor = async (
 }
 
 const runImport = async (ports: Ports, id: string): Promise<void> => {
+  const attempts = await ports.transaction((store) => store.register.beginImport(id))
+  if (attempts > MOST_ATTEMPTS)
+    return fail(ports, id, '处理这个文件时系统两次中断，什么都没有写入；请删去用不着的内容，或分成几个文件导入')
   const row = await ports.read((store) => store.register.import(id))
   if (row?.state === 'READING') await readFile(ports, row)
   else if (row?.state === 'WRITING') await writeFile(ports, row)
@@ -112,7 +130,7 @@ const writeAll = async (ports: Ports, first: Store, row: RegisterImport): Promis
   if (locked?.state !== 'WRITING' || !held) return null
   const keeper = await keeperFor(ports, store, row)
   if (!keeper) {
-    const result = { ...held, problem: '您的岗位已经变动，什么都没有写入' }
+    const result = { ...ended(held), problem: '您的岗位已经变动，什么都没有写入' }
     await store.register.setImport(row.id, { state: 'FAILED', result }, now)
     return null
   }
@@ -139,7 +157,11 @@ const writeAll = async (ports: Ports, first: Store, row: RegisterImport): Promis
   await store.register.addChanges(
     understood.changes.map((change) => recordOf({ ids: ports.ids, now, directory }, said, change, now)),
   )
-  await store.register.setImport(row.id, { state: 'DONE', progress: 100, result: { ...result, counts, notices } }, now)
+  await store.register.setImport(
+    row.id,
+    { state: 'DONE', progress: 100, result: ended({ ...result, counts, notices }) },
+    now,
+  )
   await store.ledger.addAudit({
     id: ports.ids.next(),
     at: now,

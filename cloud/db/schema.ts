@@ -136,8 +136,10 @@ export interface Database extends ReceptionTables, CampaignTables {
   register_imports: Keyed & {
     person_id: string
     file_name: string
-    file_sealed: Buffer
-    mends_sealed: string
+    file_sealed: Buffer | null
+    role_id: Nullable<string>
+    attempts: WithDefault<number>
+    result_version: WithDefault<number>
     import_state: 'READING' | 'READY' | 'WRITING' | 'DONE' | 'FAILED' | 'DISCARDED'
     progress: WithDefault<number>
     result_sealed: Nullable<string>

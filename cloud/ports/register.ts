@@ -39,6 +39,19 @@ export interface ImportResult {
   problem: string | null
   counts: WrittenCount[]
   notices: string[]
+  /** How many rows there were of each kind, once the rows themselves are let go. */
+  tally?: SheetTally[]
+}
+
+export interface SheetTally {
+  sheet: SheetKey
+  name: string
+  new: number
+  changed: number
+  unchanged: number
+  left: number
+  errors: number
+  kept: number
 }
 
 export interface RegisterImport {
@@ -50,6 +63,8 @@ export interface RegisterImport {
   createdAt: Instant
   /** Who handed the file in: the rights of then are looked at again when it is written. */
   roleId: string
+  /** Counts the results that were written; see `setImport`. */
+  version: number
 }
 
 export interface WrittenCount {
@@ -86,16 +101,24 @@ export interface RegisterStore {
     how: { appliedAt: Instant; before: AnyRow | null; after: AnyRow | null } | { problem: string },
   ): Promise<void>
 
-  addImport(row: RegisterImport & { file: Uint8Array }): Promise<void>
+  addImport(row: Omit<RegisterImport, 'version'> & { file: Uint8Array }): Promise<void>
   /** With `lock`, whoever else works on this file is waited for. */
   import(id: string, lock?: boolean): Promise<RegisterImport | null>
+  /** Only while the file is open. */
   importFile(id: string): Promise<Uint8Array>
   importResult(id: string): Promise<ImportResult | null>
+  /**
+   * Where a state is an end, the file is let go of. With `ifVersion` nothing is written, and false said, when another
+   * result was written since, or the file is not READY any more.
+   */
   setImport(
     id: string,
-    to: { state?: ImportState; progress?: number; result?: ImportResult },
+    to: { state?: ImportState; progress?: number; result?: ImportResult; ifVersion?: number },
     at: Instant,
-  ): Promise<void>
+  ): Promise<boolean>
+  /** Counts that somebody begins to work on a file, and says how often that was, this time included. */
+  beginImport(id: string): Promise<number>
+  /** Newest first: what is open, and what failed. */
   importsOf(personId: string): Promise<RegisterImport[]>
   /** Files somebody waits for: to be read, or to be written. */
   unfinishedImports(): Promise<string[]>

@@ -37,6 +37,7 @@ export const refusalText: Record<RefusalCode, string> = {
   CHANGED_SINCE: '这一行后来又改过同样的内容，不能直接撤销。请打开表单，照历史记录改回去。',
   IMPORT_NOT_READY: '这份文件还在处理，或已经写入、放弃。请刷新看看它现在的状态。',
   IMPORT_HAS_ERRORS: '还有没改好的行，一行也没有写入。请逐行改好，或把它们留出。',
+  IMPORTS_OPEN: '您已有三份文件没有处理完。请先在“台账”里写入或放弃一份，再导入新的。',
   NOT_A_PHOTO: '这个文件不是照片。请选 JPG、PNG 或 WebP 格式的照片。',
   PHOTO_IS_HEIC: '这张照片是 HEIC 格式，还不能用。请在手机相机设置里把格式改成“兼容性最佳”再拍，或截图后传截图。',
   PHOTO_TOO_LARGE: '这张照片太大，最大 6 MB。请选小一点的照片，或截图后传截图。',

@@ -11,6 +11,7 @@ import * as campaigns from './0009-campaigns'
 import * as receptionDay from './0010-reception-day'
 import * as stationIndexes from './0011-station-indexes'
 import * as contacts from './0012-contacts'
+import * as importCare from './0013-import-care'
 
 /** Every migration by its name, in order. A new one is added at the end and never changed once it has landed. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '0010-reception-day': receptionDay,
   '0011-station-indexes': stationIndexes,
   '0012-contacts': contacts,
+  '0013-import-care': importCare,
 }

@@ -36,6 +36,7 @@ export const refusalCodes = [
   'CHANGED_SINCE',
   'IMPORT_NOT_READY',
   'IMPORT_HAS_ERRORS',
+  'IMPORTS_OPEN',
   'NOT_A_PHOTO',
   'PHOTO_IS_HEIC',
   'PHOTO_TOO_LARGE',
