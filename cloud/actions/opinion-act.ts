@@ -4,13 +4,16 @@ import type { SignedInActor } from '../../src/domain/access/actors'
 import { isActing } from '../../src/domain/people/deputies'
 import type { StepName } from '../../src/domain/opinion/states'
 import { takeStep } from '../../src/domain/opinion/transition'
-import { notAcceptedText, ratingText, resultClassText } from '../../src/text/opinion'
+import { foreignChannelText, notAcceptedText, ratingText, resultClassText } from '../../src/text/opinion'
 import type { NewMessage, OpinionRow, ReplyRow } from '../ports/index'
 import { type ActContext, found, type Handler, must, refuse, signedInActor } from './context'
 import { send, tellAuthor, tellOwner } from './opinion-notices'
 import { settingsOf } from './settings'
 
 type StepFields = Omit<ParsedInput<'opinion.act'>, 'requestId' | 'opinionId' | 'version' | 'step'>
+
+/** Steps whose answer is the street's own (or the deputy's), whatever unit had the item. */
+const streetSpeaks: ReadonlySet<StepName> = new Set(['explain_close', 'close_transferred', 'lookback_ok'])
 
 /** Writes a reply where the step carries one, and lets it out or hands it back where the step decides that. */
 const keepReply = async (
@@ -38,6 +41,9 @@ const keepReply = async (
   if (step === 'draft_reply') await store.opinions.addReply(after.id, reply('UNIT', null))
   // Said to be done; the resident reads it once the street has seen it.
   if (step === 'report_fulfilled') await store.opinions.addReply(after.id, reply('UNIT', null))
+  // What somebody else found, or one's own eyes saw, is said as an answer.
+  if (step === 'close_transferred' || step === 'lookback_ok')
+    await store.opinions.addReply(after.id, reply('STREET', now))
   if (step === 'explain_close') await store.opinions.addReply(after.id, reply('STREET', now))
   if (step === 'return_reply' || step === 'not_fulfilled')
     await store.opinions.returnReplies(after.id, before.handlingRound, now)
@@ -48,12 +54,14 @@ const keepReply = async (
 /** Facts of a step for the time line, in words, so that a reader years later needs no table. */
 const factsOf = async (
   { store }: ActContext,
+  before: OpinionRow,
   after: OpinionRow,
   step: StepName,
   input: StepFields,
 ): Promise<Record<string, string>> => {
   switch (step) {
     case 'accept_assign':
+    case 'grant_return':
     case 'rehandle': {
       if (!after.unitId) return {}
       const unit = await store.people.organisation(after.unitId)
@@ -61,8 +69,22 @@ const factsOf = async (
         unit: unit?.name ?? '',
         ...(after.finalDueDay ? { dueDay: after.finalDueDay } : {}),
         ...(after.handlingDays ? { days: String(after.handlingDays) } : {}),
+        ...(step === 'grant_return' && after.isDesignated ? { designated: '指定承办，不得退回' } : {}),
       }
     }
+    case 'transfer_out':
+    case 'close_transferred':
+      return {
+        ...(after.foreignChannel ? { channel: foreignChannelText[after.foreignChannel] } : {}),
+        ...(after.foreignNumber ? { number: after.foreignNumber } : {}),
+      }
+    case 'request_extension':
+    case 'move_promise':
+      return after.askedDay ? { dueDay: after.askedDay } : {}
+    case 'grant_extension':
+      return { ...(before.finalDueDay ? { before: before.finalDueDay } : {}), dueDay: after.finalDueDay ?? '' }
+    case 'agree_promise':
+      return { ...(before.promiseDay ? { before: before.promiseDay } : {}), dueDay: after.promiseDay ?? '' }
     case 'not_accept':
       return input.notAcceptedReason
         ? {
@@ -108,6 +130,45 @@ const notices = async (
         ...author({ kind: 'ASSIGNED', unit: facts.unit ?? '', dueDay: item.finalDueDay ?? '' }),
         ...(await owner('有新的交办事项，请签收')),
       ]
+    case 'ask_more':
+      return author({ kind: 'NEED_MORE', from: by, dueAt: item.dueAt })
+    case 'supply':
+      return owner('居民补充了情况')
+    case 'close_unsupplied':
+      return author({ kind: 'UNSUPPLIED' })
+    case 'transfer_out':
+      return author({ kind: 'TRANSFERRED', to: facts.channel ?? '', number: item.foreignNumber })
+    case 'request_return':
+      return owner('单位申请退回，请决定')
+    case 'grant_return':
+      return [
+        ...author({ kind: 'ASSIGNED', unit: facts.unit ?? '', dueDay: item.finalDueDay ?? '' }),
+        ...(await owner('有新的交办事项，请签收')),
+      ]
+    case 'refuse_return':
+      return owner('没有同意退回，请继续办理')
+    case 'request_extension':
+      return owner('单位申请延期，请决定')
+    case 'grant_extension':
+      return [...author({ kind: 'EXTENDED', day: item.finalDueDay ?? '' }), ...(await owner('同意延期'))]
+    case 'refuse_extension':
+      return owner('没有同意延期，请按期答复')
+    case 'move_promise':
+      return owner('单位申请改承诺的日子，请决定')
+    case 'agree_promise':
+      return [...author({ kind: 'PROMISE_MOVED', day: item.promiseDay ?? '' }), ...(await owner('同意改承诺的日子'))]
+    case 'refuse_promise':
+      return owner('没有同意改日子，请按原来的日子办成')
+    case 'schedule_lookback':
+      return owner('请回头看一看')
+    case 'lookback_ok':
+      return author({ kind: 'LOOKED_BACK' })
+    case 'archive':
+      return []
+    case 'ask_again':
+      return owner('居民再次提出，请研判')
+    case 'close_transferred':
+      return author({ kind: 'REPLIED_ELSEWHERE' })
     case 'sign':
       return author({ kind: 'IN_PROGRESS', unit: by })
     case 'draft_reply':
@@ -157,7 +218,9 @@ export const step = async (
   const { store, now } = context
   const settings = await settingsOf(store, item)
   const assignable = new Set(
-    name === 'accept_assign' ? (await store.opinions.assignableUnits(actor?.orgId ?? '')).map((unit) => unit.id) : [],
+    name === 'accept_assign' || name === 'grant_return'
+      ? (await store.opinions.assignableUnits(actor?.orgId ?? '')).map((unit) => unit.id)
+      : [],
   )
   const moved = must(
     takeStep(item, name, actor, input, {
@@ -181,8 +244,8 @@ export const step = async (
     : '系统'
   const unitName = after.unitId ? (await store.people.organisation(after.unitId))?.name : undefined
   const deputyLabel = name === 'answer_on_spot' ? by : (unitName ?? by)
-  await keepReply(context, item, after, name, input, name === 'explain_close' ? by : deputyLabel)
-  const facts = await factsOf(context, after, name, input)
+  await keepReply(context, item, after, name, input, streetSpeaks.has(name) ? by : deputyLabel)
+  const facts = await factsOf(context, item, after, name, input)
   await store.opinions.addEvent(after.id, {
     step: name,
     fromStage: item.stage,
@@ -191,7 +254,7 @@ export const step = async (
     personId: actor?.personId ?? null,
     role: actor?.role ?? 'SYSTEM',
     actor: by,
-    note: input.note || input.reason || null,
+    note: (name === 'supply' || name === 'ask_again' ? input.text : input.note || input.reason) || null,
     facts,
     dueBefore: item.dueAt,
     dueAfter: after.dueAt,

@@ -85,6 +85,11 @@ export const createOpinion = async (
     replyTurn: null,
     handlingRound: 1,
     rating: null,
+    cameFrom: null,
+    askedDay: null,
+    extension: null,
+    isDesignated: false,
+    askedAgain: false,
   }
   const owner = ownerOf(blank, await store.people.districtOfficeId())
   const year = yearOf(dayOf(now))
@@ -131,6 +136,9 @@ export const createOpinion = async (
     routing: routed.answer,
     submittedAt: now,
     closedAt: null,
+    paused: null,
+    foreignChannel: null,
+    foreignNumber: null,
   }
   await store.opinions.add(item)
   await store.opinions.addEvent(item.id, {

@@ -131,7 +131,7 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
   const events = await store.opinions.events(item.id)
   const settings = await settingsOf(store, item)
   const calendar = await store.places.calendar()
-  const steps = offeredSteps(item, actor, settings)
+  const steps = offeredSteps(item, actor, { now, calendar, settings })
   const inside = seesInside(actor.role)
   const escalated = events.some((event) => event.step === 'escalate')
 
@@ -185,7 +185,8 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
       deputyName: deputy?.name ?? null,
       // What a draft claims is the resident's to know when the street has let it out.
       resultClass: inside ? item.resultClass : (released?.resultClass ?? null),
-      promiseDay: inside ? item.promiseDay : (released?.promiseDay ?? null),
+      // Once an answer of this round is out, its promise may have been moved since.
+      promiseDay: inside || released?.round === item.handlingRound ? item.promiseDay : (released?.promiseDay ?? null),
       ratingReason: item.ratingReason,
       because: becauseText(reason, {
         deputyName: deputy?.name ?? null,
@@ -209,7 +210,10 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
     events: presentEvents(events, inside),
     replies: presentReplies(replies, inside),
     steps,
-    assign: steps.includes('accept_assign') && actor.orgId ? await assignChoices(context, item, actor.orgId) : null,
+    assign:
+      (steps.includes('accept_assign') || steps.includes('grant_return')) && actor.orgId
+        ? await assignChoices(context, item, actor.orgId)
+        : null,
     roundsLeft: roundsLeft(item, settings),
   }
 }

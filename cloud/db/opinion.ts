@@ -63,6 +63,14 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
     routing: JSON.parse(row.routing) as RouteAnswer,
     submittedAt: instant(row.submitted_at),
     closedAt: instantOrNull(row.closed_at),
+    cameFrom: row.came_from as Stage | null,
+    paused: row.paused === null ? null : (JSON.parse(row.paused) as OpinionRow['paused']),
+    askedDay: row.asked_day,
+    extension: row.extension,
+    isDesignated: row.is_designated,
+    askedAgain: row.asked_again,
+    foreignChannel: row.foreign_channel,
+    foreignNumber: row.foreign_number,
   })
 
   /** Columns that steps may change; what was submitted stays as it was. */
@@ -90,6 +98,14 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
     rating_reason: row.ratingReason,
     first_answer_at: dateOrNull(row.firstAnswerAt),
     closed_at: dateOrNull(row.closedAt),
+    came_from: row.cameFrom,
+    paused: row.paused === null ? null : JSON.stringify(row.paused),
+    asked_day: row.askedDay,
+    extension: row.extension,
+    is_designated: row.isDesignated,
+    asked_again: row.askedAgain,
+    foreign_channel: row.foreignChannel,
+    foreign_number: row.foreignNumber,
   })
 
   const where = (filter: ListFilter, scope: Scope<OpinionColumn>) => {
@@ -446,6 +462,29 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
           or (p.stage = 'DEPUTY_PENDING' and not exists (
             select 1 from mandates m where m.district_id = p.district_id and m.deputy_id = p.deputy_id and m.mandate_state = 'ACTIVE')))
         order by p.due_at limit ${limit}`.execute(db)
+      return rows.map((row) => row.id)
+    },
+
+    async unseen(lookback, limit) {
+      const { rows } = await sql<{ id: string }>`
+        select p.id from opinions p where p.district_id = ${d} and p.stage = 'CLOSED' and p.closed_at < ${date(lookback)}
+          and (p.promise_day is not null or p.handling_round > 1)
+          and not exists (select 1 from opinion_events e where e.district_id = p.district_id and e.opinion_id = p.id
+            and e.step = 'schedule_lookback')
+        order by p.closed_at limit ${limit}`.execute(db)
+      return rows.map((row) => row.id)
+    },
+
+    async restingSince(stages, at, limit) {
+      const rows = await db
+        .selectFrom('opinions')
+        .select('id')
+        .where('district_id', '=', d)
+        .where('stage', 'in', [...stages])
+        .where('closed_at', '<', date(at))
+        .orderBy('closed_at')
+        .limit(limit)
+        .execute()
       return rows.map((row) => row.id)
     },
 

@@ -311,6 +311,14 @@ export interface Database extends ReceptionTables, CampaignTables {
     record_id: Nullable<string>
     campaign_id: Nullable<string>
     tag: Nullable<string>
+    came_from: Nullable<string>
+    paused: Nullable<string>
+    asked_day: Nullable<string>
+    extension: Nullable<'GRANTED' | 'REFUSED'>
+    is_designated: WithDefault<boolean>
+    asked_again: WithDefault<boolean>
+    foreign_channel: Nullable<'HOTLINE_12345' | 'PETITION' | 'DISCIPLINE' | 'POLITICAL_LEGAL' | 'OTHER'>
+    foreign_number: Nullable<string>
   }
   opinion_events: {
     district_id: string

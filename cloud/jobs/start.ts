@@ -3,14 +3,21 @@ import { PgBoss } from 'pg-boss'
 import type { Ports } from '../ports/index'
 import { makeDueChanges } from '../actions/register-day'
 import { runImports } from '../actions/register-run'
-import { sweepDeadlines } from './deadlines'
+import { sweepBookings } from './bookings'
+import { sweepClosed, sweepDeadlines } from './deadlines'
+import { announceReceptions, planReceptions } from './schedule'
 
 /** The queue that ends what the clock ends. */
 export const DEADLINES = 'opinion-deadlines'
 /** The queue that makes changes of the register whose day has come. */
 export const REGISTER_DAY = 'register-day'
+/** The queue that ends holds and offers, and reminds of bookings. */
+export const BOOKINGS = 'bookings'
 /** The queue that reads and writes the files of the register. */
 export const IMPORTS = 'register-imports'
+/** The queue that plans receptions a year ahead, and the one that announces them. */
+export const SCHEDULE = 'reception-schedule'
+export const ANNOUNCE = 'reception-announce'
 
 /** Starts the job queue in this process; returns how to stop it. Jobs are idempotent: a second run finds nothing to do. */
 export const startJobs = async (pool: pg.Pool, ports: Ports): Promise<() => Promise<void>> => {
@@ -22,7 +29,7 @@ export const startJobs = async (pool: pg.Pool, ports: Ports): Promise<() => Prom
   await boss.start()
   await boss.createQueue(DEADLINES, { retryLimit: 2 })
   await boss.work(DEADLINES, { pollingIntervalSeconds: 10 }, async () => {
-    const moved = await sweepDeadlines(ports)
+    const moved = (await sweepDeadlines(ports)) + (await sweepClosed(ports))
     if (moved) ports.log.info(`deadlines: ${moved} items moved`)
   })
   await boss.schedule(DEADLINES, '* * * * *', null, { tz: 'Asia/Shanghai' })
@@ -32,10 +39,30 @@ export const startJobs = async (pool: pg.Pool, ports: Ports): Promise<() => Prom
     if (made) ports.log.info(`register: ${made} changes made on their day`)
   })
   await boss.schedule(REGISTER_DAY, '* * * * *', null, { tz: 'Asia/Shanghai' })
+  await boss.createQueue(BOOKINGS, { retryLimit: 2 })
+  await boss.work(BOOKINGS, { pollingIntervalSeconds: 10 }, async () => {
+    const touched = await sweepBookings(ports)
+    if (touched) ports.log.info(`bookings: ${touched} held, offered or remembered`)
+  })
+  await boss.schedule(BOOKINGS, '* * * * *', null, { tz: 'Asia/Shanghai' })
   // Somebody looks at the progress of a file, so it is begun within a second; one that was dropped is found by the minute.
   await boss.createQueue(IMPORTS, { retryLimit: 2, expireInSeconds: 600 })
   await boss.work(IMPORTS, { pollingIntervalSeconds: 1 }, async () => void (await runImports(ports)))
   await boss.schedule(IMPORTS, '* * * * *', null, { tz: 'Asia/Shanghai' })
+  // Once a day, when a rule or the calendar changed, and at the start: a district that was off for a week is a week behind.
+  await boss.createQueue(SCHEDULE, { retryLimit: 2, expireInSeconds: 1800 })
+  await boss.work(SCHEDULE, { pollingIntervalSeconds: 5 }, async () => {
+    const changed = await planReceptions(ports)
+    if (changed) ports.log.info(`schedule: ${changed} sessions planned, moved or removed`)
+  })
+  await boss.schedule(SCHEDULE, '40 2 * * *', null, { tz: 'Asia/Shanghai' })
+  await boss.send(SCHEDULE, null)
+  await boss.createQueue(ANNOUNCE, { retryLimit: 2 })
+  await boss.work(ANNOUNCE, { pollingIntervalSeconds: 30 }, async () => {
+    const announced = await announceReceptions(ports)
+    if (announced) ports.log.info(`schedule: ${announced} receptions announced`)
+  })
+  await boss.schedule(ANNOUNCE, '*/10 * * * *', null, { tz: 'Asia/Shanghai' })
   ports.wake = (queue) => void boss.send(queue, null).catch((error: unknown) => ports.log.fault('jobs', queue, error))
   return async () => {
     ports.wake = () => undefined

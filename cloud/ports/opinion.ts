@@ -1,8 +1,8 @@
 import type { OpinionColumn, Scope } from '../../src/domain/access/policy'
 import type { Day, Instant } from '../../src/domain/calendar/time'
 import type { OwnerKind, StepItem } from '../../src/domain/opinion/states'
-import type { ItemLevel, ResultClass, Source, Stage } from '../../src/domain/opinion/stages'
-import type { DueRule, WorkingDaysRule } from '../../src/domain/opinion/deadline'
+import type { ForeignChannel, ItemLevel, ResultClass, Source, Stage } from '../../src/domain/opinion/stages'
+import type { DueRule, FinalRule, Paused } from '../../src/domain/opinion/deadline'
 import type { RouteAnswer, RoutingRule } from '../../src/domain/opinion/routing'
 
 export interface OpinionRow extends StepItem {
@@ -35,7 +35,7 @@ export interface OpinionRow extends StepItem {
   dueAt: Instant | null
   dueRule: DueRule | null
   finalDueDay: Day | null
-  finalRule: WorkingDaysRule | null
+  finalRule: FinalRule | null
   firstDueDay: Day | null
   handlingDays: number | null
   resultClass: ResultClass | null
@@ -45,6 +45,9 @@ export interface OpinionRow extends StepItem {
   routing: RouteAnswer
   submittedAt: Instant
   closedAt: Instant | null
+  paused: Paused | null
+  foreignChannel: ForeignChannel | null
+  foreignNumber: string | null
 }
 
 /** A row of a list, with the names a list shows. */
@@ -147,6 +150,10 @@ export interface OpinionStore {
   allUnits(): Promise<{ id: string; name: string }[]>
   /** Items that the clock moves: past their due date in these stages, or waiting for a deputy whose mandate rests. */
   overdue(stages: readonly Stage[], now: Instant, limit: number): Promise<string[]>
+  /** Closed items that were never looked at again, closed before `lookback`, whose answer promised or that were re-handled. */
+  unseen(lookback: Instant, limit: number): Promise<string[]>
+  /** Items that rest in these stages since before `at`. */
+  restingSince(stages: readonly Stage[], at: Instant, limit: number): Promise<string[]>
   measure(scope: Scope<OpinionColumn>, streetId: string | null, now: Instant): Promise<OpinionMeasure>
 }
 

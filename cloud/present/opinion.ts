@@ -10,7 +10,7 @@ import {
 import { dayOf, type Instant, toIso } from '../../src/domain/calendar/time'
 import { type DueRule, urgencyOf } from '../../src/domain/opinion/deadline'
 import { isClosed } from '../../src/domain/opinion/stages'
-import { notesForAuthor, type StepName } from '../../src/domain/opinion/states'
+import { notesForAuthor, type StepName, stepsInside } from '../../src/domain/opinion/states'
 import type { OpinionEventRow, OpinionListRow, OpinionRow, ReplyRow } from '../ports/opinion'
 import { maskPhone } from './mask'
 
@@ -89,16 +89,18 @@ export const presentAuthor = (row: OpinionRow, actor: Actor): Full['opinion']['a
 
 /** A resident does not see what offices say to each other. */
 export const presentEvents = (rows: readonly OpinionEventRow[], staff: boolean): Full['events'] =>
-  rows.map((row) => ({
-    seq: row.seq,
-    step: row.step as Full['events'][number]['step'],
-    at: toIso(row.at),
-    actor: row.actor,
-    note: staff || notesForAuthor.includes(row.step as StepName) ? row.note : null,
-    facts: row.facts,
-    toStage: row.toStage,
-    dueAfter: row.dueAfter === null ? null : toIso(row.dueAfter),
-  }))
+  rows
+    .filter((row) => staff || !stepsInside.includes(row.step as StepName))
+    .map((row) => ({
+      seq: row.seq,
+      step: row.step as Full['events'][number]['step'],
+      at: toIso(row.at),
+      actor: row.actor,
+      note: staff || notesForAuthor.includes(row.step as StepName) ? row.note : null,
+      facts: row.facts,
+      toStage: row.toStage,
+      dueAfter: row.dueAfter === null ? null : toIso(row.dueAfter),
+    }))
 
 /** Drafts stay inside until the street lets them out. */
 export const presentReplies = (rows: readonly ReplyRow[], staff: boolean): Full['replies'] =>

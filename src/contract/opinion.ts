@@ -1,5 +1,13 @@
 import * as v from 'valibot'
-import { itemLevels, notAcceptedReasons, ratings, resultClasses, sources, stages } from '../domain/opinion/stages'
+import {
+  foreignChannels,
+  itemLevels,
+  notAcceptedReasons,
+  ratings,
+  resultClasses,
+  sources,
+  stages,
+} from '../domain/opinion/stages'
 import { limitKinds } from '../domain/opinion/deadline'
 import { stepNames } from '../domain/opinion/states'
 import { worklistNames } from '../domain/opinion/worklists'
@@ -45,6 +53,7 @@ export const DueOut = v.object({
     }),
     v.object({ kind: v.literal('CALENDAR_DAYS'), from: Day, days: v.number() }),
     v.object({ kind: v.literal('PROMISED'), day: Day }),
+    v.object({ kind: v.literal('EXTENDED'), from: Day, day: Day }),
   ]),
 })
 
@@ -302,6 +311,10 @@ export const opinionAsks = {
       promiseDay: v.optional(Day),
       rating: v.optional(v.picklist(['GOOD', 'BASIC', 'BAD'])),
       notAcceptedReason: v.optional(v.picklist(notAcceptedReasons)),
+      newDay: v.optional(Day),
+      foreignChannel: v.optional(v.picklist(foreignChannels)),
+      foreignNumber: optionalText(60),
+      designate: v.optional(v.boolean()),
       /** Elder mode does not ask for the reason of 不满意. */
       elderMode: v.optional(v.boolean(), false),
     }),

@@ -36,6 +36,13 @@ export const progressMessage = (
     | { kind: 'REHANDLING' }
     | { kind: 'EXPLAINED' }
     | { kind: 'FOLLOW_UP'; day: Day }
+    | { kind: 'NEED_MORE'; from: string; dueAt: Instant | null }
+    | { kind: 'UNSUPPLIED' }
+    | { kind: 'TRANSFERRED'; to: string; number: string | null }
+    | { kind: 'EXTENDED'; day: Day }
+    | { kind: 'PROMISE_MOVED'; day: Day }
+    | { kind: 'LOOKED_BACK' }
+    | { kind: 'REPLIED_ELSEWHERE' }
     | { kind: 'CLOSED' },
 ): MessageText => {
   const item = `“${title}”（${number}）`
@@ -63,6 +70,26 @@ export const progressMessage = (
       return { title: '已说明并办结', body: `${item}已作说明，页面上写明了还可以走的途径。` }
     case 'FOLLOW_UP':
       return { title: '承诺事项跟踪', body: `${item}承诺在${dayText(what.day)}前办成，办成后会告诉您。` }
+    case 'NEED_MORE':
+      return {
+        title: '请您补充情况',
+        body: `${item}，${what.from}想再问您一句${what.dueAt ? `，请在${momentText(what.dueAt)}前补充` : ''}。期限先停下，补充以后接着算。`,
+      }
+    case 'UNSUPPLIED':
+      return { title: '已办结（未补充）', body: `${item}没有等到补充，先办结了；30 天内可以在事项页再次提出。` }
+    case 'TRANSFERRED':
+      return {
+        title: '已转交其他部门',
+        body: `${item}已转${what.to}${what.number ? `，编号 ${what.number}` : ''}；有结果会告诉您。`,
+      }
+    case 'EXTENDED':
+      return { title: '答复日期有变', body: `${item}需要多一些时间，${dayText(what.day)}前答复您，原因见事项页。` }
+    case 'PROMISE_MOVED':
+      return { title: '承诺的日子有变', body: `${item}改为${dayText(what.day)}前办成，原因见事项页。` }
+    case 'LOOKED_BACK':
+      return { title: '有人回头看了', body: `${item}办结之后有人去看过，看到的情况见事项页。` }
+    case 'REPLIED_ELSEWHERE':
+      return { title: '有结果了', body: `${item}，接手部门的结果写在事项页。` }
     case 'CLOSED':
       return { title: '已办结', body: `${item}已办结。` }
   }

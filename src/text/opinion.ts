@@ -1,22 +1,36 @@
 import type { RouteReason } from '../domain/opinion/routing'
 import type { StepName } from '../domain/opinion/states'
-import type { ItemLevel, NotAcceptedReason, Rating, ResultClass, Source, Stage } from '../domain/opinion/stages'
+import type {
+  ForeignChannel,
+  ItemLevel,
+  NotAcceptedReason,
+  Rating,
+  ResultClass,
+  Source,
+  Stage,
+} from '../domain/opinion/stages'
 import type { WorklistName } from '../domain/opinion/worklists'
 
 /** What a resident reads as the state of an item (opinion-steps.tsv, "resident_sees"). */
 export const stageText: Record<Stage, string> = {
   DEPUTY_PENDING: '代表处理中',
   TRIAGE: '街道研判',
+  NEED_MORE: '待补充',
   ESCALATED: '已报区人大',
+  TRANSFERRED: '已转交',
   ASSIGNED: '已交办',
   IN_PROGRESS: '办理中',
+  // The resident need not follow who argues with whom: the matter is being handled.
+  RETURN_REQUESTED: '办理中',
   REPLY_REVIEW: '答复审核',
   REPLIED: '已答复，请评价',
   REVIEW_BAD: '不满意，复核中',
   FOLLOW_UP: '承诺事项跟踪',
+  LOOKBACK: '回头看',
   CLOSED: '已办结',
   NOT_ACCEPTED: '不予受理（已告知途径）',
   WITHDRAWN: '已撤回',
+  ARCHIVED: '已归档',
 }
 
 /** The same, short enough for a tag. */
@@ -24,6 +38,7 @@ export const stageTag: Record<Stage, string> = {
   ...stageText,
   REPLIED: '待评价',
   REVIEW_BAD: '复核中',
+  RETURN_REQUESTED: '申请退回',
   NOT_ACCEPTED: '不予受理',
   FOLLOW_UP: '承诺跟踪',
 }
@@ -35,6 +50,24 @@ export const stepText: Record<StepName | 'submit' | 'submit_to_street', string> 
   answer_on_spot: '当面答复',
   forward: '转交街道',
   fall_through: '到时未回应，自动转街道',
+  ask_more: '请居民补充情况',
+  supply: '补充了情况',
+  close_unsupplied: '到期没有补充，办结',
+  transfer_out: '转给其他部门',
+  close_transferred: '记下其他部门的结果，办结',
+  request_return: '申请退回，认为不该本单位办',
+  grant_return: '同意退回，改由别的单位办',
+  refuse_return: '不同意退回，继续办理',
+  request_extension: '申请延期',
+  grant_extension: '同意延期',
+  refuse_extension: '不同意延期',
+  move_promise: '申请改承诺的日子',
+  agree_promise: '同意改承诺的日子',
+  refuse_promise: '不同意改承诺的日子',
+  schedule_lookback: '安排回头看',
+  lookback_ok: '回头看，情况属实',
+  archive: '归档',
+  ask_again: '有新情况，再次提出',
   accept_assign: '受理并交办',
   not_accept: '不予受理',
   escalate: '报区人大',
@@ -59,6 +92,24 @@ export const stepAction: Record<StepName, string> = {
   answer_on_spot: '当场答复',
   forward: '转街道研判',
   fall_through: '自动转街道',
+  ask_more: '请居民补充',
+  supply: '补充情况',
+  close_unsupplied: '到期没有补充',
+  transfer_out: '转其他部门',
+  close_transferred: '记下结果并办结',
+  request_return: '申请退回',
+  grant_return: '同意退回，改派',
+  refuse_return: '不同意退回',
+  request_extension: '申请延期',
+  grant_extension: '同意延期',
+  refuse_extension: '不同意延期',
+  move_promise: '申请改承诺日期',
+  agree_promise: '同意改日期',
+  refuse_promise: '不同意改日期',
+  schedule_lookback: '安排回头看',
+  lookback_ok: '记下回访结果',
+  archive: '归档',
+  ask_again: '再次提出',
   accept_assign: '受理并交办',
   not_accept: '不予受理',
   escalate: '报区人大',
@@ -84,6 +135,13 @@ export const sourceText: Record<Source, string> = {
   GRID: '网格',
   COUNCIL: '议政会',
   CAMPAIGN: '活动',
+}
+export const foreignChannelText: Record<ForeignChannel, string> = {
+  HOTLINE_12345: '12345 热线',
+  PETITION: '信访部门',
+  DISCIPLINE: '纪检监察机关',
+  POLITICAL_LEGAL: '政法机关',
+  OTHER: '其他部门',
 }
 export const levelText: Record<ItemLevel, string> = { COMMUNITY: '社区', STREET: '街道', DISTRICT: '区', CITY: '市' }
 export const ratingText: Record<Rating, string> = { GOOD: '满意', BASIC: '基本满意', BAD: '不满意', NONE: '未评价' }

@@ -4,8 +4,6 @@ import type { RefusalCode } from '../domain/outcome/refusals'
 export const refusalText: Record<RefusalCode, string> = {
   UNKNOWN_ASK: '这个功能不存在，可能是页面版本旧了，请刷新后再试。',
   BAD_SHAPE: '有几项没有填对，请按提示修改后再提交。',
-  ACTIVITY_CANCELLED: '这次活动已经撤销，不能再改。要开展的话，请另记一次新的。',
-  SIGN_IN_NOT_TODAY: '只能在活动当天签到。过了当天没签上的，请街道或区里补签。',
   SIGN_IN_NEEDED: '这一步需要先登录，登录后会回到这里，写好的内容不会丢。',
   SIGN_IN_EXPIRED: '登录已过期，请重新登录，写好的内容还在。',
   NOT_ALLOWED: '您当前的身份不能做这一步。如需办理，请换一个身份登录或联系街道。',
@@ -32,6 +30,8 @@ export const refusalText: Record<RefusalCode, string> = {
   GRID_MISMATCH: '选择的网格不属于这个社区，请重新选择。',
   NO_ASSIGN_RIGHT: '您所在单位不能直接交办给这个单位，请报区人大交办。',
   PROMISE_NEEDED: '这类办理结果要写明承诺办成的日期，日期不能早于今天。',
+  RETURN_TOO_LATE: '申请退回的期限已过，请继续办理；确有困难请与交办方联系。',
+  ASK_AGAIN_TOO_LATE: '办结超过可以再提的天数了。有新情况，请重新反映，写上原来的编号。',
   ROUNDS_USED_UP: '重新办理已满规定次数，请当面沟通后说明情况并办结。',
   ROW_STAYS: '这一类登记不能删除，历史要留着。请把状态改为撤销、终止或离岗。',
   CHANGED_SINCE: '这一行后来又改过同样的内容，不能直接撤销。请打开表单，照历史记录改回去。',
@@ -67,4 +67,6 @@ export const refusalText: Record<RefusalCode, string> = {
   NOT_ON_ROSTER: '这位代表不在这一场的排班里。临时替班的，请先在排班里加上。',
   NOBODY_WAITING: '现在没有人在等候。新来的人请先报到或登记来访。',
   RECEIPT_NOT_FOUND: '没有查到这张回执。请核对回执编号和查询码，都印在回执上；还查不到，请打站点电话。',
+  ACTIVITY_CANCELLED: '这次活动已经撤销，不能再改。要开展的话，请另记一次新的。',
+  SIGN_IN_NOT_TODAY: '只能在活动当天签到。过了当天没签上的，请街道或区里补签。',
 }

@@ -40,12 +40,12 @@ test('an opinion goes from tap to close, and every step stands on its time line'
   const seen = await house.get(deputy, 'opinion.get', { opinionId: sent.opinionId })
   expect(seen.opinion.because).toBe(item.opinion.because)
   expect(seen.opinion.author).toEqual({ calledBy: '居民1', phoneMasked: '199****0001' })
-  expect(seen.steps).toEqual(['answer_on_spot', 'forward'])
+  expect(seen.steps).toEqual(['answer_on_spot', 'forward', 'ask_more'])
 
   await act(deputy, sent.opinionId, 'forward', { note: '晚上去看过，六盏都不亮。' })
   const street = 'QY-T1.STREET_STAFF.QY'
   const triage = await house.get(street, 'opinion.get', { opinionId: sent.opinionId })
-  expect(triage.steps).toEqual(['accept_assign', 'not_accept', 'escalate'])
+  expect(triage.steps).toEqual(['ask_more', 'accept_assign', 'not_accept', 'escalate', 'transfer_out'])
   const proposal = triage.assign?.proposals.find((p) => p.level === 'DISTRICT')
   expect(proposal).toMatchObject({ unitName: '鼓宁区城市管理局', limitKind: 'SIMPLE', allowed: true })
 

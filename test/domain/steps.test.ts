@@ -40,6 +40,14 @@ const anItem = (more: Partial<Moving> = {}): Moving => ({
   ratingReason: null,
   firstAnswerAt: null,
   closedAt: null,
+  cameFrom: null,
+  askedDay: null,
+  extension: null,
+  isDesignated: false,
+  askedAgain: false,
+  paused: null,
+  foreignChannel: null,
+  foreignNumber: null,
   ...more,
 })
 const actors: Record<string, StepActor> = {
@@ -64,7 +72,29 @@ const who = (item: Moving) =>
   )
 
 /** An item of each stage as the product makes it. */
+const paused = {
+  at: env.now,
+  dueAt: at('2026-06-16', '10:00'),
+  rule: { kind: 'CLOCK_HOURS' as const, from: env.now, hours: 24 },
+}
 const atStage: Record<Stage, Moving> = {
+  NEED_MORE: anItem({ stage: 'NEED_MORE', cameFrom: 'DEPUTY_PENDING', paused }),
+  TRANSFERRED: anItem({ stage: 'TRANSFERRED', assignerId: 'STREET', foreignChannel: 'HOTLINE_12345' }),
+  RETURN_REQUESTED: anItem({
+    stage: 'RETURN_REQUESTED',
+    unitId: 'OLD',
+    assignerId: 'STREET',
+    cameFrom: 'ASSIGNED',
+    paused,
+  }),
+  LOOKBACK: anItem({
+    stage: 'LOOKBACK',
+    unitId: 'UNIT',
+    assignerId: 'STREET',
+    cameFrom: 'CLOSED',
+    closedAt: at('2026-03-02', '09:00'),
+  }),
+  ARCHIVED: anItem({ stage: 'ARCHIVED', closedAt: at('2025-12-01', '09:00') }),
   DEPUTY_PENDING: anItem({ stage: 'DEPUTY_PENDING' }),
   TRIAGE: anItem(),
   ESCALATED: anItem({ stage: 'ESCALATED' }),
@@ -86,24 +116,32 @@ const atStage: Record<Stage, Moving> = {
   }),
   REPLIED: anItem({ stage: 'REPLIED', unitId: 'UNIT', assignerId: 'STREET' }),
   REVIEW_BAD: anItem({ stage: 'REVIEW_BAD', unitId: 'UNIT', assignerId: 'STREET', rating: 'BAD' }),
-  FOLLOW_UP: anItem({ stage: 'FOLLOW_UP', unitId: 'UNIT', assignerId: 'STREET', promiseDay: '2026-09-30' }),
-  CLOSED: anItem({ stage: 'CLOSED' }),
+  FOLLOW_UP: anItem({ stage: 'FOLLOW_UP', unitId: 'UNIT', assignerId: 'STREET', promiseDay: '2026-07-01' }),
+  CLOSED: anItem({ stage: 'CLOSED', closedAt: at('2026-06-01', '09:00') }),
   NOT_ACCEPTED: anItem({ stage: 'NOT_ACCEPTED' }),
   WITHDRAWN: anItem({ stage: 'WITHDRAWN' }),
 }
 
 describe('what may happen now, and by whom', () => {
   test.each<[Stage, object]>([
-    ['DEPUTY_PENDING', { author: ['withdraw'], deputy: ['answer_on_spot', 'forward'] }],
-    ['TRIAGE', { author: ['withdraw'], street: ['accept_assign', 'not_accept', 'escalate'] }],
-    ['ESCALATED', { office: ['accept_assign', 'send_back'], gov: ['accept_assign'] }],
-    ['ASSIGNED', { clerk: ['sign'] }],
-    ['IN_PROGRESS', { clerk: ['draft_reply'] }],
+    ['DEPUTY_PENDING', { author: ['withdraw'], deputy: ['answer_on_spot', 'forward', 'ask_more'] }],
+    ['NEED_MORE', { author: ['supply', 'withdraw'] }],
+    [
+      'TRIAGE',
+      { author: ['withdraw'], street: ['ask_more', 'accept_assign', 'not_accept', 'escalate', 'transfer_out'] },
+    ],
+    ['ESCALATED', { office: ['accept_assign', 'send_back', 'transfer_out'], gov: ['accept_assign'] }],
+    ['TRANSFERRED', { street: ['close_transferred'] }],
+    ['ASSIGNED', { clerk: ['sign', 'request_return'] }],
+    ['IN_PROGRESS', { clerk: ['request_return', 'request_extension', 'draft_reply'] }],
+    ['RETURN_REQUESTED', { street: ['grant_return', 'refuse_return'] }],
     ['REPLY_REVIEW', { leader: ['issue_reply', 'return_reply'] }],
     ['REPLIED', { author: ['rate'] }],
     ['REVIEW_BAD', { street: ['rehandle', 'explain_close'] }],
-    ['FOLLOW_UP', { clerk: ['report_fulfilled'] }],
-    ['CLOSED', {}],
+    ['FOLLOW_UP', { clerk: ['report_fulfilled'], leader: ['move_promise'] }],
+    ['LOOKBACK', { deputy: ['lookback_ok'], street: ['rehandle', 'lookback_ok'] }],
+    ['CLOSED', { author: ['ask_again'], deputy: ['schedule_lookback'], street: ['schedule_lookback'] }],
+    ['ARCHIVED', { deputy: ['schedule_lookback'], street: ['schedule_lookback'] }],
     ['NOT_ACCEPTED', {}],
     ['WITHDRAWN', {}],
   ])('%s', (stage, expected) => expect(who(atStage[stage])).toEqual(expected))
@@ -128,13 +166,20 @@ describe('no step can leave an item without an owner or a date', () => {
     resultClass: 'A',
     rating: 'GOOD',
     notAcceptedReason: 'LITIGATION',
+    newDay: '2026-07-10',
+    foreignChannel: 'PETITION',
   }
-  const bySystem = { fall_through: 'DEPUTY_PENDING', no_rating: 'REPLIED' } as const
+  const bySystem: readonly string[] = ['fall_through', 'no_rating', 'close_unsupplied', 'archive']
   test.each(stepNames)('%s', (name) => {
     for (const stage of steps[name].from) {
-      const variants = [atStage[stage], { ...atStage[stage], replyTurn: 'ASSIGNER' as const }]
+      const asked = { replyTurn: 'ASSIGNER' as const, askedDay: '2026-07-10' }
+      const variants = [
+        atStage[stage],
+        { ...atStage[stage], replyTurn: 'ASSIGNER' as const },
+        { ...atStage[stage], ...asked },
+      ]
       const outcomes = variants.flatMap((item) =>
-        name in bySystem
+        bySystem.includes(name)
           ? [takeStep(item, name, null, full, env)]
           : Object.values(actors)
               .filter((actor) => openSteps(item, actor).includes(name))
@@ -147,7 +192,7 @@ describe('no step can leave an item without an owner or a date', () => {
         expect(stages).toContain(next.stage)
         expect(steps[name].to).toContain(next.stage as never)
         if (closedStages.includes(next.stage))
-          expect(next).toMatchObject({ ownerKind: 'NOBODY', dueAt: null, closedAt: env.now })
+          expect(next).toMatchObject({ ownerKind: 'NOBODY', dueAt: null, closedAt: atStage[stage].closedAt ?? env.now })
         else {
           expect(next.ownerId).toBeTruthy()
           expect(next.dueAt).toBeGreaterThan(env.now)
@@ -161,15 +206,29 @@ describe('no step can leave an item without an owner or a date', () => {
       [{}, {}],
       [{ replyTurn: 'ASSIGNER' }, {}],
       [{ unitId: null }, {}],
+      [{ cameFrom: 'TRIAGE', paused }, {}],
+      [{ cameFrom: 'IN_PROGRESS', paused }, {}],
+      [{ cameFrom: 'ARCHIVED' }, {}],
+      [{ replyTurn: 'ASSIGNER', askedDay: '2026-07-10' }, {}],
       [{ resultClass: 'B', promiseDay: '2026-09-30' }, {}],
       [{}, { rating: 'BAD' }],
     ]
+    const begins: Partial<Record<Stage, Stage[]>> = {
+      TRIAGE: ['NEED_MORE'],
+      IN_PROGRESS: ['RETURN_REQUESTED'],
+      ARCHIVED: ['LOOKBACK'],
+    }
     for (const name of stepNames) {
       const reached = new Set<string>()
       for (const stage of steps[name].from)
         for (const [more, input] of variants) {
+          // A unit that asked to return an item has it; where one came from is where that stage begins.
+          if (stage === 'RETURN_REQUESTED' && more.unitId === null) continue
+          if (more.cameFrom && !begins[more.cameFrom]?.includes(stage)) continue
           const item = { ...atStage[stage], ...more }
-          const by = name in bySystem ? [null] : Object.values(actors).filter((a) => openSteps(item, a).includes(name))
+          const by = bySystem.includes(name)
+            ? [null]
+            : Object.values(actors).filter((a) => openSteps(item, a).includes(name))
           for (const actor of by) {
             const outcome = takeStep(item, name, actor, { ...full, ...input }, env)
             if (!outcome.ok) continue
@@ -262,5 +321,117 @@ describe('dates follow the stage', () => {
       urgencyOf(now + 3_600_000, now),
       urgencyOf(now + 25 * 3_600_000, now),
     ]).toEqual(['NONE', 'LATE', 'SOON', 'IN_TIME'])
+  })
+})
+
+describe('what waits goes on where it stopped', () => {
+  const take = (
+    item: Moving,
+    name: (typeof stepNames)[number],
+    actor: StepActor | null,
+    input: StepInput,
+    now = env.now,
+  ) => {
+    const outcome = takeStep(item, name, actor, input, { ...env, now })
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal))
+    return outcome.value
+  }
+  const refusal = (item: Moving, name: (typeof stepNames)[number], actor: StepActor, input: StepInput, now: number) => {
+    const outcome = takeStep(item, name, actor, input, { ...env, now })
+    return outcome.ok ? null : outcome.refusal
+  }
+  const by = (name: string) => actors[name] as StepActor
+
+  test('a deputy asks after five of his 24 hours; supplied two days later, 19 hours are left', () => {
+    const item = { ...atStage.DEPUTY_PENDING, dueAt: at('2026-06-16', '10:00'), dueRule: paused.rule }
+    const asked = take(item, 'ask_more', by('deputy'), { note: '哪一盏灯？' }, at('2026-06-15', '15:00'))
+    expect(asked).toMatchObject({ stage: 'NEED_MORE', cameFrom: 'DEPUTY_PENDING', ownerKind: 'RESIDENT' })
+    expect(toIso(asked.dueAt ?? 0)).toBe('2026-06-22T23:59:59+08:00')
+    const back = take(asked, 'supply', by('author'), { text: '南门数起第三盏' }, at('2026-06-17', '15:00'))
+    expect(back).toMatchObject({ stage: 'DEPUTY_PENDING', cameFrom: null, paused: null, ownerKind: 'DEPUTY' })
+    expect(toIso(back.dueAt ?? 0)).toBe('2026-06-18T10:00:00+08:00')
+  })
+  test('a triage that waited keeps its working days, at least one', () => {
+    const rule = { kind: 'WORKING_DAYS' as const, from: '2026-06-15', days: 2 }
+    const item = { ...atStage.TRIAGE, dueAt: at('2026-06-17', '23:59'), dueRule: rule }
+    const asked = take(item, 'ask_more', by('street'), { note: '在哪里？' }, at('2026-06-17', '16:00'))
+    const back = take(asked, 'supply', by('author'), { text: '在南门' }, at('2026-06-18', '09:00'))
+    // 19 June is 端午, then a weekend.
+    expect(toIso(back.dueAt ?? 0)).toBe('2026-06-22T23:59:59+08:00')
+  })
+  test('a return that is refused did not stop the clock; one that is granted begins a new one', () => {
+    const dueAt = at('2026-06-16', '23:59')
+    const item = { ...atStage.ASSIGNED, assignedAt: env.now, dueAt, dueRule: paused.rule, finalDueDay: '2026-06-25' }
+    const asked = take(item, 'request_return', by('clerk'), { reason: '路灯归区城管局' })
+    expect(asked).toMatchObject({ stage: 'RETURN_REQUESTED', ownerKind: 'ORG', ownerId: 'STREET' })
+    const refused = take(asked, 'refuse_return', by('street'), { reason: '小区里的归物业和住建' })
+    expect([refused.stage, refused.dueAt, refused.finalDueDay]).toEqual(['ASSIGNED', dueAt, '2026-06-25'])
+    const other = { ...asked, unitId: 'OLD' }
+    const granted = take(
+      other,
+      'grant_return',
+      by('street'),
+      { unitId: 'UNIT', limitKind: 'SIMPLE', designate: true },
+      at('2026-06-17', '10:00'),
+    )
+    expect(granted).toMatchObject({ stage: 'ASSIGNED', unitId: 'UNIT', finalDueDay: '2026-06-29', isDesignated: true })
+    expect(openSteps(granted, by('clerk'))).toEqual(['sign'])
+    expect(
+      refusal(asked, 'grant_return', by('street'), { unitId: 'UNIT', limitKind: 'SIMPLE' }, env.now),
+    ).toMatchObject({
+      fields: { unitId: '请换一个单位' },
+    })
+  })
+  test('a return is asked for within five working days', () => {
+    const item = { ...atStage.IN_PROGRESS, assignedAt: env.now }
+    const ask = (day: string) => refusal(item, 'request_return', by('clerk'), { reason: '不归我们' }, at(day, '09:00'))
+    expect([ask('2026-06-23'), ask('2026-06-24')?.code]).toEqual([null, 'RETURN_TOO_LATE'])
+  })
+  test('an extension is asked for once, ends within thirty days, and moves the last day', () => {
+    const ask = (newDay: string) =>
+      refusal(atStage.IN_PROGRESS, 'request_extension', by('clerk'), { reason: '要等配件', newDay }, env.now)?.fields
+    expect([ask('2026-06-25'), ask('2026-07-26'), ask('2026-07-25')]).toEqual([
+      { newDay: '请选择比原来更晚的日期' },
+      { newDay: '最多延长 30 天' },
+      undefined,
+    ])
+    const asked = take(atStage.IN_PROGRESS, 'request_extension', by('clerk'), { reason: '配件', newDay: '2026-07-10' })
+    expect(asked).toMatchObject({ stage: 'IN_PROGRESS', ownerKind: 'ORG', ownerId: 'STREET', askedDay: '2026-07-10' })
+    // Nobody waits for whoever has to decide: the unit answers again as soon as that is done.
+    expect(openSteps(asked, by('clerk'))).toEqual([])
+    const granted = take(asked, 'grant_extension', by('street'), {})
+    expect(granted).toMatchObject({
+      finalDueDay: '2026-07-10',
+      finalRule: { kind: 'EXTENDED', from: '2026-06-25', day: '2026-07-10' },
+      ownerKind: 'UNIT',
+    })
+    expect(toIso(granted.dueAt ?? 0)).toBe('2026-07-10T23:59:59+08:00')
+    expect(openSteps(granted, by('clerk'))).not.toContain('request_extension')
+    const refused = take(asked, 'refuse_extension', by('street'), { reason: '可以先答复' })
+    expect(toIso(refused.dueAt ?? 0)).toBe('2026-06-25T23:59:59+08:00')
+  })
+  test('a promise is moved by the leader and agreed to by the street', () => {
+    const asked = take(atStage.FOLLOW_UP, 'move_promise', by('leader'), { reason: '雨季', newDay: '2026-08-01' })
+    expect(asked).toMatchObject({ promiseDay: '2026-07-01', askedDay: '2026-08-01', ownerKind: 'ORG' })
+    const agreed = take(asked, 'agree_promise', by('street'), {})
+    expect(agreed).toMatchObject({ promiseDay: '2026-08-01', askedDay: null, ownerKind: 'UNIT' })
+    expect(toIso(agreed.dueAt ?? 0)).toBe('2026-08-01T23:59:59+08:00')
+  })
+  test('a resident asks again once, within thirty days of closing', () => {
+    const again = (day: string) =>
+      refusal(atStage.CLOSED, 'ask_again', by('author'), { text: '又坏了' }, at(day, '09:00'))
+    expect([again('2026-07-01'), again('2026-07-02')?.code]).toEqual([null, 'ASK_AGAIN_TOO_LATE'])
+    const next = take(atStage.CLOSED, 'ask_again', by('author'), { text: '又坏了' })
+    expect(next).toMatchObject({ stage: 'TRIAGE', handlingRound: 2, askedAgain: true, closedAt: null })
+    expect(openSteps({ ...next, stage: 'CLOSED' }, by('author'))).toEqual([])
+  })
+  test('going to see what became of it leaves the day it was closed', () => {
+    const seen = take(atStage.CLOSED, 'schedule_lookback', null, {})
+    expect(seen).toMatchObject({ stage: 'LOOKBACK', ownerId: 'STREET', closedAt: atStage.CLOSED.closedAt })
+    expect(take(seen, 'lookback_ok', by('deputy'), { text: '灯是亮的' })).toMatchObject({
+      stage: 'CLOSED',
+      closedAt: atStage.CLOSED.closedAt,
+    })
+    expect(take(seen, 'rehandle', by('street'), { note: '又坏了' })).toMatchObject({ closedAt: null })
   })
 })

@@ -12,6 +12,7 @@ import * as receptionDay from './0010-reception-day'
 import * as stationIndexes from './0011-station-indexes'
 import * as contacts from './0012-contacts'
 import * as importCare from './0013-import-care'
+import * as opinionLife from './0014-opinion-life'
 
 /** Every migration by its name, in order. A new one is added at the end and never changed once it has landed. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   '0011-station-indexes': stationIndexes,
   '0012-contacts': contacts,
   '0013-import-care': importCare,
+  '0014-opinion-life': opinionLife,
 }

@@ -44,6 +44,10 @@ export interface DueView {
 const dueLabel: Record<Stage, string> = {
   DEPUTY_PENDING: '代表最晚回应',
   TRIAGE: '街道最晚研判',
+  NEED_MORE: '请在这天前补充',
+  TRANSFERRED: '最晚问回结果',
+  RETURN_REQUESTED: '最晚决定退回',
+  LOOKBACK: '最晚回访',
   ESCALATED: '区里最晚研判',
   ASSIGNED: '单位最晚签收',
   IN_PROGRESS: '最晚答复日',
@@ -54,6 +58,7 @@ const dueLabel: Record<Stage, string> = {
   CLOSED: '',
   NOT_ACCEPTED: '',
   WITHDRAWN: '',
+  ARCHIVED: '',
 }
 
 /** What the first day of the count was: it is not counted itself. */
@@ -64,6 +69,9 @@ const startWord: Partial<Record<Stage, string>> = {
   IN_PROGRESS: '交办',
   REPLY_REVIEW: '交来审核',
   REVIEW_BAD: '评价',
+  TRANSFERRED: '转交',
+  RETURN_REQUESTED: '申请退回',
+  LOOKBACK: '安排回访',
 }
 
 const leftText = (due: Due, today: Day | null): string => {
@@ -116,7 +124,16 @@ const how = (due: Due, stage: Stage, today: Day | null): Pick<DueView, 'how' | '
         days: null,
       }
     case 'CALENDAR_DAYS':
-      return { how: [`${dayText(rule.from)}答复，请在 ${rule.days} 天内评价；不评价不算满意。`], days: null }
+      return {
+        how: [
+          stage === 'NEED_MORE'
+            ? `${dayText(rule.from)}请您补充，请在 ${rule.days} 天内写清楚；原来的期限先停下，补充以后接着算。`
+            : `${dayText(rule.from)}答复，请在 ${rule.days} 天内评价；不评价不算满意。`,
+        ],
+        days: null,
+      }
+    case 'EXTENDED':
+      return { how: [`原定${dayText(rule.from)}前答复，同意延期到${dayText(rule.day)}，只能延一次。`], days: null }
     case 'PROMISED':
       return { how: [`办理单位在答复里承诺${dayText(rule.day)}前办成；到期会告诉您结果。`], days: null }
   }
@@ -195,6 +212,10 @@ export const briefLine = (item: OpinionBrief): { holder: string; when: string; t
       return { holder: item.holder, when: `${day}前审核答复${late}`, tone }
     case 'REVIEW_BAD':
       return { holder: item.holder, when: `${day}前复核${late}`, tone }
+    case 'NEED_MORE':
+      return { holder: '请补充情况', when: `${day}前${late}`, tone }
+    case 'LOOKBACK':
+      return { holder: item.holder, when: `${day}前回访${late}`, tone }
     default:
       return { holder: item.holder, when: `${day}前处理${late}`, tone }
   }

@@ -4,9 +4,10 @@ import {
   type CountedDay,
   explainWorkingDays,
   addWorkingDays,
+  workingDaysBetween,
   workingDaysDue,
 } from '../calendar/working-days'
-import { type Day, dayOf, endOfDay, type Instant, plusDays } from '../calendar/time'
+import { type Day, dayOf, endOfDay, HOUR, type Instant, plusDays } from '../calendar/time'
 import type { Settings } from '../settings/settings'
 import type { Stage } from './stages'
 import { SOON } from './worklists'
@@ -20,6 +21,7 @@ export type DueRule =
   | WorkingDaysRule
   | { kind: 'CALENDAR_DAYS'; from: Day; days: number }
   | { kind: 'PROMISED'; day: Day }
+  | ExtendedRule
 
 export interface WorkingDaysRule {
   kind: 'WORKING_DAYS'
@@ -28,6 +30,16 @@ export interface WorkingDaysRule {
   /** Missing where an item was stored before the count was kept. */
   counted?: CountedDay[]
 }
+
+/** A later end that the assigner granted: the day that was, and the day that is. */
+export interface ExtendedRule {
+  kind: 'EXTENDED'
+  from: Day
+  day: Day
+}
+
+/** How the last day for the answer came about. */
+export type FinalRule = WorkingDaysRule | ExtendedRule
 
 export const workingDaysRule = (calendar: Calendar, from: Day, days: number): WorkingDaysRule => ({
   kind: 'WORKING_DAYS',
@@ -44,7 +56,7 @@ export interface DueInput {
   handlingDays: number | null
   finalDueDay: Day | null
   /** How `finalDueDay` was counted. */
-  finalRule: WorkingDaysRule | null
+  finalRule: FinalRule | null
   promiseDay: Day | null
   assignedAt: Instant | null
 }
@@ -61,6 +73,16 @@ export const stageDue = (stage: Stage, input: DueInput): { dueAt: Instant; rule:
       const hours = settings['opinion.deputyHours']
       return { dueAt: clockHoursDue(calendar, now, hours), rule: { kind: 'CLOCK_HOURS', from: now, hours } }
     }
+    case 'NEED_MORE': {
+      const days = settings['opinion.supplyDays']
+      return { dueAt: endOfDay(plusDays(dayOf(now), days)), rule: { kind: 'CALENDAR_DAYS', from: dayOf(now), days } }
+    }
+    case 'TRANSFERRED':
+      return workingDays(settings['opinion.transferredDays'])
+    case 'RETURN_REQUESTED':
+      return workingDays(settings['opinion.returnDecisionDays'])
+    case 'LOOKBACK':
+      return workingDays(settings['opinion.lookbackDays'])
     case 'TRIAGE':
       return workingDays(settings['opinion.triageDays'])
     case 'ESCALATED':
@@ -91,8 +113,29 @@ export const stageDue = (stage: Stage, input: DueInput): { dueAt: Instant; rule:
     case 'CLOSED':
     case 'NOT_ACCEPTED':
     case 'WITHDRAWN':
+    case 'ARCHIVED':
       return null
   }
+}
+
+/** A limit that was stopped, as it was then. */
+export interface Paused {
+  at: Instant
+  dueAt: Instant
+  rule: DueRule
+}
+
+/**
+ * The rest of a limit that waited for the author: what was left of the clock hours, or the working days that were left,
+ * at least one (opinion-steps.tsv supply: "rest of the paused limit").
+ */
+export const resumed = (paused: Paused, now: Instant, calendar: Calendar): { dueAt: Instant; rule: DueRule } => {
+  if (paused.rule.kind === 'CLOCK_HOURS') {
+    const hours = Math.max(1, Math.ceil((paused.dueAt - paused.at) / HOUR))
+    return { dueAt: clockHoursDue(calendar, now, hours), rule: { kind: 'CLOCK_HOURS', from: now, hours } }
+  }
+  const days = Math.max(1, workingDaysBetween(calendar, dayOf(paused.at), dayOf(paused.dueAt)))
+  return { dueAt: workingDaysDue(calendar, now, days), rule: workingDaysRule(calendar, dayOf(now), days) }
 }
 
 /** The handling limits an assigner chooses from (processes.md 2.2). */

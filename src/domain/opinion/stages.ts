@@ -2,22 +2,27 @@
 export const stages = [
   'DEPUTY_PENDING',
   'TRIAGE',
+  'NEED_MORE',
   'ESCALATED',
+  'TRANSFERRED',
   'ASSIGNED',
   'IN_PROGRESS',
+  'RETURN_REQUESTED',
   'REPLY_REVIEW',
   'REPLIED',
   'REVIEW_BAD',
   'FOLLOW_UP',
+  'LOOKBACK',
   'CLOSED',
   'NOT_ACCEPTED',
   'WITHDRAWN',
+  'ARCHIVED',
 ] as const
 
 export type Stage = (typeof stages)[number]
 
 /** Stages in which nobody owes anything any more. */
-export const closedStages: readonly Stage[] = ['CLOSED', 'NOT_ACCEPTED', 'WITHDRAWN']
+export const closedStages: readonly Stage[] = ['CLOSED', 'NOT_ACCEPTED', 'WITHDRAWN', 'ARCHIVED']
 
 export const isClosed = (stage: Stage): boolean => closedStages.includes(stage)
 
@@ -41,6 +46,10 @@ export const resultClasses = {
   D: { solved: false, promises: false },
 } as const
 export type ResultClass = keyof typeof resultClasses
+
+/** Where an item goes that another body has to answer (opinion-steps.tsv, transfer_out). */
+export const foreignChannels = ['HOTLINE_12345', 'PETITION', 'DISCIPLINE', 'POLITICAL_LEGAL', 'OTHER'] as const
+export type ForeignChannel = (typeof foreignChannels)[number]
 
 /** Why an opinion is not taken up, each with guidance to the right channel (processes.md 2.2). */
 export const notAcceptedReasons = [

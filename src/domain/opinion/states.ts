@@ -1,4 +1,5 @@
 import type { SignedInActor, Role } from '../access/actors'
+import type { Day } from '../calendar/time'
 import { isClosed, type Rating, type Stage } from './stages'
 
 /**
@@ -16,7 +17,16 @@ export interface Step {
 }
 
 export type StepField =
-  'text' | 'note' | 'reason' | 'unitId' | 'limitKind' | 'resultClass' | 'rating' | 'notAcceptedReason'
+  | 'text'
+  | 'note'
+  | 'reason'
+  | 'unitId'
+  | 'limitKind'
+  | 'resultClass'
+  | 'rating'
+  | 'notAcceptedReason'
+  | 'newDay'
+  | 'foreignChannel'
 
 /** What the table looks at: the item's own columns, never a screen's state. */
 export interface StepItem {
@@ -31,6 +41,16 @@ export interface StepItem {
   replyTurn: 'UNIT_LEADER' | 'ASSIGNER' | null
   handlingRound: number
   rating: Rating | null
+  /** The stage to go back to from NEED_MORE, RETURN_REQUESTED and LOOKBACK. */
+  cameFrom: Stage | null
+  /** A day the unit asked for (a later end, another promise) and the assigner has not decided on. */
+  askedDay: Day | null
+  /** One extension a round; the answer stands until the next assignment. */
+  extension: 'GRANTED' | 'REFUSED' | null
+  /** 指定承办，不得退回. */
+  isDesignated: boolean
+  /** Asked again after closing: once. */
+  askedAgain: boolean
 }
 
 export type StepActor = Pick<SignedInActor, 'role' | 'personId' | 'orgId' | 'deputyId'>
@@ -50,11 +70,34 @@ const assigning = (item: StepItem, actor: StepActor) =>
   item.stage === 'TRIAGE' ? actor.role === 'STREET_STAFF' && ownStreet(item, actor) : actor.role !== 'STREET_STAFF'
 
 const assigners = ['STREET_STAFF', 'DISTRICT_OFFICE', 'GOV_OFFICE'] as const
+/** Those who go and see what became of it: the street, and the deputy it came through. */
+const visiting = (item: StepItem, actor: StepActor) =>
+  actor.role === 'DEPUTY' ? ownDeputy(item, actor) : ownStreet(item, actor)
+/** The unit has the item to itself: no request of it waits for the assigner. */
+const unitsTurn = (item: StepItem, actor: StepActor) => ownUnit(item, actor) && item.replyTurn === null
+/** A request of the unit waits for the assigner. */
+const asked = (item: StepItem, actor: StepActor) =>
+  item.askedDay !== null && item.replyTurn === 'ASSIGNER' && streetOrAssigner(item, actor)
 
 export const steps = {
   answer_on_spot: { from: ['DEPUTY_PENDING'], to: ['REPLIED'], by: ['DEPUTY'], needs: ['text'], when: ownDeputy },
   forward: { from: ['DEPUTY_PENDING'], to: ['TRIAGE'], by: ['DEPUTY'], needs: ['note'], when: ownDeputy },
   fall_through: { from: ['DEPUTY_PENDING'], to: ['TRIAGE'], by: ['SYSTEM'], needs: [] },
+  ask_more: {
+    from: ['DEPUTY_PENDING', 'TRIAGE'],
+    to: ['NEED_MORE'],
+    by: ['DEPUTY', 'STREET_STAFF'],
+    needs: ['note'],
+    when: (item, actor) => (item.stage === 'TRIAGE' ? ownStreet(item, actor) : ownDeputy(item, actor)),
+  },
+  supply: {
+    from: ['NEED_MORE'],
+    to: ['DEPUTY_PENDING', 'TRIAGE'],
+    by: ['RESIDENT', 'STATION_LIAISON', 'GRID_WORKER', 'STREET_STAFF'],
+    needs: ['text'],
+    when: authorOrScribe,
+  },
+  close_unsupplied: { from: ['NEED_MORE'], to: ['CLOSED'], by: ['SYSTEM'], needs: [] },
   accept_assign: {
     from: ['TRIAGE', 'ESCALATED'],
     to: ['ASSIGNED'],
@@ -71,13 +114,57 @@ export const steps = {
   },
   escalate: { from: ['TRIAGE'], to: ['ESCALATED'], by: ['STREET_STAFF'], needs: ['note'], when: ownStreet },
   send_back: { from: ['ESCALATED'], to: ['TRIAGE'], by: ['DISTRICT_OFFICE'], needs: ['note'] },
+  transfer_out: {
+    from: ['TRIAGE', 'ESCALATED'],
+    to: ['TRANSFERRED'],
+    by: ['STREET_STAFF', 'DISTRICT_OFFICE'],
+    needs: ['foreignChannel', 'note'],
+    when: assigning,
+  },
+  close_transferred: {
+    from: ['TRANSFERRED'],
+    to: ['CLOSED'],
+    by: ['STREET_STAFF', 'DISTRICT_OFFICE'],
+    needs: ['text'],
+    when: (item, actor) => item.assignerId === actor.orgId,
+  },
   sign: { from: ['ASSIGNED'], to: ['IN_PROGRESS'], by: ['UNIT_CLERK'], needs: [], when: ownUnit },
+  request_return: {
+    from: ['ASSIGNED', 'IN_PROGRESS'],
+    to: ['RETURN_REQUESTED'],
+    by: ['UNIT_CLERK'],
+    needs: ['reason'],
+    when: (item, actor) => unitsTurn(item, actor) && !item.isDesignated,
+  },
+  grant_return: {
+    from: ['RETURN_REQUESTED'],
+    to: ['ASSIGNED'],
+    by: assigners,
+    needs: ['unitId', 'limitKind'],
+    when: streetOrAssigner,
+  },
+  refuse_return: {
+    from: ['RETURN_REQUESTED'],
+    to: ['ASSIGNED', 'IN_PROGRESS'],
+    by: assigners,
+    needs: ['reason'],
+    when: streetOrAssigner,
+  },
+  request_extension: {
+    from: ['IN_PROGRESS'],
+    to: ['IN_PROGRESS'],
+    by: ['UNIT_CLERK'],
+    needs: ['reason', 'newDay'],
+    when: (item, actor) => unitsTurn(item, actor) && item.extension === null,
+  },
+  grant_extension: { from: ['IN_PROGRESS'], to: ['IN_PROGRESS'], by: assigners, needs: [], when: asked },
+  refuse_extension: { from: ['IN_PROGRESS'], to: ['IN_PROGRESS'], by: assigners, needs: ['reason'], when: asked },
   draft_reply: {
     from: ['IN_PROGRESS'],
     to: ['REPLY_REVIEW'],
     by: ['UNIT_CLERK'],
     needs: ['text', 'resultClass'],
-    when: ownUnit,
+    when: unitsTurn,
   },
   issue_reply: {
     from: ['REPLY_REVIEW'],
@@ -112,7 +199,7 @@ export const steps = {
   },
   no_rating: { from: ['REPLIED'], to: ['CLOSED', 'FOLLOW_UP'], by: ['SYSTEM'], needs: [] },
   rehandle: {
-    from: ['REVIEW_BAD'],
+    from: ['REVIEW_BAD', 'LOOKBACK'],
     to: ['ASSIGNED', 'TRIAGE'],
     by: assigners,
     needs: ['note'],
@@ -124,32 +211,71 @@ export const steps = {
     to: ['FOLLOW_UP'],
     by: ['UNIT_CLERK'],
     needs: ['text'],
-    when: (item, actor) => ownUnit(item, actor) && item.replyTurn === null,
+    when: unitsTurn,
   },
+  move_promise: {
+    from: ['FOLLOW_UP'],
+    to: ['FOLLOW_UP'],
+    by: ['UNIT_LEADER'],
+    needs: ['reason', 'newDay'],
+    when: unitsTurn,
+  },
+  agree_promise: { from: ['FOLLOW_UP'], to: ['FOLLOW_UP'], by: assigners, needs: [], when: asked },
+  refuse_promise: { from: ['FOLLOW_UP'], to: ['FOLLOW_UP'], by: assigners, needs: ['reason'], when: asked },
   fulfil: {
     from: ['FOLLOW_UP'],
     to: ['CLOSED'],
     by: assigners,
     needs: [],
-    when: (item, actor) => item.replyTurn === 'ASSIGNER' && streetOrAssigner(item, actor),
+    when: (item, actor) => item.askedDay === null && item.replyTurn === 'ASSIGNER' && streetOrAssigner(item, actor),
   },
   not_fulfilled: {
     from: ['FOLLOW_UP'],
     to: ['FOLLOW_UP'],
     by: assigners,
     needs: ['reason'],
-    when: (item, actor) => item.replyTurn === 'ASSIGNER' && streetOrAssigner(item, actor),
+    when: (item, actor) => item.askedDay === null && item.replyTurn === 'ASSIGNER' && streetOrAssigner(item, actor),
   },
-  withdraw: { from: ['DEPUTY_PENDING', 'TRIAGE'], to: ['WITHDRAWN'], by: ['RESIDENT'], needs: [], when: author },
+  schedule_lookback: {
+    from: ['CLOSED', 'ARCHIVED'],
+    to: ['LOOKBACK'],
+    by: ['STREET_STAFF', 'DEPUTY', 'SYSTEM'],
+    needs: [],
+    when: visiting,
+  },
+  lookback_ok: {
+    from: ['LOOKBACK'],
+    to: ['CLOSED', 'ARCHIVED'],
+    by: ['STREET_STAFF', 'DEPUTY'],
+    needs: ['text'],
+    when: visiting,
+  },
+  archive: { from: ['CLOSED', 'NOT_ACCEPTED', 'WITHDRAWN'], to: ['ARCHIVED'], by: ['SYSTEM'], needs: [] },
+  ask_again: {
+    from: ['CLOSED'],
+    to: ['TRIAGE'],
+    by: ['RESIDENT'],
+    needs: ['text'],
+    when: (item, actor) => author(item, actor) && !item.askedAgain,
+  },
+  withdraw: {
+    from: ['DEPUTY_PENDING', 'TRIAGE', 'NEED_MORE'],
+    to: ['WITHDRAWN'],
+    by: ['RESIDENT'],
+    needs: [],
+    when: author,
+  },
 } as const satisfies Record<string, Step>
 
 export type StepName = keyof typeof steps
 export const stepNames = Object.keys(steps) as StepName[]
 
 /** Stages that the clock ends by itself, and how. */
-export const clockSteps = { DEPUTY_PENDING: 'fall_through', REPLIED: 'no_rating' } as const satisfies Partial<
-  Record<Stage, StepName>
->
+export const clockSteps = {
+  DEPUTY_PENDING: 'fall_through',
+  NEED_MORE: 'close_unsupplied',
+  REPLIED: 'no_rating',
+} as const satisfies Partial<Record<Stage, StepName>>
 
 /**
  * Steps whose note is written for the author as well. Every step stands on the author's time line with who and when; a note
@@ -157,6 +283,14 @@ export const clockSteps = { DEPUTY_PENDING: 'fall_through', REPLIED: 'no_rating'
  */
 export const notesForAuthor: readonly StepName[] = [
   'forward',
+  'ask_more',
+  'supply',
+  'transfer_out',
+  'close_transferred',
+  'grant_extension',
+  'move_promise',
+  'lookback_ok',
+  'ask_again',
   'accept_assign',
   'not_accept',
   'escalate',
@@ -165,6 +299,18 @@ export const notesForAuthor: readonly StepName[] = [
   'not_fulfilled',
   'rate',
   'withdraw',
+]
+
+/**
+ * Steps between offices that change nothing for the author (opinion-steps.tsv: "unchanged"); what came of them is told when
+ * it concerns him. They do not stand on his time line.
+ */
+export const stepsInside: readonly StepName[] = [
+  'request_return',
+  'refuse_return',
+  'request_extension',
+  'refuse_extension',
+  'refuse_promise',
 ]
 
 const table: Record<StepName, Step> = steps
@@ -192,9 +338,15 @@ export const ownerOf = (item: StepItem, districtOfficeId: string): { kind: Owner
   switch (item.stage) {
     case 'DEPUTY_PENDING':
       return { kind: 'DEPUTY', id: item.deputyId }
+    case 'NEED_MORE':
+      return { kind: 'RESIDENT', id: item.authorId ?? item.enteredBy }
     case 'ASSIGNED':
-    case 'IN_PROGRESS':
       return { kind: 'UNIT', id: item.unitId }
+    case 'IN_PROGRESS':
+      return item.replyTurn === 'ASSIGNER' ? assigner : { kind: 'UNIT', id: item.unitId }
+    case 'TRANSFERRED':
+    case 'RETURN_REQUESTED':
+      return assigner
     case 'REPLY_REVIEW':
       return item.replyTurn === 'UNIT_LEADER' ? { kind: 'UNIT', id: item.unitId } : assigner
     case 'FOLLOW_UP':

@@ -1,12 +1,14 @@
-import { addWorkingDays, type Calendar } from '../calendar/working-days'
-import { type Day, dayOf, type Instant } from '../calendar/time'
+import { addWorkingDays, type Calendar, workingDaysDue } from '../calendar/working-days'
+import { type Day, daysBetween, dayOf, type Instant, plusDays } from '../calendar/time'
 import { done, type Outcome, refused } from '../outcome/refusals'
 import type { Settings } from '../settings/settings'
 import {
   type DueRule,
   handlingDays,
   type LimitKind,
-  type WorkingDaysRule,
+  type FinalRule,
+  type Paused,
+  resumed,
   workingDaysRule,
   returnedReplyDueDay,
   stageDue,
@@ -24,12 +26,14 @@ import {
   whyNotOpen,
 } from './states'
 import {
+  type ForeignChannel,
   isClosed,
   type ItemLevel,
   type NotAcceptedReason,
   type Rating,
   type ResultClass,
   resultClasses,
+  type Stage,
 } from './stages'
 
 /** The columns of an opinion that steps move. What was submitted never changes. */
@@ -42,7 +46,7 @@ export interface Moving extends StepItem {
   assignedAt: Instant | null
   finalDueDay: Day | null
   /** How the final day was counted; a reply sent back may move it. */
-  finalRule: WorkingDaysRule | null
+  finalRule: FinalRule | null
   handlingDays: number | null
   resultClass: ResultClass | null
   promiseDay: Day | null
@@ -53,6 +57,10 @@ export interface Moving extends StepItem {
   /** The last day told at the first assignment; later rounds do not make an old delay look like none. */
   firstDueDay: Day | null
   closedAt: Instant | null
+  /** The limit that waits for the author, or runs on beside a unit's request to return. */
+  paused: Paused | null
+  foreignChannel: ForeignChannel | null
+  foreignNumber: string | null
 }
 
 /** What the actor hands in; which of it a step needs stands in the step table. */
@@ -67,6 +75,12 @@ export interface StepInput {
   promiseDay?: Day | undefined
   rating?: Exclude<Rating, 'NONE'> | undefined
   notAcceptedReason?: NotAcceptedReason | undefined
+  /** A later end, or another promise, as the unit asks for it. */
+  newDay?: Day | undefined
+  foreignChannel?: ForeignChannel | undefined
+  foreignNumber?: string | undefined
+  /** 指定承办: the new unit may not return the item. */
+  designate?: boolean | undefined
   elderMode?: boolean | undefined
 }
 
@@ -88,6 +102,8 @@ const fieldWords: Record<StepField, string> = {
   resultClass: '请选择办理结果分类',
   rating: '请选择满意程度',
   notAcceptedReason: '请选择不予受理的原因',
+  newDay: '请选择日期',
+  foreignChannel: '请选择转往哪里',
 }
 
 /** What a step needs and does not have, in words by field; the form asks it before it sends. Null when nothing is missing. */
@@ -101,9 +117,34 @@ export const missing = (name: StepName, input: StepInput): Record<string, string
 export const roundsLeft = (item: { handlingRound: number }, settings: Settings): number =>
   Math.max(0, 1 + settings['opinion.rehandleRounds'] - item.handlingRound)
 
-/** What is offered is what the door allows: once the rounds are used up, explaining is left. */
-export const offeredSteps = (item: StepItem, actor: StepActor, settings: Settings): StepName[] =>
-  openSteps(item, actor).filter((name) => name !== 'rehandle' || roundsLeft(item, settings) > 0)
+/** Why a step comes too late, or once too often; null when it does not. The table knows stages, this knows the clock. */
+const tooLate = (
+  item: StepItem & Pick<Moving, 'assignedAt' | 'closedAt'>,
+  name: StepName,
+  { now, calendar, settings }: Pick<StepEnv, 'now' | 'calendar' | 'settings'>,
+): 'ROUNDS_USED_UP' | 'RETURN_TOO_LATE' | 'ASK_AGAIN_TOO_LATE' | null => {
+  if (name === 'rehandle' && roundsLeft(item, settings) === 0) return 'ROUNDS_USED_UP'
+  if (
+    name === 'request_return' &&
+    item.assignedAt !== null &&
+    now > workingDaysDue(calendar, item.assignedAt, settings['opinion.returnDays'])
+  )
+    return 'RETURN_TOO_LATE'
+  if (
+    name === 'ask_again' &&
+    item.closedAt !== null &&
+    daysBetween(dayOf(item.closedAt), dayOf(now)) > settings['opinion.askAgainDays']
+  )
+    return 'ASK_AGAIN_TOO_LATE'
+  return null
+}
+
+/** What is offered is what the door allows: nothing whose time has passed or whose rounds are used up. */
+export const offeredSteps = (
+  item: StepItem & Pick<Moving, 'assignedAt' | 'closedAt'>,
+  actor: StepActor,
+  env: Pick<StepEnv, 'now' | 'calendar' | 'settings'>,
+): StepName[] => openSteps(item, actor).filter((name) => tooLate(item, name, env) === null)
 
 /** Ends the resident's turn: a promise is followed up, anything else is closed. */
 const afterAnswer = (item: Moving): Partial<Moving> =>
@@ -120,7 +161,43 @@ const assignment = (item: Moving, days: number, env: StepEnv): Partial<Moving> =
   finalRule: workingDaysRule(env.calendar, dayOf(env.now), days),
   resultClass: null,
   promiseDay: null,
+  askedDay: null,
+  extension: null,
+  cameFrom: null,
+  paused: null,
 })
+
+/** To a unit the actor may assign to, with a clock of its own. */
+const assign = (item: Moving, actor: StepActor | null, input: StepInput, env: StepEnv): Outcome<Partial<Moving>> =>
+  input.unitId && env.assignable.has(input.unitId)
+    ? done({
+        ...assignment(item, handlingDays(env.settings, input.limitKind ?? 'NORMAL', item.handlingRound), env),
+        unitId: input.unitId,
+        assignerId: actor?.orgId ?? null,
+        level: input.level ?? item.level,
+      })
+    : refused('NO_ASSIGN_RIGHT', { unitId: '请选择有权交办的单位，或报区人大' })
+
+/** Leaves a stage that will be gone back to, and keeps the limit that was running. */
+const aside = (item: Moving, stage: Stage, env: StepEnv): Partial<Moving> => ({
+  stage,
+  cameFrom: item.stage,
+  paused: item.dueAt !== null && item.dueRule ? { at: env.now, dueAt: item.dueAt, rule: item.dueRule } : null,
+})
+
+/** Back where it came from. */
+const back = (item: Moving, otherwise: Stage): Partial<Moving> => ({
+  stage: item.cameFrom ?? otherwise,
+  cameFrom: null,
+})
+
+/** A day asked for must lie after the one it replaces and after today; an extension has an end of its own. */
+const wrongDay = (name: 'request_extension' | 'move_promise', item: Moving, day: Day, env: StepEnv): string | null => {
+  const present = (name === 'move_promise' ? item.promiseDay : item.finalDueDay) ?? dayOf(env.now)
+  if (day <= present || day < dayOf(env.now)) return '请选择比原来更晚的日期'
+  const most = plusDays(present, env.settings['opinion.extensionDays'])
+  return name === 'request_extension' && day > most ? `最多延长 ${env.settings['opinion.extensionDays']} 天` : null
+}
 
 /** A reply sent back leaves the rest of the limit, or the least a unit needs; only then is the day counted anew. */
 const afterReturn = (item: Moving, { now, calendar, settings }: StepEnv): Partial<Moving> => {
@@ -146,6 +223,21 @@ const change = (
     case 'fall_through':
     case 'send_back':
       return done({ stage: 'TRIAGE' })
+    case 'ask_more':
+      return done(aside(item, 'NEED_MORE', env))
+    case 'supply':
+      return done(back(item, 'TRIAGE'))
+    case 'close_unsupplied':
+      return done({ stage: 'CLOSED', cameFrom: null, paused: null })
+    case 'transfer_out':
+      return done({
+        stage: 'TRANSFERRED',
+        assignerId: actor?.orgId ?? null,
+        foreignChannel: input.foreignChannel ?? null,
+        foreignNumber: input.foreignNumber || null,
+      })
+    case 'close_transferred':
+      return done({ stage: 'CLOSED', foreignNumber: input.foreignNumber || item.foreignNumber })
     case 'escalate':
       return done({ stage: 'ESCALATED' })
     case 'not_accept':
@@ -153,14 +245,37 @@ const change = (
     case 'withdraw':
       return done({ stage: 'WITHDRAWN' })
     case 'accept_assign':
-      if (!input.unitId || !env.assignable.has(input.unitId))
-        return refused('NO_ASSIGN_RIGHT', { unitId: '请选择有权交办的单位，或报区人大' })
+      return assign(item, actor, input, env)
+    case 'request_return':
+      return done(aside(item, 'RETURN_REQUESTED', env))
+    case 'grant_return': {
+      if (input.unitId === item.unitId) return refused('BAD_SHAPE', { unitId: '请换一个单位' })
+      const to = assign(item, actor, input, env)
+      return to.ok ? done({ ...to.value, isDesignated: input.designate ?? false }) : to
+    }
+    case 'refuse_return':
+      return done(back(item, 'ASSIGNED'))
+    case 'request_extension':
+    case 'move_promise': {
+      const wrong = wrongDay(name, item, input.newDay ?? '', env)
+      return wrong
+        ? refused('BAD_SHAPE', { newDay: wrong })
+        : done({ askedDay: input.newDay ?? null, replyTurn: 'ASSIGNER' })
+    }
+    case 'grant_extension':
       return done({
-        ...assignment(item, handlingDays(settings, input.limitKind ?? 'NORMAL', item.handlingRound), env),
-        unitId: input.unitId ?? null,
-        assignerId: actor?.orgId ?? null,
-        level: input.level ?? item.level,
+        finalDueDay: item.askedDay,
+        finalRule: { kind: 'EXTENDED', from: item.finalDueDay ?? dayOf(now), day: item.askedDay ?? dayOf(now) },
+        askedDay: null,
+        extension: 'GRANTED',
+        replyTurn: null,
       })
+    case 'refuse_extension':
+      return done({ askedDay: null, extension: 'REFUSED', replyTurn: null })
+    case 'agree_promise':
+      return done({ promiseDay: item.askedDay, askedDay: null, replyTurn: null })
+    case 'refuse_promise':
+      return done({ askedDay: null, replyTurn: null })
     case 'sign':
       return done({ stage: 'IN_PROGRESS' })
     case 'draft_reply': {
@@ -191,13 +306,12 @@ const change = (
       // Somebody who was not satisfied and says nothing more is still not satisfied.
       return done({ rating: item.rating === 'BAD' ? 'BAD' : 'NONE', ...afterAnswer(item) })
     case 'rehandle': {
-      if (roundsLeft(item, settings) === 0) return refused('ROUNDS_USED_UP')
       // The rating stays until the resident gives another: re-handling alone does not make anybody satisfied.
       const next = { handlingRound: item.handlingRound + 1 }
       return done(
         item.unitId
           ? { ...assignment(item, settings['opinion.rehandleDays'], env), ...next }
-          : { stage: 'TRIAGE', ...next },
+          : { stage: 'TRIAGE', cameFrom: null, ...next },
       )
     }
     case 'explain_close':
@@ -207,6 +321,15 @@ const change = (
       return done({ replyTurn: 'ASSIGNER' })
     case 'not_fulfilled':
       return done({ replyTurn: null })
+    case 'schedule_lookback':
+      return done({ stage: 'LOOKBACK', cameFrom: item.stage })
+    case 'lookback_ok':
+      return done(back(item, 'CLOSED'))
+    case 'archive':
+      return done({ stage: 'ARCHIVED' })
+    case 'ask_again':
+      // A round of its own: its answers stand apart, and the figures keep what was answered before.
+      return done({ stage: 'TRIAGE', askedAgain: true, handlingRound: item.handlingRound + 1 })
   }
 }
 
@@ -223,23 +346,22 @@ export const takeStep = (
 ): Outcome<Moving> => {
   const clockMay = (steps[name] as Step).by.includes('SYSTEM') && (steps[name] as Step).from.includes(item.stage)
   if (actor ? !openSteps(item, actor).includes(name) : !clockMay) return refused(whyNotOpen(name, item))
+  const late = tooLate(item, name, env)
+  if (late) return refused(late)
   const fields = missing(name, input)
   if (fields) return refused('BAD_SHAPE', fields)
   const changed = change(item, name, actor, input, env)
   if (!changed.ok) return changed
 
-  const next: Moving = { ...item, ...changed.value }
+  const moved: Moving = { ...item, ...changed.value }
+  // A request and a limit that waits belong to the stage they were made in.
+  const next: Moving = {
+    ...moved,
+    askedDay: moved.stage === item.stage ? moved.askedDay : null,
+    paused: moved.cameFrom === null ? null : moved.paused,
+  }
   const owner = ownerOf(next, env.districtOfficeId)
-  const due = stageDue(next.stage, {
-    now: env.now,
-    calendar: env.calendar,
-    settings: env.settings,
-    handlingDays: next.handlingDays,
-    finalDueDay: next.finalDueDay,
-    finalRule: next.finalRule,
-    promiseDay: next.promiseDay,
-    assignedAt: next.assignedAt,
-  })
+  const due = dueOf(item, next, name, env)
   return done({
     ...next,
     ownerKind: owner.kind,
@@ -248,6 +370,32 @@ export const takeStep = (
     dueAt: due?.dueAt ?? null,
     dueRule: due?.rule ?? null,
     firstDueDay: item.firstDueDay ?? next.finalDueDay,
-    closedAt: isClosed(next.stage) ? env.now : null,
+    closedAt: closedAtAfter(item, next.stage, env.now),
+  })
+}
+
+/** Going to see what became of it neither opens an item nor closes it a second time. */
+const closedAtAfter = (item: Moving, stage: Stage, now: Instant): Instant | null =>
+  stage === 'LOOKBACK' ? item.closedAt : isClosed(stage) ? (item.closedAt ?? now) : null
+
+/** When the stage that begins must end. A unit's request is decided soon; what waited goes on with what was left of it. */
+const dueOf = (item: Moving, next: Moving, name: StepName, env: StepEnv): { dueAt: Instant; rule: DueRule } | null => {
+  if (name === 'supply' && item.paused) return resumed(item.paused, env.now, env.calendar)
+  // The clock was not stopped.
+  if (name === 'refuse_return' && item.paused) return item.paused
+  if (next.askedDay !== null) {
+    const days = env.settings['opinion.requestDecisionDays']
+    const rule = workingDaysRule(env.calendar, dayOf(env.now), days)
+    return { dueAt: workingDaysDue(env.calendar, env.now, days), rule }
+  }
+  return stageDue(next.stage, {
+    now: env.now,
+    calendar: env.calendar,
+    settings: env.settings,
+    handlingDays: next.handlingDays,
+    finalDueDay: next.finalDueDay,
+    finalRule: next.finalRule,
+    promiseDay: next.promiseDay,
+    assignedAt: next.assignedAt,
   })
 }

@@ -20,6 +20,17 @@ export const SOON = 24 * 3_600_000
 
 export const openStages: readonly Stage[] = stages.filter((stage) => !closedStages.includes(stage))
 
+/** Stages in which whoever assigned an item has something to decide; IN_PROGRESS when a later day was asked for. */
+const assignersStages: readonly Stage[] = [
+  'TRANSFERRED',
+  'IN_PROGRESS',
+  'RETURN_REQUESTED',
+  'REPLY_REVIEW',
+  'REVIEW_BAD',
+  'FOLLOW_UP',
+  'LOOKBACK',
+]
+
 /** Whose turn an item must be for this actor to act: owner and the stages in which the role has a step. */
 const myTurn = (
   actor: SignedInActor,
@@ -37,12 +48,12 @@ const myTurn = (
       // What is escalated belongs to the district office, but the government office may assign it as well.
       return {
         owner: { kind: 'ORG', ids: [org, districtOfficeId] },
-        stages: ['ESCALATED', 'REPLY_REVIEW', 'REVIEW_BAD', 'FOLLOW_UP'],
+        stages: ['ESCALATED', ...assignersStages],
       }
     default:
       return {
         owner: { kind: 'ORG', ids: [org] },
-        stages: ['TRIAGE', 'ESCALATED', 'REPLY_REVIEW', 'REVIEW_BAD', 'FOLLOW_UP'],
+        stages: ['TRIAGE', 'ESCALATED', ...assignersStages],
       }
   }
 }

@@ -32,6 +32,8 @@ export const refusalCodes = [
   'NO_ASSIGN_RIGHT',
   'PROMISE_NEEDED',
   'ROUNDS_USED_UP',
+  'RETURN_TOO_LATE',
+  'ASK_AGAIN_TOO_LATE',
   'ROW_STAYS',
   'CHANGED_SINCE',
   'IMPORT_NOT_READY',

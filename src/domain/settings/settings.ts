@@ -24,6 +24,22 @@ export const settingDefaults = {
   'opinion.reviewBadDays': 5,
   'opinion.rehandleDays': 10,
   'opinion.rehandleRounds': 2,
+  /** Calendar days to supply what was asked; the limit that was running waits (custom). */
+  'opinion.supplyDays': 7,
+  /** Working days until the outcome of what another body got is asked for (custom). */
+  'opinion.transferredDays': 15,
+  /** Working days in which a unit may ask to return an item (信访工作条例 §23), and to decide on it (custom). */
+  'opinion.returnDays': 5,
+  'opinion.returnDecisionDays': 2,
+  /** Days an extension may add, once (信访工作条例 §34); working days to decide on a unit's request (custom). */
+  'opinion.extensionDays': 30,
+  'opinion.requestDecisionDays': 1,
+  /** Days after closing in which a resident may ask again, once (custom). */
+  'opinion.askAgainDays': 30,
+  /** Months after closing when somebody goes to see; working days to do so; months until an item is archived (custom). */
+  'opinion.lookbackMonths': 3,
+  'opinion.lookbackDays': 10,
+  'opinion.archiveMonths': 6,
   /** Days before a reception when booking opens; minutes before a slot when booking and cancelling end (custom). */
   'reception.openDays': 14,
   'reception.closeMinutes': 120,

@@ -13,7 +13,16 @@ import type { OpinionCase } from '@/components/desk/view'
 import { type Step, type StepName, stepNames, steps } from '@/domain/opinion/states'
 import { stepDone, stepHint } from '@/text/desk'
 
-const forms: readonly StepName[] = ['accept_assign', 'not_accept', 'draft_reply', 'rate']
+const forms: readonly StepName[] = [
+  'accept_assign',
+  'not_accept',
+  'draft_reply',
+  'rate',
+  'transfer_out',
+  'grant_return',
+  'request_extension',
+  'move_promise',
+]
 
 const deskSteps = stepNames
 const staffSteps = deskSteps.filter((name) =>

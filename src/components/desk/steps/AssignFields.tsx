@@ -5,15 +5,15 @@ import { levelText, limitKindText } from '@/text/opinion'
 import { dayText } from '@/text/time'
 import { Button } from '../../Button'
 import { Chip, Chips } from '../../Chips'
-import { RadioRow } from '../../Choice'
+import { RadioRow, SwitchRow } from '../../Choice'
 import { Field, TextArea } from '../../Field'
 import { Notice } from '../../Notice'
 import type { StepFieldsProps } from './props'
 import { UnitPick } from './UnitPick'
 import { proposalWords, withLevel } from './view'
 
-/** 受理并交办: level, unit in charge, limit, and a word to the resident. */
-export function AssignFields({ data, values, onChange, errors, onStep }: StepFieldsProps) {
+/** 受理并交办: level, unit in charge, limit, and a word to the resident. `again`: after a unit asked to return it. */
+export function AssignFields({ data, values, onChange, errors, onStep, again }: StepFieldsProps & { again: boolean }) {
   const { assign, opinion, steps } = data
   const [picking, setPicking] = useState(false)
   if (!assign) return null
@@ -116,6 +116,14 @@ export function AssignFields({ data, values, onChange, errors, onStep }: StepFie
           ))}
         </Chips>
       </Field>
+      {again && (
+        <SwitchRow
+          label="指定承办"
+          text="新的单位不能再申请退回"
+          on={values.designate ?? false}
+          onChange={(designate) => onChange({ ...values, designate })}
+        />
+      )}
       <TextArea
         label="给居民的话"
         note="选填，居民和单位都能看到"

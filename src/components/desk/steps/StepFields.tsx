@@ -5,9 +5,11 @@ import { Notice } from '../../Notice'
 import { Replies } from '../../opinion/Replies'
 import type { OpinionCase } from '../view'
 import { AssignFields } from './AssignFields'
+import { asksLater, LaterFields } from './LaterFields'
 import { NotAcceptFields } from './NotAcceptFields'
 import { RateFields } from './RateFields'
 import { ReplyFields } from './ReplyFields'
+import { TransferFields } from './TransferFields'
 import type { StepFieldsProps } from './props'
 import { pressSteps, wordSteps } from './words'
 
@@ -18,7 +20,10 @@ const report = ({ replies }: OpinionCase) =>
 /** The form of a step. */
 export function StepFields({ step, ...props }: StepFieldsProps & { step: StepName }) {
   const { data, values, onChange, errors, today } = props
-  if (step === 'accept_assign') return <AssignFields {...props} />
+  if (step === 'accept_assign' || step === 'grant_return')
+    return <AssignFields {...props} again={step === 'grant_return'} />
+  if (step === 'transfer_out') return <TransferFields {...props} />
+  if (asksLater(step)) return <LaterFields {...props} step={step} />
   if (step === 'not_accept') return <NotAcceptFields {...props} />
   if (step === 'rate') return <RateFields {...props} />
   if (step === 'draft_reply') return <ReplyFields {...props} />

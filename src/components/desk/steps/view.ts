@@ -21,10 +21,19 @@ export type StepValues = Pick<
   | 'promiseDay'
   | 'notAcceptedReason'
   | 'rating'
+  | 'newDay'
+  | 'foreignChannel'
+  | 'foreignNumber'
+  | 'designate'
 >
 
 /** The step most often right stands first; what ends or hands off a matter stands last. */
 const rank: readonly StepName[] = [
+  'grant_return',
+  'grant_extension',
+  'agree_promise',
+  'lookback_ok',
+  'close_transferred',
   'accept_assign',
   'forward',
   'answer_on_spot',
@@ -37,11 +46,20 @@ const rank: readonly StepName[] = [
   'rate',
   'fulfil',
   'not_fulfilled',
+  'refuse_return',
+  'refuse_extension',
+  'refuse_promise',
   'return_reply',
+  'ask_more',
+  'move_promise',
+  'request_extension',
+  'request_return',
   'escalate',
   'send_back',
   'explain_close',
+  'transfer_out',
   'not_accept',
+  'schedule_lookback',
 ]
 
 /** Steps open now in the order they are offered. Once the rounds are used up, explaining comes before handling again. */
@@ -77,7 +95,7 @@ export const startValues = (data: OpinionCase, step: StepName): StepValues => {
       ...(back.resultClass ? { resultClass: back.resultClass } : {}),
       ...(back.promiseDay ? { promiseDay: back.promiseDay } : {}),
     }
-  if (step !== 'accept_assign' || !data.assign) return {}
+  if ((step !== 'accept_assign' && step !== 'grant_return') || !data.assign) return {}
   const order: readonly ItemLevel[] =
     data.opinion.stage === 'ESCALATED' ? ['DISTRICT', 'CITY', 'STREET', 'COMMUNITY'] : itemLevels
   const proposals = order.flatMap((level) => data.assign?.proposals.filter((p) => p.level === level) ?? [])

@@ -25,6 +25,62 @@ export const wordSteps: Partial<Record<StepName, WordStep>> = {
     placeholder: '情况是否属实，建议怎么处理，请哪个单位来办',
     max: 500,
   },
+  ask_more: {
+    field: 'note',
+    label: '想问居民什么',
+    readers: '居民马上看到',
+    placeholder: '哪个地点、什么时间、具体是什么情况',
+    max: 500,
+  },
+  supply: {
+    field: 'text',
+    label: '居民补充了什么',
+    readers: '办理人员都能看到',
+    placeholder: '照居民的原话写',
+    max: 1000,
+  },
+  close_transferred: {
+    field: 'text',
+    label: '那边的结果',
+    readers: '居民马上看到',
+    placeholder: '对方怎么答复、办到什么程度，居民还可以怎么问',
+    max: 2000,
+  },
+  request_return: {
+    field: 'reason',
+    label: '为什么不该本单位办',
+    readers: '交办方能看到',
+    placeholder: '职责依据是什么，该由哪个单位办',
+    max: 500,
+  },
+  refuse_return: {
+    field: 'reason',
+    label: '为什么不同意退回',
+    readers: '承办单位能看到',
+    placeholder: '职责依据是什么，请怎么办',
+    max: 500,
+  },
+  refuse_extension: {
+    field: 'reason',
+    label: '为什么不同意延期',
+    readers: '承办单位能看到',
+    placeholder: '哪些可以先答复，怎么赶上原来的期限',
+    max: 500,
+  },
+  refuse_promise: {
+    field: 'reason',
+    label: '为什么不同意改日子',
+    readers: '承办单位能看到',
+    placeholder: '哪些可以先做，怎么赶上原来的日子',
+    max: 500,
+  },
+  lookback_ok: {
+    field: 'text',
+    label: '看到了什么',
+    readers: '居民马上看到',
+    placeholder: '什么时候去的，问题有没有再出现，居民怎么说',
+    max: 1000,
+  },
   escalate: {
     field: 'note',
     label: '为什么报区人大',
@@ -78,6 +134,9 @@ export const wordSteps: Partial<Record<StepName, WordStep>> = {
 
 /** A step that is one press: what happens then. */
 export const pressSteps: Partial<Record<StepName, string>> = {
+  grant_extension: '同意后最晚答复日改为单位申请的那一天，居民会收到消息和原因。',
+  agree_promise: '同意后按新的日子跟踪，原来的日子留在时间线上，居民会收到消息。',
+  schedule_lookback: '请在期限内去看一看，再记下看到的情况；问题又出现的，可以重新办理。',
   sign: '签收后居民会知道你们已开始办理，按期限答复。',
   issue_reply: '签发后交给交办方审核；审核通过，居民才能看到。',
   release_reply: '通过后居民马上收到这份答复，并可以评价。',

@@ -39,7 +39,18 @@ import { useSession } from '@/services/session'
 import { useSettings } from '@/services/settings'
 import { useToday } from '@/services/today'
 import { ratingText } from '@/text/opinion'
-import { badWords, mayRate, mayWithdraw, nowWords, rateBy, ratedWords, rateTitle, refusedWords } from './view'
+import { Further } from './Further'
+import {
+  badWords,
+  furtherStep,
+  mayRate,
+  mayWithdraw,
+  nowWords,
+  rateBy,
+  ratedWords,
+  rateTitle,
+  refusedWords,
+} from './view'
 import './index.scss'
 
 type Answer = AskOutput<'opinion.get'>
@@ -56,6 +67,7 @@ export default function OpinionItemPage() {
   const act = useAct('opinion.act')
   const [rating, setRating] = useState<Rating | null>(null)
   const [reason, setReason] = useState('')
+  const [further, setFurther] = useState('')
   const [asking, setAsking] = useState(false)
   const [done, setDone] = useState<string | null>(null)
   const today = useToday()
@@ -76,7 +88,7 @@ export default function OpinionItemPage() {
     )
   }
 
-  const take = (step: 'rate' | 'withdraw', said: string) => {
+  const take = (step: 'rate' | 'withdraw' | 'supply' | 'ask_again', said: string) => {
     if (!data) return
     setDone(null)
     act.mutate(
@@ -86,12 +98,14 @@ export default function OpinionItemPage() {
         step,
         ...(step === 'rate' && rating ? { rating, elderMode: elder } : {}),
         ...(step === 'rate' && reason.trim() ? { reason: reason.trim() } : {}),
+        ...(step === 'supply' || step === 'ask_again' ? { text: further.trim() } : {}),
       },
       {
         onSuccess: () => {
           setDone(said)
           setRating(null)
           setReason('')
+          setFurther('')
           void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
         },
         // What stands here is old: shown anew, with what was typed still there.
@@ -191,6 +205,23 @@ export default function OpinionItemPage() {
                   data={data}
                   today={today}
                   staff={isStaff(role)}
+                  further={
+                    furtherStep(data) ? (
+                      <Further
+                        data={data}
+                        step={furtherStep(data) ?? 'supply'}
+                        text={further}
+                        error={errors.text ?? null}
+                        busy={act.isPending}
+                        onText={setFurther}
+                        onSend={() =>
+                          furtherStep(data) === 'supply'
+                            ? take('supply', '补充的情况已经交上去了。')
+                            : take('ask_again', '已经再次提出，街道会重新研判。')
+                        }
+                      />
+                    ) : null
+                  }
                   rate={
                     mayRate(data) ? (
                       <Rate
@@ -246,7 +277,19 @@ function ElderHead({ data }: { data: Answer }) {
   )
 }
 
-function Main({ data, today, staff, rate }: { data: Answer; today: Day | null; staff: boolean; rate: ReactNode }) {
+function Main({
+  data,
+  today,
+  staff,
+  rate,
+  further,
+}: {
+  data: Answer
+  today: Day | null
+  staff: boolean
+  rate: ReactNode
+  further: ReactNode
+}) {
   const refused = refusedWords(data)
   const rated = ratedWords(data)
   const replied = data.replies.length > 0
@@ -274,6 +317,7 @@ function Main({ data, today, staff, rate }: { data: Answer; today: Day | null; s
           </Notice>
         </View>
       )}
+      {data.opinion.stage === 'NEED_MORE' && further}
       {rate}
       {!rate && <DueCard data={data} staff={staff} today={today} />}
       <Section title="经过">
@@ -281,6 +325,7 @@ function Main({ data, today, staff, rate }: { data: Answer; today: Day | null; s
           <OpinionTimeline data={data} staff={staff} today={today} />
         </Card>
       </Section>
+      {data.opinion.stage !== 'NEED_MORE' && further}
     </View>
   )
 }

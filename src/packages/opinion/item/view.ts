@@ -9,6 +9,16 @@ type Answer = AskOutput<'opinion.get'>
 export const mayRate = ({ steps }: Pick<Answer, 'steps'>): boolean => steps.includes('rate')
 export const mayWithdraw = ({ steps }: Pick<Answer, 'steps'>): boolean => steps.includes('withdraw')
 
+/** What the author can add now: what was asked for, or what is new after closing. */
+export const furtherStep = ({ steps }: Pick<Answer, 'steps'>): 'supply' | 'ask_again' | null =>
+  steps.includes('supply') ? 'supply' : steps.includes('ask_again') ? 'ask_again' : null
+
+/** What was asked, in the words of whoever asked. */
+export const askedWords = ({ events }: Pick<Answer, 'events'>): { by: string; text: string } | null => {
+  const event = [...events].reverse().find(({ step }) => step === 'ask_more')
+  return event ? { by: event.actor, text: event.note ?? '' } : null
+}
+
 /** The question over the three answers. */
 export const rateTitle = ({ opinion }: Pick<Answer, 'opinion'>, elder: boolean): string =>
   !opinion.isMine ? '居民觉得办得怎么样' : elder ? '您满意吗？' : '您觉得办得怎么样'
@@ -19,7 +29,16 @@ export const nowWords = ({ opinion }: Pick<Answer, 'opinion'>): { lead: string; 
     case 'CLOSED':
     case 'NOT_ACCEPTED':
     case 'WITHDRAWN':
+    case 'ARCHIVED':
       return null
+    case 'NEED_MORE':
+      return opinion.isMine
+        ? { lead: '还差一点，', who: '请您补充情况', rest: '' }
+        : { lead: '还差一点，', who: '请居民补充情况', rest: '' }
+    case 'TRANSFERRED':
+      return { lead: '已转出，', who: opinion.holder, rest: ' 问结果' }
+    case 'LOOKBACK':
+      return { lead: '办结了，', who: opinion.holder, rest: ' 正在回头看' }
     case 'REPLIED':
       return opinion.isMine
         ? { lead: '已经答复，', who: '请您评价', rest: '' }
