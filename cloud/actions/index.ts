@@ -27,6 +27,10 @@ import * as registerFiles from './register-files'
 import * as registerImport from './register-import'
 import * as registerOpening from './register-opening'
 import * as registerSave from './register-save'
+import * as scheduleClosures from './schedule-closures'
+import * as scheduleEdit from './schedule-edit'
+import * as scheduleRead from './schedule-read'
+import * as scheduleRoster from './schedule-roster'
 import * as standards from './standards'
 
 /** What answers each ask. A new ask is added to `src/contract` first; this table then does not compile without it. */
@@ -71,6 +75,27 @@ export const handlers: { [N in AskName]: Handler<N> } = {
   'reception.records': receptionRecord.records,
   'reception.close': receptionClose.close,
   'reception.receipt': receptionRecord.receipt,
+  'schedule.plan': scheduleRead.plan,
+  'schedule.desk': scheduleRead.desk,
+  'schedule.session': scheduleRead.session,
+  'schedule.mine': scheduleRead.mine,
+  'schedule.duties': scheduleRead.duties,
+  'schedule.rules': scheduleRead.rules,
+  'schedule.previewRule': scheduleRead.previewRule,
+  'schedule.refresh': scheduleRead.refresh,
+  'schedule.add': scheduleEdit.add,
+  'schedule.change': scheduleEdit.change,
+  'schedule.cancel': scheduleEdit.cancel,
+  'schedule.move': scheduleEdit.move,
+  'schedule.touch': scheduleEdit.touch,
+  'schedule.roster': scheduleRoster.roster,
+  'schedule.leave': scheduleRoster.leave,
+  'schedule.standIn': scheduleRoster.standIn,
+  'schedule.propose': scheduleRoster.propose,
+  'schedule.accept': scheduleRoster.accept,
+  'schedule.closures': scheduleClosures.closures,
+  'schedule.close': scheduleClosures.close,
+  'schedule.lift': scheduleClosures.lift,
   'register.sheets': register.listSheets,
   'register.list': register.list,
   'register.get': register.get,

@@ -4,6 +4,7 @@ import type { RowChange } from '../../src/domain/register/weigh'
 import type { Ports, RegisterChange, Store } from '../ports/index'
 import { Refused, refuse } from './context'
 import { Directory } from './register-keeper'
+import { plannedFrom } from './schedule-plan'
 import { make, problemsOf, withSameness } from './register-write'
 
 /**
@@ -43,6 +44,7 @@ const attempt = async (ports: Ports, id: string): Promise<string | null> => {
       if (Object.keys(fields).length) refuse('BAD_SHAPE', fields)
       const left = await make({ store, now, directory }, changes)
       if (Object.keys(left).length) refuse('BAD_SHAPE', left)
+      if (plannedFrom.includes(change.sheet)) ports.wake('reception-schedule')
       await store.register.settleChange(id, {
         appliedAt: now,
         before: first?.before ?? null,

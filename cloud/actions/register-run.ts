@@ -114,6 +114,8 @@ const writeFile = async (ports: Ports, row: RegisterImport): Promise<void> => {
   try {
     const districtId = await ports.transaction((store) => writeAll(ports, store, row))
     if (districtId) ports.districtId = districtId
+    // The year is planned from what the file may have changed; a second plan of the same finds nothing to do.
+    ports.wake('reception-schedule')
   } catch (error) {
     if (!(error instanceof ImportRefused)) throw error
     await fail(ports, row.id, error.errors.map(describeError).join('；'))

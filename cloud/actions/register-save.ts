@@ -8,6 +8,7 @@ import type { RowChange } from '../../src/domain/register/weigh'
 import type { RegisterChange } from '../ports/index'
 import { maskPhone } from '../present/mask'
 import { type ActContext, found, type Handler, refuse, signedInActor } from './context'
+import { plannedFrom } from './schedule-plan'
 import { Directory, keeperOf, neededFor, signatureOf } from './register-keeper'
 import {
   isLater,
@@ -55,6 +56,7 @@ export const makeNow = async (
   const records = changes.map((change) => recordOf({ ids, now, directory }, said, change, now))
   await store.register.addChanges(records)
   const [{ sheet, before, after }] = changes
+  if (changes.some((change) => plannedFrom.includes(change.sheet))) context.wake('reception-schedule')
   context.audit({ kind: sheet, id: records[0]?.rowId ?? '', before: before ?? undefined, after: after ?? undefined })
   return records[0]?.id ?? ''
 }

@@ -269,17 +269,6 @@ export const scheduleStore = (context: StoreContext): ScheduleStore => {
           where district_id = ${d} and session_id = ${id}`.execute(db)
       return true
     },
-    async claimVersion(id, version) {
-      const row = await db
-        .updateTable('reception_sessions')
-        .set({ version: version + 1 })
-        .where('district_id', '=', d)
-        .where('id', '=', id)
-        .where('version', '=', version)
-        .returning('id')
-        .executeTakeFirst()
-      return row !== undefined
-    },
     async dropSession(id) {
       for (const table of ['session_deputies', 'session_units', 'slots'] as const)
         await db.deleteFrom(table).where('district_id', '=', d).where('session_id', '=', id).execute()
@@ -352,6 +341,9 @@ export const scheduleStore = (context: StoreContext): ScheduleStore => {
         where b.district_id = ${d} and b.station_id = ${stationId} and b.booking_state = 'CANCELLED_BY_STATION'
           and r.stage in ('CANCELLED', 'MOVED') and r.starts_at > ${date(since)} and b.person_id is not null
           and not exists (select 1 from bookings n where n.district_id = b.district_id and n.moved_from_id = b.id)
+          -- Whoever has a later booking here has been served.
+          and not exists (select 1 from bookings n where n.district_id = b.district_id and n.person_id = b.person_id
+            and n.station_id = b.station_id and n.starts_at > b.starts_at and n.booking_state <> 'CANCELLED_BY_STATION')
         order by b.created_at, b.id limit 200`.execute(db)
       return rows.map(({ id }) => id)
     },
@@ -386,6 +378,25 @@ export const scheduleStore = (context: StoreContext): ScheduleStore => {
         .where('role_code', 'in', ['UNIT_CLERK', 'UNIT_LEADER'])
         .execute()
       return rows.map((row) => row.person_id)
+    },
+    async invitable(streetId) {
+      const rows = await db
+        .selectFrom('organisations')
+        .select(['id', 'name', 'parent_id'])
+        .where('district_id', '=', d)
+        .where('kind', '=', 'UNIT')
+        .orderBy('seq')
+        .execute()
+      const streets = await db
+        .selectFrom('organisations')
+        .select('id')
+        .where('district_id', '=', d)
+        .where('kind', 'in', ['STREET', 'TOWN', 'ZONE'])
+        .execute()
+      const others = new Set(streets.map(({ id }) => id).filter((id) => id !== streetId))
+      return rows
+        .filter((row) => row.parent_id === null || !others.has(row.parent_id))
+        .map(({ id, name }) => ({ id, name }))
     },
     async stations(scope) {
       const rows = await db

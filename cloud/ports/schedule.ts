@@ -157,8 +157,6 @@ export interface ScheduleStore {
   setProvisional(id: string, provisional: boolean): Promise<void>
   /** False when somebody changed the session since `version`, or more places are taken than `capacity` leaves. */
   changeSession(id: string, version: number, change: SessionChange): Promise<boolean>
-  /** Raises the version: what was looked at is what is changed. False when it was changed since. */
-  claimVersion(id: string, version: number): Promise<boolean>
   /** Removes a session that nobody ever booked. */
   dropSession(id: string): Promise<void>
   /** PLANNED → ANNOUNCED; false when it is no longer planned. */
@@ -206,6 +204,8 @@ export interface ScheduleStore {
   followersOf(stationId: string): Promise<string[]>
   /** Clerks and leaders of a unit. */
   clerksOf(unitId: string): Promise<string[]>
-  /** Stations a scope covers, by name. */
+  /** Units that can be invited to a reception of a street: its own, and those of the district. */
+  invitable(streetId: string | null): Promise<{ id: string; name: string }[]>
+  /** Stations a scope covers, by id. */
   stations(scope: Scope<ScheduleColumn>): Promise<{ id: string; name: string; streetId: string | null }[]>
 }

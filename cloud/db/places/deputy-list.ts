@@ -75,7 +75,7 @@ export const deputyListPart = ({ db, districtId: d }: StoreContext): DeputyList 
         select sd.deputy_id as id, min(r.starts_at) as at from session_deputies sd
         join reception_sessions r on r.district_id = sd.district_id and r.id = sd.session_id
         join stations s on s.district_id = r.district_id and s.id = r.station_id and ${offered}
-        where sd.district_id = ${d} and sd.deputy_id = any(${ids}::text[]) and r.ends_at > ${date(now)}
+        where sd.district_id = ${d} and sd.deputy_id = any(${ids}::text[]) and sd.roster_state = 'ROSTERED' and r.ends_at > ${date(now)}
           and r.stage in ('PLANNED', 'ANNOUNCED') group by sd.deputy_id`.execute(db)
       return new Map(rows.map(({ id, at }) => [id, instant(at)]))
     },

@@ -53,7 +53,9 @@ export const sessionsPart = ({ db, districtId: d }: StoreContext): Sessions => (
             .select('sd.deputy_id')
             .whereRef('sd.district_id', '=', 'r.district_id')
             .whereRef('sd.session_id', '=', 'r.id')
-            .where('sd.deputy_id', '=', filter.deputyId as string),
+            .where('sd.deputy_id', '=', filter.deputyId as string)
+            // Whoever took leave does not sit there.
+            .where('sd.roster_state', '=', 'ROSTERED'),
         ),
       )
     const rows = await query.orderBy('r.starts_at').orderBy('r.id').limit(limit).execute()
@@ -103,6 +105,7 @@ export const sessionsPart = ({ db, districtId: d }: StoreContext): Sessions => (
       .select(['session_id', 'deputy_id'])
       .where('district_id', '=', d)
       .where('session_id', 'in', [...sessionIds])
+      .where('roster_state', '=', 'ROSTERED')
       .orderBy('deputy_id')
       .execute()
     for (const row of rows) roster.set(row.session_id, [...(roster.get(row.session_id) ?? []), row.deputy_id])

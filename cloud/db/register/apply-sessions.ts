@@ -34,7 +34,7 @@ export async function applySessions(
     cancel_reason: row.cancelReason,
   }))
   const synced = await syncRows(trx, districtId, 'reception_sessions', ['id'], rows, (row, held) => {
-    const settled = held ? settle(row, held) : row
+    const settled = held ? byHand(settle(row, held), held) : { ...row, version: 1 }
     const time = (value: unknown) => (value as Date).getTime()
     times.set(String(row.id), { starts: time(settled.starts_at), ends: time(settled.ends_at) })
     return settled
@@ -56,10 +56,19 @@ export async function applySessions(
         .filter((code) => !off.includes(code))
         .map((code) => ({ session_id: row.code, deputy_id: code }))
     }),
+    // Who took leave stays listed with the reason; the file names who sits there.
+    (row) => row.roster_state === 'LEAVE',
   )
   for (const id of await applySlots(trx, districtId, live, times, booked.slots, notice)) touched.add(id)
   await tellFrozen(trx, districtId, data.sessions, frozen, notice)
   return { synced, touched }
+
+  /** What the office changed itself is not planned over by the rule the session came from. */
+  function byHand(row: Record<string, unknown>, held: Record<string, unknown>): Record<string, unknown> {
+    const told = (value: unknown) => (value instanceof Date ? value.getTime() : (value ?? null))
+    const changed = Object.keys(row).some((column) => told(row[column]) !== told(held[column]))
+    return { ...row, version: Number(held.version) + (changed ? 1 : 0) }
+  }
 
   /** What of the file is taken over by a session that is already known. */
   function settle(row: Record<string, unknown>, held: Record<string, unknown>): Record<string, unknown> {
@@ -103,7 +112,11 @@ async function tellFrozen(
   for (const part of chunked(over, 1000)) {
     const codes = part.map((row) => row.code)
     const found = trx.selectFrom('session_deputies').select(['session_id', 'deputy_id'])
-    const links = await found.where('district_id', '=', districtId).where('session_id', 'in', codes).execute()
+    const links = await found
+      .where('district_id', '=', districtId)
+      .where('session_id', 'in', codes)
+      .where('roster_state', '=', 'ROSTERED')
+      .execute()
     for (const link of links)
       deputies.set(link.session_id, (deputies.get(link.session_id) ?? new Set()).add(link.deputy_id))
   }

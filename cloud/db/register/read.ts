@@ -63,8 +63,9 @@ async function readTable(db: Db, districtId: string, sheet: SheetKey, table: She
   return rows.sort((a, b) => (table.ordered ? a.seq - b.seq : 0) || order(a.row, b.row)).map(({ row }) => row)
 }
 
-async function readLinks(db: Db, districtId: string, link: LinkTable) {
-  const held = await byName(db).selectFrom(link.table).selectAll().where('district_id', '=', districtId).execute()
+async function readLinks(db: Db, districtId: string, link: LinkTable, isMeant: (row: Row) => boolean = () => true) {
+  const all = await byName(db).selectFrom(link.table).selectAll().where('district_id', '=', districtId).execute()
+  const held = all.filter(isMeant)
   const lists = new Map<string, { code: string; marked: boolean }[]>()
   for (const one of held) {
     const owner = String(one[link.owner])
@@ -132,12 +133,17 @@ async function readStaff(db: Db, sealer: Sealer, districtId: string): Promise<St
 
 async function readSessions(db: Db, districtId: string): Promise<SessionRow[]> {
   const held = await db.selectFrom('reception_sessions').selectAll().where('district_id', '=', districtId).execute()
-  const roster = await readLinks(db, districtId, {
-    table: 'session_deputies',
-    owner: 'session_id',
-    other: 'deputy_id',
-    of: 'code',
-  } as LinkTable)
+  const roster = await readLinks(
+    db,
+    districtId,
+    {
+      table: 'session_deputies',
+      owner: 'session_id',
+      other: 'deputy_id',
+      of: 'code',
+    } as LinkTable,
+    (row) => row.roster_state === 'ROSTERED',
+  )
   // Every slot is as long as the first; one that was booked may hold more than the file says, never the other way round.
   const { rows: firsts } = await sql<{ session_id: string; starts_at: Date; ends_at: Date; capacity: number }>`
     select distinct on (session_id) session_id, starts_at, ends_at, capacity from slots

@@ -89,10 +89,13 @@ export async function syncLinks(
   other: string,
   owners: readonly string[],
   links: readonly Row[],
+  /** Links that are none of the file's business: they stay. */
+  stays: (row: Row) => boolean = () => false,
 ): Promise<Set<string>> {
   const key = [owner, other]
   const named = new Set(owners)
-  const held = (await readTable(trx, table, districtId)).filter((row) => named.has(String(row[owner])))
+  const all = (await readTable(trx, table, districtId)).filter((row) => named.has(String(row[owner])))
+  const held = all.filter((row) => !stays(row))
   const before = new Map(held.map((row) => [rowKey(row, key), row]))
   const wanted = new Map(links.map((row) => [rowKey(row, key), row]))
   const touched = new Set<string>()

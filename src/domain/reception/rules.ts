@@ -199,8 +199,10 @@ const HORIZON_DAYS = 730
 export const checkRule = (
   rule: ReceptionRule,
   slotMinutes: number,
-  calendar: Calendar = fixedHolidays(yearOf(rule.from), yearOf(rule.from) + 3),
+  known: Calendar = { exceptions: new Map(), knownYears: new Set() },
 ): Outcome<true> => {
+  const fixed = fixedHolidays(yearOf(rule.from), yearOf(rule.from) + 3)
+  const calendar = { ...known, exceptions: new Map([...fixed.exceptions, ...known.exceptions]) }
   const fields: Record<string, string> = {}
   if (rule.repeat === 'MONTH_DAY' && rule.monthDay === null) fields.monthDay = '没有填；按日期重复的要写几日，如 10'
   if (rule.repeat !== 'MONTH_DAY' && rule.weekday === null) fields.weekday = '没有填；按星期重复的要写周几'
