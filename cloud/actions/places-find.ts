@@ -1,3 +1,4 @@
+import type { AskOutput } from '../../src/contract/index'
 import { isActing } from '../../src/domain/people/deputies'
 import { type CodeKind, codePath, LONGEST_ID, parseScene, sceneOf } from '../../src/domain/places/code'
 import { BORDER, boundsOf, type Point, touches } from '../../src/domain/places/geometry'
@@ -6,7 +7,7 @@ import { toIso } from '../../src/domain/calendar/time'
 import { deputyLevelText } from '../../src/text/places'
 import type { Store } from '../ports/index'
 import { presentDeputy } from '../present/places'
-import { found, type Handler, refuse } from './context'
+import { type ActContext, found, type Handler, refuse } from './context'
 
 export const search: Handler<'places.search'> = async ({ query, limit }, { store }) => {
   const plan = searchPlan(query)
@@ -69,19 +70,38 @@ export const locate: Handler<'places.locate'> = async ({ lng, lat }, { store }) 
   }
 }
 
-const known = (lines: readonly (string | null)[]): string[] => lines.flatMap((line) => line || [])
+type Fact = AskOutput<'places.code'>['facts'][number]
+
+/** How many names of deputies or stations a poster has room for. */
+const NAMED = 6
+
+const factsOf = (facts: Partial<Record<Fact['kind'], string | readonly string[] | null>>): Fact[] =>
+  (Object.entries(facts) as [Fact['kind'], string | readonly string[] | null][]).flatMap(([kind, told]) => {
+    const text = told === null || typeof told === 'string' ? told : told.slice(0, NAMED).join('、')
+    return text ? [{ kind, text }] : []
+  })
+
+const namesOf = async ({ places }: Store, stationIds: readonly string[]): Promise<string[]> => {
+  const rows = await Promise.all(stationIds.slice(0, NAMED).map((id) => places.station(id)))
+  return rows.flatMap((row) => row?.name ?? [])
+}
+
+const actingOf = async ({ places }: Store, ids: readonly string[]): Promise<string[]> =>
+  (await places.deputies(ids)).filter(isActing).map((row) => row.name)
 
 /** What a code stands for, in words for a poster; null where there is no such thing. */
 const described = async (
-  store: Store,
+  { store, now }: Pick<ActContext, 'store' | 'now'>,
   kind: CodeKind,
   id: string,
-): Promise<{ name: string; lines: string[] } | null> => {
+): Promise<{ name: string; facts: Fact[] } | null> => {
   const { places } = store
   if (kind === 'STATION') {
     const row = await places.station(id)
-    const where = row && [row.address, row.place].filter(Boolean).join(' ')
-    return row && { name: row.name, lines: known([where, row.openHours, row.receptionRule, row.phone]) }
+    if (!row) return null
+    const where = [row.address, row.place].filter(Boolean).join(' ')
+    const facts = factsOf({ WHERE: where, HOURS: row.openHours, RULE: row.receptionRule, PHONE: row.phone })
+    return { name: row.name, facts }
   }
   if (kind === 'DEPUTY') {
     const [row] = await places.deputies([id])
@@ -89,26 +109,41 @@ const described = async (
     const { name, levels, electingUnit } = presentDeputy(row)
     const office = [levels.map((level) => deputyLevelText[level]).join('、'), electingUnit].filter(Boolean).join(' · ')
     const stations = (await places.stationsOfDeputy(id)).map((station) => station.name)
-    return { name, lines: known([office, ...stations]) }
+    return { name, facts: factsOf({ OFFICE: office, STATIONS: stations }) }
   }
-  const grid = await places.grid(id)
-  const community = grid && (await places.community(grid.communityId))
+  if (kind === 'STREET') {
+    const street = await places.area(id)
+    if (!street) return null
+    const { hits } = await places.stations({ streetId: id, level: 'HOME' }, now, { after: null, limit: NAMED })
+    const open = hits.filter((hit) => !hit.ended).map((hit) => hit.id)
+    const facts = factsOf({ WHERE: street.committeeName, STATIONS: await namesOf(store, open), PHONE: street.phone })
+    return { name: street.name, facts }
+  }
+  const grid = kind === 'GRID' ? await places.grid(id) : null
+  const community =
+    kind === 'COMMUNITY' ? await places.community(id) : grid && (await places.community(grid.communityId))
   const street = community && (await places.area(community.streetId))
-  if (!grid || !community || !street) return null
-  const deputies = (await places.deputies(await places.deputiesOfGrid(id))).filter(isActing)
+  if (!community || !street) return null
+  const deputies = await (grid ? places.deputiesOfGrid(grid.id) : places.deputiesOfCommunity(community.id))
   return {
-    name: grid.name,
-    lines: known([`${street.name} ${community.name}`, deputies.map((row) => row.name).join('、'), street.phone]),
+    name: grid ? grid.name : community.name,
+    facts: factsOf({
+      WHERE: grid ? `${street.name} ${community.name}` : street.name,
+      DEPUTIES: await actingOf(store, deputies),
+      STATIONS: grid ? null : await namesOf(store, await places.stationsServing(community.id)),
+      PHONE: street.phone,
+    }),
   }
 }
 
-export const code: Handler<'places.code'> = async ({ kind, id }, { store }) => {
-  const { name, lines } = found(await described(store, kind, id))
+export const code: Handler<'places.code'> = async ({ kind, id }, context) => {
+  const { name, facts } = found(await described(context, kind, id))
   const scene = sceneOf(kind, id)
-  return { scene, path: codePath(scene), name, lines }
+  return { scene, path: codePath(scene), name, facts }
 }
 
-export const scene: Handler<'places.scene'> = async (input, { store }) => {
+export const scene: Handler<'places.scene'> = async (input, context) => {
+  const { store } = context
   const parsed = parseScene(input.scene) ?? refuse('NOT_FOUND')
   const id =
     'id' in parsed
@@ -118,5 +153,5 @@ export const scene: Handler<'places.scene'> = async (input, { store }) => {
             (long) => sceneOf(parsed.kind, long) === input.scene,
           ),
         )
-  return { kind: parsed.kind, id, name: found(await described(store, parsed.kind, id)).name }
+  return { kind: parsed.kind, id, name: found(await described(context, parsed.kind, id)).name }
 }

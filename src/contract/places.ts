@@ -33,7 +33,7 @@ export const SessionStateOut = v.picklist([
   'RECORDED',
 ])
 
-export const CodeKind = v.picklist(['STATION', 'DEPUTY', 'GRID'])
+export const CodeKind = v.picklist(['STATION', 'DEPUTY', 'GRID', 'COMMUNITY', 'STREET'])
 
 /** The public card of a deputy: never a phone, an address or an employer. */
 export const DeputyBrief = v.object({
@@ -358,7 +358,7 @@ export const placesAsks = {
     }),
   }),
   'places.code': defineAsk({
-    summary: 'What stands in and beside the QR code of a station, a deputy or a grid',
+    summary: 'What stands in and beside the QR code of a station, a deputy, a street, a community or a grid',
     writes: false,
     by: everyone,
     input: v.object({ kind: CodeKind, id: Id }),
@@ -368,8 +368,13 @@ export const placesAsks = {
       /** For a web code, after the site's own address. */
       path: v.string(),
       name: v.string(),
-      /** For a poster: where, when, who. */
-      lines: v.array(v.string()),
+      /** For a poster: where, when, who; what is not known is left out. */
+      facts: v.array(
+        v.object({
+          kind: v.picklist(['WHERE', 'HOURS', 'RULE', 'OFFICE', 'STATIONS', 'DEPUTIES', 'PHONE']),
+          text: v.string(),
+        }),
+      ),
     }),
   }),
   'places.scene': defineAsk({

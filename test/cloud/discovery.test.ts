@@ -365,10 +365,12 @@ test.each([
   ['STATION', 'QY-S1', 's.QY-S1', '柳荫社区人大代表联络站'],
   ['DEPUTY', 'D001', 'd.D001', null],
   ['GRID', 'QY01-01', 'g.QY01-01', null],
-] as const)('the code of a %s opens what it stands for', async (kind, id, scene, name) => {
+  ['COMMUNITY', 'QY01', 'c.QY01', '柳荫社区'],
+  ['STREET', 'QY', 't.QY', '青杨街道'],
+] as const)('S3-01 the code of a %s opens what it stands for', async (kind, id, scene, name) => {
   const code = await house.get(null, 'places.code', { kind, id })
   expect(code).toMatchObject({ scene, path: `/c/${scene}`, ...(name ? { name } : {}) })
-  expect(code.lines.length).toBeGreaterThan(0)
+  expect(code.facts.length).toBeGreaterThan(0)
   expect(await house.get(null, 'places.scene', { scene })).toEqual({ kind, id, name: code.name })
 })
 

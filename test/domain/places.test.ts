@@ -90,6 +90,8 @@ test.each([
   ['STATION', 'QY-S1', 's.QY-S1'],
   ['DEPUTY', 'D001', 'd.D001'],
   ['GRID', 'QY01-01', 'g.QY01-01'],
+  ['COMMUNITY', 'QY01', 'c.QY01'],
+  ['STREET', 'QY', 't.QY'],
 ] as const)('the code of a %s reads back what was written, in signs a scene may hold', (kind, id, scene) => {
   expect(sceneOf(kind, id)).toBe(scene)
   expect(parseScene(scene)).toEqual({ kind, id })

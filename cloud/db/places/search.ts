@@ -4,7 +4,13 @@ import type { StoreContext } from '../rows'
 
 const kinds: readonly SearchHit['kind'][] = ['STREET', 'COMMUNITY', 'STATION', 'DEPUTY']
 
-const codeTables = { STATION: 'stations', DEPUTY: 'deputies', GRID: 'grids' } as const
+const codeTables = {
+  STATION: 'stations',
+  DEPUTY: 'deputies',
+  GRID: 'grids',
+  COMMUNITY: 'communities',
+  STREET: 'organisations',
+} as const
 
 /** Finding by name as typed, and by what stands in a code. */
 export const searchPart = ({ db, districtId: d }: StoreContext): Pick<PlacesStore, 'search' | 'longIds'> => ({

@@ -16,6 +16,8 @@ export interface PlacePickerProps {
   title?: string
   /** What is chosen now: its street is opened first. */
   value: Place | null
+  /** Opened first while nothing is chosen: the street whose code was scanned. */
+  street?: { id: string; name: string } | null
   /** Asks for the grid, too; it may be left open. */
   grid?: boolean
   onPick: (place: Place) => void
@@ -27,8 +29,8 @@ export function PlacePicker(props: PlacePickerProps) {
   return props.open ? <Chooser {...props} /> : null
 }
 
-function Chooser({ title = '选社区', value, grid, onPick, onClose }: PlacePickerProps) {
-  const [street, setStreet] = useState(value ? { id: value.streetId, name: value.streetName } : null)
+function Chooser({ title = '选社区', value, street: first = null, grid, onPick, onClose }: PlacePickerProps) {
+  const [street, setStreet] = useState(value ? { id: value.streetId, name: value.streetName } : first)
   const [community, setCommunity] = useState<{ id: string; name: string } | null>(null)
   const overview = useAsk('places.overview', {})
   const communities = useAsk('places.communities', { streetId: street?.id ?? '' }, { enabled: street !== null })

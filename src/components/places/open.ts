@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import type { CodeKind } from '@/domain/places/code'
 
 const go = (path: string, query: string) => void Taro.navigateTo({ url: `${path}?${query}` })
 
@@ -9,6 +10,6 @@ export const openStreet = (id: string) => go('/packages/places/street/index', `i
 /** The map with one station or one grid chosen. */
 export const openOnMap = (kind: 'station' | 'grid', id: string) =>
   go('/packages/places/map/index', `${kind}=${encodeURIComponent(id)}`)
-/** The code of a station, a deputy or a grid, to be shown, saved and put on a poster. */
-export const openCode = (kind: 'STATION' | 'DEPUTY' | 'GRID', id: string) =>
+/** The code of a station, a deputy or a place, to be shown, saved and put on a poster. */
+export const openCode = (kind: CodeKind, id: string) =>
   go('/packages/places/code/index', `kind=${kind}&id=${encodeURIComponent(id)}`)

@@ -1,7 +1,8 @@
 /** What a printed code may stand for. */
-export type CodeKind = 'STATION' | 'DEPUTY' | 'GRID'
+export type CodeKind = 'STATION' | 'DEPUTY' | 'GRID' | 'COMMUNITY' | 'STREET'
 
-const letters: Record<CodeKind, string> = { STATION: 's', DEPUTY: 'd', GRID: 'g' }
+// A street's is t, as in town: s was taken when the first codes were printed.
+const letters: Record<CodeKind, string> = { STATION: 's', DEPUTY: 'd', GRID: 'g', COMMUNITY: 'c', STREET: 't' }
 const kindOf = (letter: string): CodeKind | null =>
   (Object.keys(letters) as CodeKind[]).find((kind) => letters[kind] === letter) ?? null
 
@@ -50,5 +51,7 @@ export const codePage = (kind: CodeKind, id: string): string => {
   const value = encodeURIComponent(id)
   if (kind === 'STATION') return `/#/packages/reception/station/index?id=${value}&from=code`
   if (kind === 'DEPUTY') return `/#/packages/account/deputy/index?id=${value}&from=code`
-  return `/#/packages/account/grid/index?gridId=${value}&from=code`
+  if (kind === 'STREET') return `/#/packages/places/street/index?id=${value}&from=code`
+  const name = kind === 'GRID' ? 'gridId' : 'community'
+  return `/#/packages/account/grid/index?${name}=${value}&from=code`
 }

@@ -10,6 +10,7 @@ import DeputiesPage from '@/packages/places/deputies/index'
 import MapPage from '@/packages/places/map/index'
 import OpenPage from '@/packages/places/open/index'
 import StreetPage from '@/packages/places/street/index'
+import NewOpinionPage from '@/packages/opinion/new/index'
 import StationPage from '@/packages/reception/station/index'
 import HomePage from '@/pages/home/index'
 import StationsPage from '@/pages/stations/index'
@@ -139,7 +140,12 @@ const answers: Record<string, unknown> = {
     deputies: 43,
     figures: { stations: 10, receptionsComing: 23 },
   },
-  'places.code': { scene: 's.QY-S2', path: '/c/s.QY-S2', name: '桂香里社区人大代表联络站', lines: ['桂香路 9 号'] },
+  'places.code': {
+    scene: 's.QY-S2',
+    path: '/c/s.QY-S2',
+    name: '桂香里社区人大代表联络站',
+    facts: [{ kind: 'WHERE', text: '桂香路 9 号' }],
+  },
   'places.scene': { kind: 'STATION', id: 'QY-S2', name: '桂香里社区人大代表联络站' },
   'people.deputies': {
     total: 1,
@@ -191,6 +197,48 @@ const inputs = (name: string) => asked.mock.calls.filter(([one]) => one === name
 const urls = (move: 'navigateTo' | 'redirectTo' | 'switchTab') =>
   (Taro[move] as unknown as jest.Mock).mock.calls.map(([{ url }]: [{ url: string }]) => url)
 const here = { longitude: 118.001, latitude: 33.001 }
+
+test('S3-01 the code of a community leads to an opinion and to receptions with the place chosen', async () => {
+  said['places.grid'] = { ...(answers['places.grid'] as object), grid: null }
+  openWith({ community: 'QY01', from: 'code' })
+  await open(<GridPage />)
+  expect(screen.getByText(/您扫的是柳荫社区的码/)).toBeInTheDocument()
+  await tap('写意见')
+  expect(urls('navigateTo')).toEqual(['/packages/opinion/new/index?community=QY01'])
+  await tap('看这里的接待')
+  expect(usePlacesFilter.getState()).toMatchObject({
+    show: 'sessions',
+    community: { id: 'QY01' },
+    street: { id: 'QY' },
+  })
+  cleanup()
+
+  useSession.setState({
+    home: { streetId: 'LY', streetName: '柳营街道', communityId: 'LY01', communityName: '柳营社区' },
+  })
+  openWith({ community: 'QY01' })
+  await open(<NewOpinionPage />)
+  expect(screen.getByRole('button', { name: /^社区，青杨街道 · 柳荫社区/ })).toBeInTheDocument()
+})
+
+test('S3-01 the code of a street leads to an opinion whose place is chosen in that street', async () => {
+  openWith({ id: 'QY', from: 'code' })
+  await open(<StreetPage />)
+  expect(screen.getByText(/您扫的是青杨街道的码/)).toBeInTheDocument()
+  await tap('写意见')
+  expect(urls('navigateTo')).toEqual(['/packages/opinion/new/index?street=QY'])
+  fireEvent.click(screen.getByText('二维码和海报'))
+  expect(urls('navigateTo').pop()).toBe('/packages/places/code/index?kind=STREET&id=QY')
+  cleanup()
+
+  useSession.setState({
+    home: { streetId: 'LY', streetName: '柳营街道', communityId: 'LY01', communityName: '柳营社区' },
+  })
+  openWith({ street: 'QY' })
+  await open(<NewOpinionPage />)
+  await tap(/^社区，点这里选社区/)
+  expect(screen.getByRole('button', { name: '青杨街道，重新选' })).toBeInTheDocument()
+})
 
 test('a deputy who is suspended is not said to have left office, one whose mandate ended is', async () => {
   const as = async (state: 'SUSPENDED' | 'ENDED') => {

@@ -3,15 +3,18 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { a11y, Button, Card, Cell, Face, Listing, Notice, PageShell, Section, Sheet } from '@/components'
 import {
+  asked,
   DeputyCell,
   openCode,
   openOnMap,
   openStreet,
   type Place,
   PlacePicker,
+  placeOf,
   ShareButton,
   StationCell,
   useNear,
+  usePlacesFilter,
 } from '@/components/places'
 import type { AskOutput } from '@/contract/index'
 import { ask, RefusedError } from '@/services/ask'
@@ -19,7 +22,7 @@ import { device } from '@/services/device'
 import { faceOf, useAsk } from '@/services/queries'
 import { useSession } from '@/services/session'
 import { useToday } from '@/services/today'
-import { asked, foundBy, gridTitle, isHome, nobodyWords, noPositionWords, placeOf } from './view'
+import { foundBy, gridTitle, isHome, nobodyWords, noPositionWords } from './view'
 
 type Answer = AskOutput<'places.grid'>
 
@@ -71,9 +74,14 @@ export default function GridPage() {
       }
       foot={
         data && (
-          <Button kind="primary" grow onTap={() => void Taro.navigateTo({ url: '/packages/opinion/new/index' })}>
-            写意见
-          </Button>
+          <>
+            <Button grow onTap={() => seeReceptions(data)}>
+              看这里的接待
+            </Button>
+            <Button kind="primary" grow onTap={() => void Taro.navigateTo({ url: opinionHere(data) })}>
+              写意见
+            </Button>
+          </>
         )
       }
     >
@@ -99,6 +107,7 @@ export default function GridPage() {
                 locate={locate}
                 onOwn={() => take(placeOf(data))}
                 onPick={() => setPicking(true)}
+                byCode={params.from === 'code' && opened !== null}
               />
               <View className="pad">
                 <Grid data={data} />
@@ -117,6 +126,22 @@ const pagePath = ({ community, grid }: Answer) =>
   grid
     ? `/packages/account/grid/index?gridId=${encodeURIComponent(grid.id)}`
     : `/packages/account/grid/index?community=${encodeURIComponent(community.id)}`
+
+/** The form with this place chosen already. */
+const opinionHere = ({ community, grid }: Answer) =>
+  grid
+    ? `/packages/opinion/new/index?grid=${encodeURIComponent(grid.id)}`
+    : `/packages/opinion/new/index?community=${encodeURIComponent(community.id)}`
+
+const seeReceptions = ({ street, community }: Answer) => {
+  usePlacesFilter.getState().set({
+    show: 'sessions',
+    street: { id: street.id, name: street.name },
+    community: { id: community.id, name: community.name },
+    query: '',
+  })
+  void Taro.switchTab({ url: '/pages/stations/index' })
+}
 
 /** 用我的位置找: the device's position, then the grids it lies in. What comes of it is said in words, never only by silence. */
 function useLocate(take: (place: Place) => void) {
@@ -182,9 +207,10 @@ interface HeadProps {
   locate: Locate
   onOwn: () => void
   onPick: () => void
+  byCode: boolean
 }
 
-function Head({ data, own, locate, onOwn, onPick }: HeadProps) {
+function Head({ data, own, locate, onOwn, onPick, byCode }: HeadProps) {
   return (
     <View className="band">
       <View className="t-title" {...a11y({ role: 'heading', level: 2 })}>
@@ -208,13 +234,20 @@ function Head({ data, own, locate, onOwn, onPick }: HeadProps) {
         </Button>
       </View>
       <Said locate={locate} />
+      {byCode && (
+        <View className="mt3">
+          <Notice tone="info" icon="qr-code">
+            您扫的是{titleOf(data)}的码：从这里写意见、看接待，地方已经选好。
+          </Notice>
+        </View>
+      )}
     </View>
   )
 }
 
 function Grid({ data }: { data: Answer }) {
   const today = useToday()
-  const { deputies, stations, street, grid } = data
+  const { deputies, stations, street, community, grid } = data
   const phone = street.phone
   return (
     <View className="cols">
@@ -256,14 +289,12 @@ function Grid({ data }: { data: Answer }) {
             {phone && (
               <Cell icon="phone" title={`${street.name}人大工委`} text={phone} onTap={() => device.call(phone)} />
             )}
-            {grid && (
-              <Cell
-                icon="qr-code"
-                title="二维码和海报"
-                text="贴在楼道，邻居一扫就知道谁代表这里"
-                onTap={() => openCode('GRID', grid.id)}
-              />
-            )}
+            <Cell
+              icon="qr-code"
+              title="二维码和海报"
+              text="贴在楼道，邻居一扫就知道谁代表这里"
+              onTap={() => (grid ? openCode('GRID', grid.id) : openCode('COMMUNITY', community.id))}
+            />
           </Card>
           <View className="row mt3">
             <ShareButton title={`${titleOf(data)}：谁代表我`} path={pagePath(data)} />

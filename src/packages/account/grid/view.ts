@@ -15,24 +15,6 @@ export const gridTitle = (home: { communityName: string; gridName?: string | und
 /** Nobody is left alone: where no deputy stands for a place, the street takes it. */
 export const nobodyWords = '暂时没有代表联系这里，意见由街道受理'
 
-/** What the page was opened for: a grid by its code, a community by a link; else the reader's own. */
-export const asked = (
-  params: Record<string, string | undefined>,
-): { gridId: string } | { communityId: string } | null => {
-  const grid = params.gridId ?? params.grid
-  const community = params.community ?? params.communityId
-  return grid ? { gridId: grid } : community ? { communityId: community } : null
-}
-
-/** The place that is kept as the reader's own. */
-export const placeOf = ({ street, community, grid }: Grid): Place => ({
-  streetId: street.id,
-  streetName: street.name,
-  communityId: community.id,
-  communityName: community.name,
-  ...(grid ? { gridId: grid.id, gridName: grid.name } : {}),
-})
-
 export const placeOfLocated = (grid: Located['grids'][number]): Place => ({
   streetId: grid.streetId,
   streetName: grid.streetName,

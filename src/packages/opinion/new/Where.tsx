@@ -13,8 +13,14 @@ export interface StepProps {
   change: (part: Partial<OpinionForm>) => void
 }
 
+export interface WhereProps extends StepProps {
+  /** Whose code led here: its communities are shown first. */
+  street: { id: string; name: string } | null
+  onPlace: (place: Place) => void
+}
+
 /** Step 1: community, grid if it is known, the spot in words. No map, no location needed. */
-export function Where({ form, errors, change, onPlace }: StepProps & { onPlace: (place: Place) => void }) {
+export function Where({ form, errors, change, street, onPlace }: WhereProps) {
   const elder = useSettings((s) => s.elder)
   const [picking, setPicking] = useState(false)
   const grid = gridWords(form.place)
@@ -69,6 +75,7 @@ export function Where({ form, errors, change, onPlace }: StepProps & { onPlace: 
         open={picking}
         title="这件事在哪个社区"
         value={form.place}
+        street={street}
         grid
         onPick={onPlace}
         onClose={() => setPicking(false)}

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { a11y, Button, Card, Icon, Kv, Notice, PageShell, StepBar, useStepBack } from '@/components'
 import { goSignIn, wantsSignIn } from '@/components/account'
 import { opinionPath } from '@/components/opinion'
+import { asked, type Place, placeOf } from '@/components/places'
 import type { AskOutput } from '@/contract/index'
 import { POLICY_VERSION } from '@/domain/access/consent'
 import { RefusedError } from '@/services/ask'
@@ -35,18 +36,38 @@ const next = ['下一步：什么事', '下一步：谁会看到', '提交'] as 
 const goItems = () => void Taro.switchTab({ url: '/pages/items/index' })
 const toTop = () => void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
 
+/** The place whose code or page led here; undefined where the address names none. */
+function useGivenPlace(params: Record<string, string | undefined>) {
+  const { home } = useSession()
+  const given = asked(params)
+  const grid = useAsk('places.grid', given ?? {}, { enabled: given !== null })
+  const streets = useAsk('places.overview', {}).data?.streets
+  const street = (given === null && streets?.find(({ id }) => id === params.street)) || null
+  if (given) return { place: grid.data ? placeOf(grid.data) : null, street: null }
+  if (params.street) return { place: home?.streetId === params.street ? home : null, street }
+  return { place: undefined, street: null }
+}
+
 /** The form lives in the draft: every letter is kept on the phone at once, and gone after it was sent. */
-function useForm() {
+function useForm(given: Place | null | undefined) {
   const { drafts, save, drop } = useDrafts()
   const { home, setHome } = useSession()
+  const [touched, setTouched] = useState(false)
   const draft = drafts[draftName]
   const kept = fromDraft(draft)
-  const form: OpinionForm = draft ? kept : { ...kept, place: home }
+  // A place that was given goes before one chosen some other day, but never under words that were written of another.
+  const form: OpinionForm =
+    draft && (touched || given === undefined || hasDraft(draft))
+      ? kept
+      : { ...kept, step: 0, place: given === undefined ? home : given }
   return {
     form,
     /** As it was when the page opened. */
     old: hasDraft(draft),
-    change: (part: Partial<OpinionForm>) => save(draftName, { ...form, ...part }),
+    change: (part: Partial<OpinionForm>) => {
+      setTouched(true)
+      save(draftName, { ...form, ...part })
+    },
     drop: () => drop(draftName),
     rememberHome: (place: OpinionForm['place']) => {
       if (!home && place) setHome(place)
@@ -59,7 +80,8 @@ export default function NewOpinionPage() {
   const from = scanned(params)
   const { token, role } = useSession()
   const elder = useSettings((s) => s.elder)
-  const { form, old, change, drop, rememberHome } = useForm()
+  const given = useGivenPlace(params)
+  const { form, old, change, drop, rememberHome } = useForm(given.place)
   const [resumed, setResumed] = useState(old)
   const [tried, setTried] = useState(false)
   const [ticked, setTicked] = useState(false)
@@ -208,6 +230,7 @@ export default function NewOpinionPage() {
               form={form}
               errors={errors}
               change={edit}
+              street={given.street}
               onPlace={(place) => {
                 edit({ place })
                 rememberHome(place)

@@ -31,7 +31,7 @@ export default function CodePage() {
           empty={{ title: '' }}
           refused={{
             title: '没有找到要做码的地方',
-            text: '请从站点、代表或网格的页面打开。',
+            text: '请从站点、代表、街镇、社区或网格的页面打开。',
             action: { text: '看全部站点', onTap: () => void Taro.switchTab({ url: '/pages/stations/index' }) },
           }}
           onRetry={() => void Promise.all([code.refetch(), ...(kind === 'STATION' ? [station.refetch()] : [])])}
@@ -65,7 +65,7 @@ function Code({ kind, code, station }: CodeProps) {
           demo,
           title: kind === 'DEPUTY' ? `${code.name}代表` : code.name,
           under: station ? underStation(station, names) : underWords[kind],
-          facts: station ? stationFacts(station) : plainFacts(kind as 'DEPUTY' | 'GRID', code),
+          facts: station ? stationFacts(station) : plainFacts(code),
           qr,
         },
         measure,

@@ -1,9 +1,9 @@
 import Taro, { useRouter, useShareAppMessage } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { a11y, Button, Card, Cell, Kv, Listing, PageShell, Section, Tag } from '@/components'
+import { a11y, Button, Card, Cell, Kv, Listing, Notice, PageShell, Section, Tag } from '@/components'
 import { usePlaceNames } from '@/components/places/usePlaceNames'
-import { ShareButton, StationCell, usePlacesFilter } from '@/components/places'
+import { openCode, ShareButton, StationCell, usePlacesFilter } from '@/components/places'
 import { device } from '@/services/device'
 import { faceOf, useAsk } from '@/services/queries'
 import { useToday } from '@/services/today'
@@ -28,9 +28,19 @@ export default function StreetPage() {
       layout="wide"
       foot={
         data && (
-          <Button kind="primary" grow onTap={toStations}>
-            看这里的接待
-          </Button>
+          <>
+            <Button
+              grow
+              onTap={() =>
+                void Taro.navigateTo({ url: `/packages/opinion/new/index?street=${encodeURIComponent(data.id)}` })
+              }
+            >
+              写意见
+            </Button>
+            <Button kind="primary" grow onTap={toStations}>
+              看这里的接待
+            </Button>
+          </>
         )
       }
     >
@@ -45,13 +55,13 @@ export default function StreetPage() {
         }}
         onRetry={() => void query.refetch()}
       >
-        {data && <Body street={data} />}
+        {data && <Body street={data} byCode={params.from === 'code'} />}
       </Listing>
     </PageShell>
   )
 }
 
-function Body({ street }: { street: Street }) {
+function Body({ street, byCode }: { street: Street; byCode: boolean }) {
   const called = usePlaceNames().organisation(street.kind)
   const { phone } = street
   return (
@@ -64,6 +74,13 @@ function Body({ street }: { street: Street }) {
           <Tag tone="line">{kindText[street.kind]}</Tag>
         </View>
         <View className="t-sub">{levelLine(street.stations) || '还没有站点'}</View>
+        {byCode && (
+          <View className="mt3">
+            <Notice tone="info" icon="qr-code">
+              您扫的是{street.name}的码：从这里写意见、看接待，街镇已经选好。
+            </Notice>
+          </View>
+        )}
         <View className="street-figures">
           {figures(street).map(({ n, text }) => (
             <View key={text} className="street-figure">
@@ -109,6 +126,12 @@ function Body({ street }: { street: Street }) {
                       url: `/packages/places/deputies/index?street=${encodeURIComponent(street.id)}`,
                     })
                   }
+                />
+                <Cell
+                  icon="qr-code"
+                  title="二维码和海报"
+                  text="贴在公示栏，一扫就找到这里的站点"
+                  onTap={() => openCode('STREET', street.id)}
                 />
               </Card>
             </Section>
