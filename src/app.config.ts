@@ -11,9 +11,17 @@ const tab = (name: 'home' | 'stations' | 'items' | 'mine', text: string) => ({
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/stations/index', 'pages/items/index', 'pages/mine/index'],
   subPackages: [
-    { root: 'packages/reception', name: 'reception', pages: ['station/index', 'session/index', 'booking/index'] },
+    {
+      root: 'packages/reception',
+      name: 'reception',
+      pages: ['station/index', 'session/index', 'booking/index', 'record/index', 'receipt/index'],
+    },
     { root: 'packages/opinion', name: 'opinion', pages: ['new/index', 'item/index'] },
-    { root: 'packages/desk', name: 'desk', pages: ['worklist/index', 'case/index', 'area/index', 'reception/index'] },
+    {
+      root: 'packages/desk',
+      name: 'desk',
+      pages: ['worklist/index', 'case/index', 'area/index', 'reception/index', 'record/index'],
+    },
     {
       root: 'packages/account',
       name: 'account',

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { dayOf, fromIso } from '@/domain/calendar/time'
 import type { WorklistName } from '@/domain/opinion/worklists'
 
 const withQuery = (path: string, query: Record<string, string | null | undefined>) => {
@@ -20,7 +21,19 @@ export const deskPath = {
     withQuery('/packages/desk/worklist/index', { list, ...filters }),
   case: (id: string) => withQuery('/packages/desk/case/index', { id }),
   area: (street?: string | null) => withQuery('/packages/desk/area/index', { street }),
-  reception: (day?: string | null) => withQuery('/packages/desk/reception/index', { day }),
+  reception: (day?: string | null, session?: string | null) =>
+    withQuery('/packages/desk/reception/index', { day, session }),
+  /** The form for one talk of a session, for somebody on its list or for whoever is not. */
+  write: (session: { id: string; startsAt: string }, booking?: string | null) =>
+    withQuery('/packages/desk/record/index', {
+      session: session.id,
+      day: dayOf(fromIso(session.startsAt)),
+      booking,
+    }),
+  record: (id: string) => withQuery('/packages/reception/record/index', { id }),
+  receipt: () => '/packages/reception/receipt/index',
+  /** Roster, leave and stand-ins of a session. */
+  roster: (id: string) => withQuery('/packages/schedule/session/index', { id }),
   enter: () => '/packages/opinion/new/index',
   register: () => '/packages/register/home/index',
 }

@@ -1,8 +1,10 @@
 import { View } from '@tarojs/components'
 import { levelText, sourceText } from '@/text/opinion'
 import { stampText } from '@/text/time'
+import { Button } from '../Button'
 import { Card } from '../Card'
 import { Kv } from '../Cell'
+import { deskPath, open } from '../desk/paths'
 import { Icon } from '../Icon'
 import { type OpinionFull, placeLine, privacyLine, type Reader } from './view'
 
@@ -20,6 +22,13 @@ export function OpinionFacts({ opinion, staff, today }: Reader & { opinion: Opin
           .filter(Boolean)
           .join(' · ')}
       </Kv>
+      {opinion.record && (
+        <Kv name="接待记录">
+          <Button kind="text" size="mini" onTap={() => open(deskPath.record(opinion.record?.id ?? ''))}>
+            {opinion.record.number}
+          </Button>
+        </Kv>
+      )}
       {staff && opinion.level && <Kv name="层级">{levelText[opinion.level]}</Kv>}
       {staff && (
         <Kv name="反映人">

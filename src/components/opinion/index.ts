@@ -1,5 +1,6 @@
 export * from './BatonBar'
 export * from './category-icon'
+export * from './CategorySheet'
 export * from './DueCard'
 export * from './looks'
 export * from './open'

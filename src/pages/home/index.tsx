@@ -19,6 +19,7 @@ import {
   useFreshOnShow,
 } from '@/components'
 import { goSignIn, usePersonas } from '@/components/account'
+import { deskPath } from '@/components/desk/paths'
 import { OpinionCell } from '@/components/opinion'
 import { nearby, PlacePicker, SessionCell, usePlacesFilter } from '@/components/places'
 import { leafOf } from '@/components/places/view'
@@ -143,6 +144,12 @@ function PlainHome({ home, onPick }: { home: Home; onPick: () => void }) {
                 title={home.home ? (home.home.gridName ?? home.home.communityName) : '查我的网格'}
                 text={home.home ? '看联系这里的代表和站点' : '选社区，两下就知道谁代表您'}
                 onTap={() => void Taro.navigateTo({ url: '/packages/account/grid/index' })}
+              />
+              <Cell
+                icon="ticket"
+                title="手里有接待回执"
+                text="凭编号看办到哪一步，不用登录"
+                onTap={() => void Taro.navigateTo({ url: deskPath.receipt() })}
               />
             </Card>
           </Section>

@@ -113,6 +113,7 @@ export default function MinePage() {
               onTap={() => setOpen('place')}
             />
             <StreetPhone />
+            <Cell icon="ticket" title="接待记录与回执" onTap={() => go(deskPath.receipt())} />
             {deskOf(role).register && <Cell icon="list" title="台账" onTap={() => go(deskPath.register())} />}
           </Card>
         </View>

@@ -1,6 +1,6 @@
 import { codeWords, fileName, isKind, stationFacts } from '@/packages/places/code/view'
 import { codeCard, MIN_CODE, type Op, PAPER, posterOf, squares, wrap } from '@/packages/places/code/poster'
-import { qrOf, qrPicture, QUIET } from '@/packages/places/code/qr'
+import { qrOf, qrPicture, QUIET } from '@/components/qr'
 import { session, station } from './samples'
 
 // Letters of a test are as wide as they are high, the widest there are.

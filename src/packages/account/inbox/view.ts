@@ -11,6 +11,7 @@ const pages = new Map<string, (id: string, role: RoleOrPublic) => string | null>
   ['opinion', (id, role) => opinionPath(role, id)],
   // A booking is its owner's page; staff who get such a message look at the reception day.
   ['booking', (id, role) => (role === 'RESIDENT' ? at('reception/booking', id) : null)],
+  ['record', (id) => at('reception/record', id)],
   // `register:<sheet>:<row>`: the form of that row.
   [
     'register',

@@ -10,7 +10,7 @@ import { siteLink } from '@/services/link'
 import { faceOf, useAsk } from '@/services/queries'
 import { canPrint, notSavedWords, Paper, printPicture, savedWords, savePicture } from './Paper'
 import { codeCard, type Measure, posterOf } from './poster'
-import { qrOf, qrPicture } from './qr'
+import { qrOf, qrPicture } from '@/components/qr'
 import { codeWords, fileName, isKind, plainFacts, stationFacts, underStation, underWords } from './view'
 import './index.scss'
 

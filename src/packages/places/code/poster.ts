@@ -1,4 +1,4 @@
-import { QUIET, type Qr } from './qr'
+import { QUIET, type Qr } from '@/components/qr'
 
 /** The colours a printer gets; on paper there is no dark mode. */
 export type Ink = 'ink' | 'quiet' | 'accent' | 'paper' | 'line'
