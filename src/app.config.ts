@@ -33,6 +33,11 @@ export default defineAppConfig({
       pages: ['map/index', 'deputies/index', 'street/index', 'code/index', 'open/index'],
     },
     {
+      root: 'packages/campaigns',
+      name: 'campaigns',
+      pages: ['list/index', 'campaign/index', 'edit/index', 'activity/index', 'contact/index', 'report/index'],
+    },
+    {
       root: 'packages/register',
       name: 'register',
       pages: [

@@ -7,6 +7,7 @@ import { useWide } from '@/services/wide'
 import { deputyLevelText, shortStationName } from '@/text/places'
 import { clockText, stampText } from '@/text/time'
 import { Avatar } from '../Avatar'
+import { campaignPath } from '../campaigns/paths'
 import { Button } from '../Button'
 import { Card } from '../Card'
 import { Cell } from '../Cell'
@@ -256,7 +257,7 @@ export default function DeskHome() {
           <View className="desk-col">
             {desk.reception && <TodayReceptions />}
             {desk.lists && <MyLists now={now} />}
-            {(desk.enter || desk.area || desk.register) && (!wide || onlyRegister) && (
+            {(desk.enter || desk.area || desk.register || desk.campaigns) && (!wide || onlyRegister) && (
               <Section title="工作">
                 <Card>
                   {desk.enter && (
@@ -265,6 +266,22 @@ export default function DeskHome() {
                       title="代居民录入意见"
                       text="居民当面或电话反映的"
                       onTap={() => open(deskPath.enter())}
+                    />
+                  )}
+                  {role === 'DEPUTY' && (
+                    <Cell
+                      icon="hand-heart"
+                      title="记一次联系"
+                      text="联系选民、网格"
+                      onTap={() => open(campaignPath.contact())}
+                    />
+                  )}
+                  {desk.campaigns && (
+                    <Cell
+                      icon="flag"
+                      title="活动和联系"
+                      text={role === 'DEPUTY' ? '活动签到，我的联系记录' : '活动进展、小组活动、联系情况'}
+                      onTap={() => open(campaignPath.list())}
                     />
                   )}
                   {desk.area && (

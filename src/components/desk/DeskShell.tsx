@@ -6,6 +6,7 @@ import { useSession } from '@/services/session'
 import { useWide } from '@/services/wide'
 import { signInFace } from '../account/refused'
 import { Avatar } from '../Avatar'
+import { campaignPath } from '../campaigns/paths'
 import { Card } from '../Card'
 import { Face } from '../Face'
 import { PageShell, type PageShellProps } from '../shell/PageShell'
@@ -15,7 +16,7 @@ import { useRoleName } from './useRoleName'
 import { type Counts, deskOf, listRows, railOrder } from './view'
 import './desk.scss'
 
-type Place = WorklistName | 'RECEPTION' | 'AREA' | 'HOME' | 'CASE'
+type Place = WorklistName | 'RECEPTION' | 'AREA' | 'HOME' | 'CASE' | 'CAMPAIGNS'
 
 /** The entries of a staff role over the usual ones: lists with their counts, then the other pages of the desk. */
 function DeskRail({
@@ -58,6 +59,9 @@ function DeskRail({
       )}
       {desk.area && (
         <RailItem icon="chart-column" text="看板" on={on === 'AREA'} onTap={() => turnTo(deskPath.area())} />
+      )}
+      {desk.campaigns && (
+        <RailItem icon="flag" text="活动和联系" on={on === 'CAMPAIGNS'} onTap={() => turnTo(campaignPath.list())} />
       )}
       {desk.enter && <RailItem icon="file-pen-line" text="代居民录入" onTap={() => turnTo(deskPath.enter())} />}
       {desk.register && <RailItem icon="list" text="台账" onTap={() => turnTo(deskPath.register())} />}

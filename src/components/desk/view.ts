@@ -31,6 +31,8 @@ export interface Desk {
   entered: boolean
   /** Keeping the register of places and people. */
   register: boolean
+  /** Campaigns, activities and contacts. */
+  campaigns: boolean
 }
 
 export const deskOf = (role: RoleOrPublic): Desk => ({
@@ -40,6 +42,7 @@ export const deskOf = (role: RoleOrPublic): Desk => ({
   enter: ['STATION_LIAISON', 'GRID_WORKER', 'STREET_STAFF'].includes(role),
   entered: ['STATION_LIAISON', 'GRID_WORKER'].includes(role),
   register: ['STREET_STAFF', 'DISTRICT_OFFICE', 'SYS_ADMIN'].includes(role),
+  campaigns: ['DEPUTY', 'STREET_STAFF', 'DISTRICT_OFFICE'].includes(role),
 })
 
 /** Lists in the order of the desk: what is late, what will be, then what waits for me. */

@@ -12,6 +12,8 @@ const pages = new Map<string, (id: string, role: RoleOrPublic) => string | null>
   // A booking is its owner's page; staff who get such a message look at the reception day.
   ['booking', (id, role) => (role === 'RESIDENT' ? at('reception/booking', id) : null)],
   ['record', (id) => at('reception/record', id)],
+  ['campaign', (id) => at('campaigns/campaign', id)],
+  ['activity', (id) => at('campaigns/activity', id)],
   // `register:<sheet>:<row>`: the form of that row.
   [
     'register',

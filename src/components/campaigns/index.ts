@@ -1,0 +1,5 @@
+export * from './Happenings'
+export * from './paths'
+export * from './ProgressBar'
+export * from './ReasonSheet'
+export * from './view'
