@@ -1,0 +1,178 @@
+import { buildCalendar } from '../../cloud/db/calendar'
+import { at, DAY } from '../../src/domain/calendar/time'
+import {
+  closedStages,
+  foreignChannels,
+  notAcceptedReasons,
+  ratings,
+  resultClasses,
+  stages,
+} from '../../src/domain/opinion/stages'
+import {
+  clockSteps,
+  openSteps,
+  ownerOf,
+  type StepActor,
+  type StepName,
+  stepNames,
+  steps,
+} from '../../src/domain/opinion/states'
+import { type Moving, offeredSteps, type StepEnv, type StepInput, takeStep } from '../../src/domain/opinion/transition'
+import { settingDefaults } from '../../src/domain/settings/settings'
+
+/** Numbers between 0 and 1 that are the same in every run (mulberry32), so that a walk that fails can be walked again. */
+const chance = (seed: number) => () => {
+  seed = (seed + 0x6d2b79f5) | 0
+  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed)
+  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+  return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+}
+
+const calendar = buildCalendar([])
+const env = (now: number): StepEnv => ({
+  now,
+  calendar,
+  settings: { ...settingDefaults },
+  districtOfficeId: 'OFFICE',
+  assignable: new Set(['UNIT', 'OTHER']),
+})
+const person = (role: StepActor['role'], orgId: string | null = null, deputyId: string | null = null): StepActor => ({
+  role,
+  personId: `${role}:${orgId ?? deputyId ?? ''}`,
+  orgId,
+  deputyId,
+})
+const author = { ...person('RESIDENT'), personId: 'author' }
+const actors: StepActor[] = [
+  author,
+  { ...person('RESIDENT'), personId: 'stranger' },
+  person('DEPUTY', null, 'deputy'),
+  person('DEPUTY', null, 'elsewhere'),
+  person('STATION_LIAISON'),
+  person('GRID_WORKER'),
+  person('STREET_STAFF', 'STREET'),
+  person('STREET_STAFF', 'ELSEWHERE'),
+  person('DISTRICT_OFFICE', 'OFFICE'),
+  person('GOV_OFFICE', 'GOV'),
+  person('UNIT_CLERK', 'UNIT'),
+  person('UNIT_LEADER', 'UNIT'),
+  person('UNIT_CLERK', 'OTHER'),
+  person('UNIT_LEADER', 'OTHER'),
+  person('SYS_ADMIN'),
+]
+const strangers = new Set(['RESIDENT:', 'stranger', 'DEPUTY:elsewhere', 'STREET_STAFF:ELSEWHERE', 'SYS_ADMIN:'])
+
+const fresh = (now: number, withDeputy: boolean): Moving => {
+  const item: Moving = {
+    stage: withDeputy ? 'DEPUTY_PENDING' : 'TRIAGE',
+    authorId: 'author',
+    enteredBy: 'author',
+    streetId: 'STREET',
+    deputyId: withDeputy ? 'deputy' : null,
+    unitId: null,
+    assignerId: null,
+    replyTurn: null,
+    handlingRound: 1,
+    rating: null,
+    cameFrom: null,
+    askedDay: null,
+    extension: null,
+    isDesignated: false,
+    askedAgain: false,
+    ownerKind: 'ORG',
+    ownerId: 'STREET',
+    level: null,
+    stageSince: now,
+    dueAt: now + DAY,
+    dueRule: { kind: 'CLOCK_HOURS', from: now, hours: 24 },
+    firstDueDay: null,
+    assignedAt: null,
+    finalDueDay: null,
+    finalRule: null,
+    handlingDays: null,
+    resultClass: null,
+    promiseDay: null,
+    ratingReason: null,
+    firstAnswerAt: null,
+    closedAt: null,
+    paused: null,
+    foreignChannel: null,
+    foreignNumber: null,
+  }
+  const owner = ownerOf(item, 'OFFICE')
+  return { ...item, ownerKind: owner.kind, ownerId: owner.id }
+}
+
+test('whatever people and the clock try, in whatever order, an item keeps its promises', () => {
+  const reached = new Set<string>()
+  const taken = new Set<StepName>()
+  for (let walk = 0; walk < 1500; walk += 1) {
+    const random = chance(walk)
+    const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T
+    let now = at('2026-01-05', '09:00') + Math.floor(random() * 300) * DAY
+    let item = fresh(now, random() < 0.7)
+    const told: string[] = [item.stage]
+    for (let i = 0; i < 40; i += 1) {
+      now += Math.floor(random() * (random() < 0.2 ? 60 : 2) * DAY)
+      const later = (days: number) => new Date(now + days * DAY + 8 * 3_600_000).toISOString().slice(0, 10)
+      const input: StepInput = {
+        ...(random() < 0.95 ? { text: '文字', note: '说明', reason: '原因' } : {}),
+        unitId: pick(['UNIT', 'OTHER', 'FOREIGN']),
+        limitKind: pick(['SIMPLE', 'NORMAL'] as const),
+        resultClass: pick(Object.keys(resultClasses) as (keyof typeof resultClasses)[]),
+        promiseDay: later(Math.floor(random() * 90) - 5),
+        newDay: later(Math.floor(random() * 60) - 5),
+        rating: pick(ratings.filter((one) => one !== 'NONE')),
+        notAcceptedReason: pick(notAcceptedReasons),
+        foreignChannel: pick(foreignChannels),
+        designate: random() < 0.3,
+      }
+      const clock = clockSteps[item.stage as keyof typeof clockSteps] as StepName | undefined
+      const byClock = random() < 0.1
+      // Mostly somebody who has a step, and one that is open; sometimes anything by anybody.
+      const able = actors.filter((one) => openSteps(item, one).length)
+      const actor = byClock ? null : able.length && random() < 0.8 ? pick(able) : pick(actors)
+      const open = actor ? openSteps(item, actor) : []
+      const name = byClock && clock ? clock : open.length && random() < 0.9 ? pick(open) : pick(stepNames)
+      const outcome = takeStep(item, name, actor, input, env(now))
+      if (actor && !outcome.ok && open.includes(name)) {
+        // Offered, and refused only for what was handed in.
+        const shape = ['BAD_SHAPE', 'PROMISE_NEEDED', 'REASON_NEEDED', 'NO_ASSIGN_RIGHT']
+        if (offeredSteps(item, actor, env(now)).includes(name) !== shape.includes(outcome.refusal.code))
+          throw new Error(`${told.join(' → ')}: ${name} is offered, and refused as ${outcome.refusal.code}`)
+      }
+      if (!outcome.ok) continue
+      const next = outcome.value
+      const isClosed = closedStages.includes(next.stage)
+      const owner = ownerOf(next, 'OFFICE')
+      const promises = {
+        'no step outside the table':
+          steps[name].from.includes(item.stage as never) && steps[name].to.includes(next.stage as never),
+        'by nobody the table does not name': (steps[name].by as readonly string[]).includes(actor?.role ?? 'SYSTEM'),
+        'never by a stranger': !actor || !strangers.has(actor.personId),
+        'one owner while open, none when closed':
+          (next.ownerKind === 'NOBODY') === isClosed && (next.ownerId === null) === isClosed,
+        'the owner follows from the item': next.ownerKind === owner.kind && next.ownerId === owner.id,
+        'a date while open, none when closed':
+          (next.dueAt === null) === isClosed && (next.dueRule === null) === isClosed,
+        'the first day told stays': item.firstDueDay === null || next.firstDueDay === item.firstDueDay,
+        'the first answer stays': item.firstAnswerAt === null || next.firstAnswerAt === item.firstAnswerAt,
+        'rounds only grow': next.handlingRound >= item.handlingRound,
+        'a request waits for whoever assigned': next.askedDay === null || next.replyTurn === 'ASSIGNER',
+        'what waits knows where it came from': next.paused === null || next.cameFrom !== null,
+      }
+      const broken = Object.entries(promises).filter(([, kept]) => !kept)
+      if (broken.length)
+        throw new Error(
+          `walk ${walk}: ${told.join(' → ')} → ${name} → ${next.stage}: ${broken.map(([what]) => what).join('; ')}`,
+        )
+      reached.add(next.stage)
+      taken.add(name)
+      told.push(`${name} → ${next.stage}`)
+      item = next
+    }
+  }
+  // The walks went everywhere.
+  expect(stages.filter((stage) => !reached.has(stage))).toEqual([])
+  expect(stepNames.filter((name) => !taken.has(name))).toEqual([])
+})
