@@ -40,10 +40,13 @@ function checkOverlaps(lines: Lines, areas: readonly Area[], work: Work): void {
   if (!areas.some(({ isNew }) => isNew)) return
   const told = new Set<number>()
   const byWest = [...areas].sort((a, b) => a.box[0] - b.box[0])
-  let open: Area[] = []
+  const open: Area[] = []
   for (const area of byWest) {
-    open = open.filter(({ box }) => box[2] >= area.box[0])
+    let kept = 0
     for (const other of open) {
+      if (other.box[2] < area.box[0]) continue
+      open[kept] = other
+      kept += 1
       const [later, first] = blamed(area, other)
       if (!later.isNew || told.has(later.row) || !meet(area.box, other.box)) continue
       if (work.steps > MOST_STEPS_TOGETHER) return tooMuch(lines, later.row)
@@ -59,6 +62,7 @@ function checkOverlaps(lines: Lines, areas: readonly Area[], work: Work): void {
       else continue
       told.add(later.row)
     }
+    open.length = kept
     open.push(area)
   }
 }
