@@ -110,6 +110,7 @@ export const handlers: { [N in AskName]: Handler<N> } = {
   'register.upload': registerImport.upload,
   'register.import': registerImport.read,
   'register.mend': registerImport.mend,
+  'register.leaveOthers': registerImport.leaveOthers,
   'register.apply': registerImport.apply,
   'register.marked': registerImport.marked,
   'register.discard': registerImport.discard,

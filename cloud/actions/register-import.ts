@@ -1,6 +1,6 @@
 import { dayOf } from '../../src/domain/calendar/time'
 import { emptyRegister, fingerprint, rowsOf } from '../../src/domain/register/keys'
-import { mendRow, type Preview, type PreviewRow, previewOf } from '../../src/domain/register/preview'
+import { mendRow, notYours, type Preview, type PreviewRow, previewOf } from '../../src/domain/register/preview'
 import type { Keeper } from '../../src/domain/register/rights'
 import type { DistrictWorkbook } from '../../src/domain/register/rows'
 import { columnsOfSheet, sheetOf, sheets } from '../../src/domain/register/sheets'
@@ -120,6 +120,7 @@ export const read: Handler<'register.import'> = async ({ importId, sheet, only, 
     problem: result?.problem ?? null,
     counts: result ? (result.tally ?? countsOf(result, data)) : [],
     sheetErrors: result?.preview.sheetErrors ?? [],
+    others: result?.preview.rows.filter(isOthers).length ?? 0,
     total: rows.length,
     rows: rows.slice(from, from + limit).map((one) => ({
       sheet: one.sheet,
@@ -171,6 +172,20 @@ export const mend: Handler<'register.mend'> = async ({ importId, sheet, row, cel
   await context.store.register.setImport(importId, { result }, context.now)
   context.audit({ kind: 'registerImport', id: importId })
   return { errors: errorCount(result.preview) }
+}
+
+const isOthers = ({ row, errors }: PreviewRow): boolean =>
+  row !== null && errors.some(({ message }) => message === notYours.message)
+
+export const leaveOthers: Handler<'register.leaveOthers'> = async ({ importId }, context) => {
+  const held = await readyResult(context, importId)
+  const others = new Set(held.preview.rows.filter(isOthers).map(({ sheet, row }) => `${sheet} ${row}`))
+  const theirs = held.file.rows.filter(({ sheet, row }) => others.has(`${sheet} ${row}`))
+  for (const row of theirs) row.leftOut = true
+  const { result } = previewed(held, await context.store.register.read(), keeperOf(context))
+  await context.store.register.setImport(importId, { result }, context.now)
+  context.audit({ kind: 'registerImport', id: importId })
+  return { rows: theirs.length, errors: errorCount(result.preview) }
 }
 
 export const apply: Handler<'register.apply'> = async ({ importId }, context) => {

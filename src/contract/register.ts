@@ -263,6 +263,8 @@ export const registerAsks = {
       counts: v.array(CountsOut),
       /** Errors of whole sheets: a missing sheet or column, nothing of a kind that must be there. */
       sheetErrors: v.array(v.object({ sheet: v.nullable(Sheet), message: v.string() })),
+      /** Rows of the file that are not the asker's to hand in; one ask leaves them all out. */
+      others: v.number(),
       total: v.number(),
       rows: v.array(
         v.object({
@@ -307,6 +309,14 @@ export const registerAsks = {
     }),
     /** How many errors the file still has. */
     output: v.object({ errors: v.number() }),
+  }),
+  'register.leaveOthers': defineAsk({
+    summary: "Leave out every row of the file that is not the asker's to hand in, as in the file of a whole district",
+    writes: true,
+    by: keepers,
+    input: v.object({ requestId: RequestId, importId: Id }),
+    /** How many rows were left out, and how many errors the file still has. */
+    output: v.object({ rows: v.number(), errors: v.number() }),
   }),
   'register.apply': defineAsk({
     summary: 'Write what the preview shows, all of it or nothing; goes on in the background',

@@ -93,6 +93,28 @@ describe('export', () => {
 })
 
 describe('import', () => {
+  test("S3-01 a street hands in the district's file: what is others' is left out in one step, its own rows stay", async () => {
+    const data = await register()
+    const file = await fileOf(data, ['stations'], (book) =>
+      data.stations.forEach((_, i) => (cell(book, '站点', i + 2, '站长').value = `站长${i}`)),
+    )
+    const id = await handIn(STREET, file, '全区站点.xlsx')
+    const before = await look(STREET, id, { sheet: 'stations', limit: 100 })
+    const own = before.rows.filter((row) => row.cells.street === 'QY' && row.state === 'CHANGED').length
+    expect(own).toBeGreaterThan(0)
+    expect(before.others).toBe(data.stations.filter(({ street }) => street !== 'QY').length)
+    expect(await house.ask(OTHER, 'register.leaveOthers', { importId: id })).toMatchObject({
+      refusal: { code: 'NOT_FOUND' },
+    })
+    const left = await house.get(STREET, 'register.leaveOthers', { importId: id })
+    expect(left).toEqual({ rows: before.others, errors: 0 })
+    const after = await look(STREET, id, { sheet: 'stations', limit: 100 })
+    expect(after).toMatchObject({ others: 0, mayApply: true })
+    expect(after.rows.filter((row) => row.state === 'LEFT_OUT').every((row) => row.cells.street !== 'QY')).toBe(true)
+    expect(after.rows.filter((row) => row.state === 'CHANGED')).toHaveLength(own)
+    await house.get(STREET, 'register.discard', { importId: id })
+  })
+
   test('S0-03 a file is looked at before it is written: new, changed, unchanged, error by row and column', async () => {
     const data = await register()
     const file = await fileOf(data, ['communities', 'stations'], (book) => {

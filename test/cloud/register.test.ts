@@ -21,6 +21,7 @@ const inputs = {
   'register.upload': {},
   'register.import': {},
   'register.mend': {},
+  'register.leaveOthers': {},
   'register.apply': {},
   'register.marked': {},
   'register.discard': {},

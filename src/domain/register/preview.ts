@@ -177,7 +177,8 @@ export const previewOf = (file: FileRows, register: DistrictWorkbook, keeper: Ke
   return { preview, data, changes }
 }
 
-const notYours: CellError = {
+/** Said of a row of the file that belongs to somebody else. */
+export const notYours: CellError = {
   column: null,
   header: null,
   message: '这一行不归您的街道管；请留出这一行，或由区人大代表工委导入',

@@ -309,6 +309,14 @@ describe('a file', () => {
     ])
   })
 
+  test("of the whole district leaves out what is others' with one tap", async () => {
+    answers['register.import'] = file({ others: 581 })
+    answers['register.leaveOthers'] = { rows: 581, errors: 0 }
+    await openFile()
+    await tap('这 581 行都不导入')
+    expect(of('register.leaveOthers')).toEqual([expect.objectContaining({ importId: 'im1' })])
+  })
+
   test('without errors is written after one question that names the rows', async () => {
     answers['register.import'] = file({
       counts: [{ sheet: 'stations', name: '站点', new: 3, changed: 6, unchanged: 68, left: 1, errors: 0, kept: 0 }],

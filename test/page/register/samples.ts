@@ -167,6 +167,7 @@ export const file = (other: Partial<Import> = {}): Import => ({
     { sheet: 'grids', name: '网格', new: 0, changed: 0, unchanged: 460, left: 0, errors: 0, kept: 0 },
   ],
   sheetErrors: [],
+  others: 0,
   total: 1,
   rows: [importRow()],
   cursor: null,

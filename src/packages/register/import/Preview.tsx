@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button, Card, Cell, Chip, Chips, Listing, Notice, RadioRow, Section, Sheet, Table, Tag } from '@/components'
 import type { Import, ImportRow, SheetColumn, SheetKey } from '@/components/register/types'
-import { faceOf, useAsk } from '@/services/queries'
+import { faceOf, useAct, useAsk } from '@/services/queries'
 import { useWide } from '@/services/wide'
 import { MendRow } from './MendRow'
 import { busySheets, choices, diffOf, newWords, type Only, rowTitle, stateLook, type Totals } from './view'
@@ -99,6 +99,7 @@ export function Preview({ id, file, totals, rows, only, sheet, page, onShow, onP
             refused={{ title: '看不到这些行', text: rows.error?.message }}
             onRetry={() => void rows.refetch()}
           >
+            {only === 'ERROR' && file.others > 0 && <Others id={id} count={file.others} />}
             {mended.length > 0 && (
               <Card>
                 {mended.map((row) => (
@@ -159,6 +160,24 @@ export function Preview({ id, file, totals, rows, only, sheet, page, onShow, onP
         />
       </Sheet>
     </>
+  )
+}
+
+/** A file of the whole district in the hands of one street: most rows are not theirs, and are left out together. */
+function Others({ id, count }: { id: string; count: number }) {
+  const leave = useAct('register.leaveOthers')
+  return (
+    <View className="mb3">
+      <Notice tone="warn" icon="lock">
+        <View>有 {count} 行不归您的街道管。留出这些行，台账里原来的内容不变。</View>
+        <View className="row mt2">
+          <Button size="mini" loading={leave.isPending} onTap={() => leave.mutate({ importId: id })}>
+            这 {count} 行都不导入
+          </Button>
+        </View>
+        {leave.error && <View className="mt2">{leave.error.message}</View>}
+      </Notice>
+    </View>
   )
 }
 
