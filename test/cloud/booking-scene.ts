@@ -1,5 +1,6 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../cloud/db/schema'
+import type { Ports } from '../../cloud/ports/index'
 import { at, MINUTE } from '../../src/domain/calendar/time'
 
 let made = 0
@@ -45,28 +46,80 @@ export const aSession = async (
   return { id, slots: ids }
 }
 
-/** What is wrong with the places of a database: nothing, or a sentence for each slot. */
+/** What is wrong with the places of a database, all seen at one moment: nothing, or a sentence for each slot and person. */
 export const wrongPlaces = async (db: Kysely<Database>): Promise<string[]> => {
-  const slots = await db.selectFrom('slots').select(['id', 'capacity', 'taken']).execute()
-  const rows = await db
-    .selectFrom('bookings')
-    .select((eb) => ['slot_id', eb.fn.countAll<number>().as('n')])
-    .where('booking_state', 'in', ['OFFERED', 'CONFIRMED', 'CHECKED_IN', 'DONE', 'NO_SHOW'])
-    .where('slot_id', 'is not', null)
-    .groupBy('slot_id')
-    .execute()
-  const holds = await db
-    .selectFrom('slot_holds')
-    .select((eb) => ['slot_id', eb.fn.countAll<number>().as('n')])
-    .groupBy('slot_id')
-    .execute()
-  const counted = new Map<string, number>()
-  for (const row of [...rows, ...holds])
-    if (row.slot_id) counted.set(row.slot_id, (counted.get(row.slot_id) ?? 0) + row.n)
-  return slots.flatMap((slot) => {
-    const count = counted.get(slot.id) ?? 0
-    return count === slot.taken && count <= slot.capacity
-      ? []
-      : [`${slot.id}: taken ${slot.taken}, counted ${count}, capacity ${slot.capacity}`]
-  })
+  const { rows } = await sql<{ wrong: string }>`
+    select format('%s: taken %s, counted %s, capacity %s', s.id, s.taken, coalesce(c.counted, 0), s.capacity) as wrong
+    from slots s
+    left join (
+      select district_id, slot_id, count(*) as counted from (
+        select district_id, slot_id from bookings
+        where slot_id is not null and booking_state in ('OFFERED', 'CONFIRMED', 'CHECKED_IN', 'DONE', 'NO_SHOW')
+        union all select district_id, slot_id from slot_holds) places
+      group by district_id, slot_id) c on c.district_id = s.district_id and c.slot_id = s.id
+    where coalesce(c.counted, 0) <> s.taken or s.taken > s.capacity
+    union all
+    select format('%s is in %s %s times', person_id, session_id, count(*)) from bookings
+    where person_id is not null and booking_state in ('WAITLIST', 'OFFERED', 'CONFIRMED', 'CHECKED_IN')
+    group by district_id, session_id, person_id, for_relative having count(*) > 1`.execute(db)
+  return rows.map((row) => row.wrong)
+}
+
+/** Residents with a sign-in each, made all at once; their tokens. */
+export const manyResidents = async (
+  db: Kysely<Database>,
+  ports: Pick<Ports, 'signToken'>,
+  count: number,
+  prefix: string,
+): Promise<string[]> => {
+  const ids = Array.from({ length: count }, (_, i) => `${prefix}-${i}`)
+  const [made, ends] = [new Date('2026-06-01T00:00:00Z'), Date.parse('2026-12-01T00:00:00Z')]
+  for (let i = 0; i < count; i += 1000) {
+    const part = ids.slice(i, i + 1000)
+    await db
+      .insertInto('persons')
+      .values(
+        part.map((id) => ({
+          district_id: '329902',
+          id,
+          name_sealed: null,
+          phone_sealed: null,
+          phone_index: null,
+          created_at: made,
+        })),
+      )
+      .execute()
+    await db
+      .insertInto('sign_ins')
+      .values(
+        part.map((id) => ({
+          district_id: '329902',
+          id: `S-${id}`,
+          person_id: id,
+          role_id: null,
+          created_at: made,
+          expires_at: new Date(ends),
+        })),
+      )
+      .execute()
+  }
+  return Promise.all(ids.map((id) => ports.signToken({ sid: `S-${id}`, exp: ends })))
+}
+
+/** The same numbers for the same seed, so that a run that failed can be run again. */
+export const seeded = (seed: number) => () => {
+  seed = (seed + 0x6d2b79f5) | 0
+  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed)
+  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+  return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
+}
+
+/** Works through a list with so many workers at once. */
+export const withClients = async <T>(clients: number, items: readonly T[], work: (item: T) => Promise<void>) => {
+  let next = 0
+  await Promise.all(
+    Array.from({ length: clients }, async () => {
+      while (next < items.length) await work(items[next++] as T)
+    }),
+  )
 }

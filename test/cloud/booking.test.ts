@@ -112,7 +112,7 @@ test('what becomes free goes to the first one waiting, who has an hour to say ye
 test('whoever turns an offer down, or stops waiting, lets the next one through', async () => {
   const { id, slots } = await aSession(house.db, { slots: 1, clock: '16:00' })
   const { booking } = await book('resident:11', slots[0])
-  const waiting = []
+  const waiting: string[] = []
   for (const who of ['resident:12', 'resident:13', 'resident:14'])
     waiting.push((await house.get(who, 'reception.wait', { ...form, sessionId: id })).booking.id)
   await house.get('resident:13', 'reception.cancel', { bookingId: waiting[1] ?? '' })
@@ -305,7 +305,7 @@ test('what cannot be booked says why: past, closed, cancelled, gone, not known',
   const far = await aSession(house.db, { day: '2026-07-15' })
   const gone = await aSession(house.db, { day: '2026-06-18', clock: '10:00' })
   await house.db.updateTable('reception_sessions').set({ stage: 'CANCELLED' }).where('id', '=', gone.id).execute()
-  const codes = []
+  const codes: (string | undefined)[] = []
   for (const slotId of [past.slots[0], closed.slots[0], far.slots[0], gone.slots[0], 'NO-SUCH'])
     for (const name of ['reception.book', 'reception.hold'] as const)
       codes.push(await code(house.ask('resident:91', name, { ...form, slotId: slotId ?? '' } as never)))

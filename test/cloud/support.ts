@@ -19,7 +19,7 @@ import { writeWorkbook } from '../../cloud/files/xlsx/write'
 import type { AskInput, AskName, AskOutput } from '../../src/contract/index'
 import type { Refusal } from '../../src/domain/outcome/refusals'
 
-const secrets = {
+export const secrets = {
   dataKey: Buffer.alloc(32, 7).toString('base64'),
   sessionSecret: 'a secret of the tests, long enough to sign',
 }

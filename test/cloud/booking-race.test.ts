@@ -1,0 +1,279 @@
+import { sql } from 'kysely'
+import { dispatch } from '../../cloud/door/dispatch'
+import { endHolds, endOffers } from '../../cloud/jobs/bookings'
+import { MINUTE, toIso } from '../../src/domain/calendar/time'
+import { aSession, manyResidents, seeded, withClients, wrongPlaces } from './booking-scene'
+import { startServer } from '../support/server'
+import { type House, openHouse, secrets } from './support'
+
+/**
+ * Everybody at once. On the embedded database there is one connection, so its transactions take turns; the races are those
+ * of a PostgreSQL server (TEST_DATABASE_URL). BOOKING_RACE_SECONDS runs the mixed part for so long instead of a number of
+ * steps, BOOKING_RACE_SEED with another beginning.
+ */
+const onServer = Boolean(process.env.TEST_DATABASE_URL)
+const seconds = Number(process.env.BOOKING_RACE_SECONDS ?? 0)
+const seed = Number(process.env.BOOKING_RACE_SEED ?? 20260615)
+const steps = onServer ? 1200 : 150
+
+let house: House
+beforeAll(async () => {
+  house = await openHouse()
+}, 180_000)
+afterAll(() => house.close())
+beforeEach(() => house.setClock('2026-06-15T10:00:00+08:00'))
+
+const form = { calledBy: '王女士', phone: '19900020001', party: 1, consent: true }
+interface Said {
+  ok: boolean
+  value?: { booking?: { id: string } }
+  refusal?: { code: string }
+}
+let requests = 0
+const newRequest = () => `race-request-${(requests += 1)}`
+const asAsked = async (token: string, name: string, input: object): Promise<Said> => {
+  const { body } = await dispatch(house.ports, name, input, { token, address: 'race', channel: 'H5' })
+  return body as Said
+}
+const ask = (token: string, name: string, input: object) => asAsked(token, name, { requestId: newRequest(), ...input })
+
+const booked = async (slots: readonly string[]): Promise<number> => {
+  const row = await house.db
+    .selectFrom('bookings')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('slot_id', 'in', [...slots])
+    .where('booking_state', '=', 'CONFIRMED')
+    .executeTakeFirstOrThrow()
+  return row.n
+}
+
+test('64 people at a time try 4,000 times for 20 slots of 10: 200 are booked', async () => {
+  const attempts = onServer ? 4000 : 600
+  const { slots } = await aSession(house.db, { slots: 20, capacity: 10, day: '2026-06-20', clock: '09:00' })
+  const luck = seeded(seed)
+  const wishes = (await manyResidents(house.db, house.ports, attempts, 'crowd')).map((token) => ({
+    token,
+    slotId: slots[Math.floor(luck() * slots.length)] ?? '',
+  }))
+  const codes = new Map<string, number>()
+  await withClients(64, wishes, async ({ token, slotId }) => {
+    const said = await ask(token, 'reception.book', { ...form, slotId })
+    const code = said.ok ? 'OK' : (said.refusal?.code ?? 'FAULT')
+    codes.set(code, (codes.get(code) ?? 0) + 1)
+  })
+  expect(Object.fromEntries(codes)).toEqual({ OK: 200, SLOT_FULL: attempts - 200 })
+  expect(await booked(slots)).toBe(200)
+  expect(await wrongPlaces(house.db)).toEqual([])
+}, 300_000)
+
+test('200 at once want the last place: one has it', async () => {
+  const { slots } = await aSession(house.db, { slots: 1, capacity: 1, day: '2026-06-21' })
+  const tokens = await manyResidents(house.db, house.ports, 200, 'last')
+  const answers = await Promise.all(
+    tokens.map((token) => ask(token, 'reception.book', { ...form, slotId: slots[0] ?? '' })),
+  )
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(new Set(answers.flatMap(({ refusal }) => refusal?.code ?? []))).toEqual(new Set(['SLOT_FULL']))
+  expect(await booked(slots)).toBe(1)
+}, 120_000)
+
+const inServers = onServer ? test : test.skip
+inServers(
+  'three servers on one database fill 20 slots of 10 exactly, and answer a request sent to two of them alike',
+  async () => {
+    const url = new URL(process.env.TEST_DATABASE_URL ?? '')
+    const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(house.db)
+    url.pathname = `/${rows[0]?.name}`
+    const env = {
+      DATABASE_URL: url.href,
+      SITE: 'off',
+      DATA_KEY: secrets.dataKey,
+      SESSION_SECRET: secrets.sessionSecret,
+    }
+    const servers = await Promise.all([0, 1, 2].map(() => startServer({ env })))
+    try {
+      const post = async (server: number, token: string, name: string, input: object) => {
+        const answer = await fetch(`${servers[server % 3]?.url}/asks/${name}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+          body: JSON.stringify(input),
+        })
+        return (await answer.json()) as Said
+      }
+      const { slots } = await aSession(house.db, { slots: 20, capacity: 10, day: '2026-06-23', clock: '09:00' })
+      const luck = seeded(seed)
+      const wishes = (await manyResidents(house.db, house.ports, 1000, 'three')).map((token, i) => ({ token, i }))
+      let yes = 0
+      await withClients(64, wishes, async ({ token, i }) => {
+        const input = { ...form, slotId: slots[Math.floor(luck() * slots.length)] ?? '', requestId: newRequest() }
+        const [one, two] = await Promise.all([
+          post(i, token, 'reception.book', input),
+          // Sent again to another server, as by a phone that lost its connection.
+          i % 10 === 0 ? post(i + 1, token, 'reception.book', input) : null,
+        ])
+        if (two) expect([two.ok, two.value]).toEqual([one.ok, one.value])
+        if (one.ok) yes += 1
+        else expect(one.refusal?.code).toBe('SLOT_FULL')
+      })
+      expect(yes).toBe(200)
+      expect(await booked(slots)).toBe(200)
+      expect(await wrongPlaces(house.db)).toEqual([])
+    } finally {
+      await Promise.all(servers.map((server) => server.stop()))
+    }
+  },
+  300_000,
+)
+
+test('the database itself refuses more than the capacity', async () => {
+  const { slots } = await aSession(house.db, { slots: 1, capacity: 2, day: '2026-06-22' })
+  const take = (taken: number) =>
+    house.db
+      .updateTable('slots')
+      .set({ taken })
+      .where('id', '=', slots[0] ?? '')
+      .execute()
+  await take(2)
+  await expect(take(3)).rejects.toThrow(/slots_never_overbooked/)
+  await expect(take(-1)).rejects.toThrow(/slots_never_overbooked/)
+  await take(0)
+})
+
+/** Writes down every promotion that passes over somebody who waits and stands before. */
+const watchPromotions = async (): Promise<() => Promise<string[]>> => {
+  await sql`create table test_promotions (booking_id text, passed_over text)`.execute(house.db)
+  await sql`
+    create function test_watch() returns trigger language plpgsql as $$
+    begin
+      insert into test_promotions
+      select new.id, (select min(b.id) from bookings b
+        where b.district_id = new.district_id and b.session_id = new.session_id and b.id <> new.id
+          and b.booking_state = 'WAITLIST'
+          and (b.wait_rank > new.wait_rank or (b.wait_rank = new.wait_rank and b.wait_seq < new.wait_seq)));
+      return new;
+    end $$`.execute(house.db)
+  await sql`
+    create trigger test_watch after update on bookings for each row
+    when (old.booking_state = 'WAITLIST' and new.booking_state = 'OFFERED') execute function test_watch()`.execute(
+    house.db,
+  )
+  return async () => {
+    const { rows } = await sql<{ booking_id: string; passed_over: string | null }>`
+      select * from test_promotions`.execute(house.db)
+    expect(rows.length).toBeGreaterThan(0)
+    return rows.flatMap((row) => (row.passed_over ? [`${row.booking_id} before ${row.passed_over}`] : []))
+  }
+}
+
+test(`holds, bookings, waiting, moves, the desk and the clock mixed at random (seed ${seed}) stay right`, async () => {
+  const passedOver = await watchPromotions()
+  const luck = seeded(seed)
+  const pick = <T>(items: readonly T[]): T => items[Math.floor(luck() * items.length)] as T
+  const sessions: { id: string; slots: string[] }[] = []
+  // Two that fill up, at the same hour, and one with room to move to.
+  for (const [day, stationId, capacity] of [
+    ['2026-06-27', 'QY-S1', 1],
+    ['2026-06-27', 'QY-S2', 2],
+    ['2026-06-28', 'QY-S1', 9],
+  ] as const)
+    sessions.push(await aSession(house.db, { slots: 4, capacity, day, stationId }))
+  const slots = sessions.flatMap((session) => session.slots)
+  const today = await aSession(house.db, { slots: 30, capacity: 1, day: '2026-06-15', clock: '09:30' })
+  const people = (await manyResidents(house.db, house.ports, 48, 'mixed')).map((token, i) => ({
+    token,
+    personId: `mixed-${i}`,
+  }))
+  const own = (personId: string) =>
+    house.db
+      .selectFrom('bookings')
+      .select(['id', 'booking_state'])
+      .where('person_id', '=', personId)
+      .where('booking_state', 'in', ['WAITLIST', 'OFFERED', 'CONFIRMED'])
+      .execute()
+  const tally = new Map<string, number>()
+  const note = (what: string, said: Said) => {
+    const key = `${what} ${said.ok ? 'OK' : (said.refusal?.code ?? 'FAULT')}`
+    tally.set(key, (tally.get(key) ?? 0) + 1)
+  }
+  /** One in ten is sent twice at once, as by a double tap: both get the one answer. */
+  const send = async (token: string, name: string, input: object) => {
+    if (luck() >= 0.1) return note(name, await ask(token, name, input))
+    const same = { requestId: newRequest(), ...input }
+    const [one, two] = await Promise.all([asAsked(token, name, same), asAsked(token, name, same)])
+    if (one.ok && two.ok) expect(two).toEqual(one)
+    note(`${name} twice`, one)
+  }
+  const desk = { token: '', until: 0 }
+  const deskToken = async () => {
+    // Staff stay signed in for half a day of the moved clock.
+    if (house.now() >= desk.until)
+      Object.assign(desk, { token: await house.token('QY-T1.STREET_STAFF.QY'), until: house.now() + 600 * MINUTE })
+    return desk.token
+  }
+  const step = async () => {
+    const { token, personId } = pick(people)
+    const dice = luck()
+    const forRelative = luck() < 0.2
+    if (dice < 0.15) return send(token, 'reception.hold', { slotId: pick(slots) })
+    if (dice < 0.18) return send(token, 'reception.release', {})
+    if (dice < 0.4) return send(token, 'reception.book', { ...form, forRelative, slotId: pick(slots) })
+    if (dice < 0.6) return send(token, 'reception.wait', { ...form, forRelative, sessionId: pick(sessions).id })
+    if (dice < 0.65) {
+      const phone = `199000290${String(Math.floor(luck() * 60)).padStart(2, '0')}`
+      return send(await deskToken(), 'reception.bookFor', { ...form, phone, slotId: pick(slots) })
+    }
+    if (dice < 0.68)
+      return send(await deskToken(), 'reception.walkIn', {
+        calledBy: '路人',
+        party: 1,
+        sessionId: today.id,
+      })
+    if (dice < 0.7) {
+      house.setClock(toIso(house.now() + Math.floor(luck() * 15) * MINUTE))
+      await endHolds(house.ports)
+      await endOffers(house.ports)
+      return
+    }
+    const mine = await own(personId)
+    if (!mine.length) return
+    const { id: bookingId, booking_state: state } = pick(mine)
+    if (state === 'OFFERED') return send(token, 'reception.answerOffer', { bookingId, accept: luck() < 0.6 })
+    if (state === 'CONFIRMED' && dice < 0.85)
+      return send(token, 'reception.reschedule', { bookingId, slotId: pick(slots) })
+    return send(token, 'reception.cancel', { bookingId })
+  }
+
+  const wrong: string[] = []
+  const ends = Date.now() + seconds * 1000
+  let taken = 0
+  const going = () => (seconds ? Date.now() < ends : taken < steps) && !wrong.length
+  const walkers = Array.from({ length: 32 }, async () => {
+    while (going()) {
+      taken += 1
+      await step()
+    }
+  })
+  const checker = (async () => {
+    while (going()) {
+      wrong.push(...(await wrongPlaces(house.db)))
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  })()
+  await Promise.all([...walkers, checker])
+  if (seconds) console.log(`${taken} steps in ${seconds} s: ${JSON.stringify(Object.fromEntries([...tally].sort()))}`)
+  wrong.push(...(await wrongPlaces(house.db)))
+  expect(wrong).toEqual([])
+  expect(house.faults).toEqual([])
+  expect(await passedOver()).toEqual([])
+  const happened = [...tally.keys()]
+  for (const name of ['hold', 'book', 'wait', 'answerOffer', 'reschedule', 'cancel', 'bookFor', 'walkIn'])
+    expect(happened).toContain(`reception.${name} OK`)
+
+  // At rest nobody waits for a session that has a free place.
+  house.setClock(toIso(house.now() + 5 * MINUTE))
+  await endHolds(house.ports)
+  const { rows } = await sql<{ session_id: string }>`
+    select distinct b.session_id from bookings b join slots s on s.district_id = b.district_id and s.session_id = b.session_id
+    where b.booking_state = 'WAITLIST' and s.taken < s.capacity`.execute(house.db)
+  expect(rows).toEqual([])
+}, 300_000)
