@@ -56,7 +56,7 @@ const cell = (book: ExcelJS.Workbook, sheet: string, row: number, header: string
 }
 
 describe('export', () => {
-  test('S0-21 what the office takes out and hands in again changes nothing', async () => {
+  test('what the office takes out and hands in again changes nothing', async () => {
     const before = await dump()
     const { base64: file, fileName } = await house.get(ADMIN, 'register.export', {})
     expect(fileName).toBe('鼓宁区登记册-2026-06-15.xlsx')
@@ -115,7 +115,7 @@ describe('import', () => {
     await house.get(STREET, 'register.discard', { importId: id })
   })
 
-  test('S0-03 a file is looked at before it is written: new, changed, unchanged, error by row and column', async () => {
+  test('a file is looked at before it is written: new, changed, unchanged, error by row and column', async () => {
     const data = await register()
     const file = await fileOf(data, ['communities', 'stations'], (book) => {
       cell(book, '站点', 2, '站长').value = '新站长'
@@ -283,7 +283,7 @@ describe('bad files are refused with words, and nothing is half-written', () => 
     expect(shown).toMatchObject({ state: 'FAILED', problem: expect.stringContaining('太大') })
   })
 
-  test('S3-05 each wrong cell is told at its row and column with how to mend it', async () => {
+  test('each wrong cell is told at its row and column with how to mend it', async () => {
     const data = await register()
     const [one, two] = data.grids as [(typeof data.grids)[0], (typeof data.grids)[0]]
     const mandate = data.mandates.findIndex((row) => row.state === 'ACTIVE')
@@ -319,7 +319,7 @@ describe('bad files are refused with words, and nothing is half-written', () => 
     expect(corners).toMatch(/^118/)
   })
 
-  test('S3-05 grids that lie upon each other; touching borders are fine', async () => {
+  test('grids that lie upon each other; touching borders are fine', async () => {
     const data = await register()
     const [one] = data.grids
     const file = await fileOf(data, ['grids'], (book) => {
