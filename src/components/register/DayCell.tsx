@@ -11,6 +11,8 @@ import { Icon } from '../Icon'
 import { Tap } from '../Tap'
 import type { CellFieldProps } from './types'
 
+const WEEK = ['一', '二', '三', '四', '五', '六', '日'] as const
+
 /** A day: typed, since what is registered may lie years back, or chosen on a calendar that opens under it. */
 export function DayCell({ column, value, onChange, onBlur, error = null }: CellFieldProps) {
   const today = useToday()
@@ -59,6 +61,13 @@ export function DayCell({ column, value, onChange, onBlur, error = null }: CellF
             <Tap className="day-cal-go" label="下一年" onTap={() => turn(12)}>
               »
             </Tap>
+          </View>
+          <View className="row">
+            {WEEK.map((name) => (
+              <View key={name} className="day-cal-d t-tag c-3">
+                {name}
+              </View>
+            ))}
           </View>
           {monthWeeks(shown).map((week, i) => (
             <View key={i} className="row">

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { writeAddress } from '../address'
 
 const withQuery = (path: string, query: Record<string, string | null | undefined>) => {
   const parts = Object.entries(query).flatMap(([name, value]) =>
@@ -22,6 +23,13 @@ export const registerPath = {
   /** The checklist of a station or of a street's congress body. */
   standards: (target: string) => withQuery('/packages/register/standards/index', { target }),
   opening: (street?: string | null) => withQuery('/packages/register/opening/index', { street }),
+}
+
+/** The page goes on with something new that has its own address (a file that was handed in, a row that was added). */
+export const nowAt = (url: string) => {
+  if (process.env.TARO_ENV === 'weapp') return
+  const [path = '', search = ''] = url.split('?')
+  writeAddress(path, Object.fromEntries(new URLSearchParams(search)))
 }
 
 export const open = (url: string) => void Taro.navigateTo({ url })

@@ -15,7 +15,7 @@ import {
   useNear,
   usePlacesFilter,
 } from '@/components/places'
-import { readAddress, writeAddress } from '@/components/places/address'
+import { readAddress, writeAddress } from '@/components/address'
 import { faceOf, useAsk, useAskPages } from '@/services/queries'
 import { useSession } from '@/services/session'
 import { useToday } from '@/services/today'

@@ -128,6 +128,16 @@ test('without rows a sheet says what it is for and how the first one comes', asy
   expect(screen.getByText('从文件导入')).toBeVisible()
 })
 
+test('a search that finds nothing offers the new row as well', async () => {
+  answers['register.list'] = list({ items: [], total: 0 })
+  await show(<RegisterRowsPage />, { sheet: 'stations', query: '新站' })
+  expect(screen.getByText('去掉搜索和筛选')).toBeVisible()
+  // Under the list, and in the place of the list.
+  expect(screen.getAllByRole('button', { name: '新增站点' })).toHaveLength(2)
+  fireEvent.click(screen.getAllByText('新增站点')[0] as HTMLElement)
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/packages/register/row/index?sheet=stations' })
+})
+
 test('a row is found by search and leads to its form', async () => {
   await show(<RegisterRowsPage />, { sheet: 'stations' })
   fireEvent.change(screen.getByPlaceholderText('在站点里找'), { target: { value: '柳荫' } })
@@ -258,6 +268,26 @@ describe('the form of a row', () => {
     expect(of('register.undo')).toEqual([expect.objectContaining({ changeId: 'ch1' })])
   })
 
+  test('names the weekdays over a calendar, and asks for nothing optional under 必填', async () => {
+    await show(<RegisterRowPage />, { sheet: 'calendar' })
+    await tap('日期，在日历上选')
+    expect(screen.getByText('日', { selector: '.day-cal-d' })).toBeVisible()
+    cleanup()
+    await show(<RegisterRowPage />, { sheet: 'staff' })
+    const must = screen.getByText('必填', { selector: '.t-head' }).closest('.sec') as HTMLElement
+    expect(within(must).queryByText('选填')).toBeNull()
+  })
+
+  test('of a new row stands at the address of the row once it is there', async () => {
+    answers['register.save'] = { id: 'QY99', version: 'v1', changeId: 'ch2', waiting: false }
+    await show(<RegisterRowPage />, { sheet: 'calendar' })
+    type('日期', '2026-10-01')
+    fireEvent.click(screen.getByRole('radio', { name: '休息' }))
+    type('说明', '国庆节')
+    await tap('登记')
+    expect(window.location.hash).toBe('#/packages/register/row/index?sheet=calendar&id=QY99')
+  })
+
   test('of a new row asks for everything that is required', async () => {
     await show(<RegisterRowPage />, { sheet: 'communities' })
     type('编号', 'QY99')
@@ -283,6 +313,8 @@ describe('a file', () => {
     await tap('选 xlsx 文件')
     expect(of('register.upload')).toEqual([expect.objectContaining({ fileName: '联络站.xlsx', base64: 'UEsDBA==' })])
     expect(screen.getByText('联络站_2026年6月.xlsx')).toBeVisible()
+    // Loaded again, the page comes back to this file.
+    expect(window.location.hash).toBe('#/packages/register/import/index?id=im1')
   })
 
   test('that cannot be taken is said before anything is sent', async () => {
@@ -315,6 +347,37 @@ describe('a file', () => {
     await openFile()
     await tap('这 581 行都不导入')
     expect(of('register.leaveOthers')).toEqual([expect.objectContaining({ importId: 'im1' })])
+  })
+
+  test('shows the beginning of an endless cell, and takes a new one', async () => {
+    answers['register.mend'] = { errors: 0 }
+    const endless = '长'.repeat(32_767)
+    answers['register.import'] = file({
+      rows: [
+        importRow({
+          cells: { ...importRow().cells, address: endless },
+          errors: [{ column: 'address', header: '地址', message: '太长' }],
+        }),
+      ],
+    })
+    await openFile()
+    expect(screen.getByText('共 32767 个字')).toBeVisible()
+    expect(document.body.innerHTML.length).toBeLessThan(32_767)
+    await tap('清空重填')
+    type('地址', '桂香路 11 号')
+    await tap('改好了')
+    expect(of('register.mend')[0]).toMatchObject({ cells: { address: '桂香路 11 号' } })
+  })
+
+  test('that failed is not kept among those that want something', async () => {
+    answers['register.sheets'] = allSheets({
+      imports: [{ id: 'im1', fileName: '坏文件.xlsx', state: 'FAILED', at: '2026-06-15T09:00:00+08:00' }],
+    })
+    await show(<RegisterHomePage />)
+    expect(screen.queryByText('坏文件.xlsx')).toBeNull()
+    cleanup()
+    await show(<RegisterImportPage />)
+    expect(screen.getByText('坏文件.xlsx')).toBeVisible()
   })
 
   test('without errors is written after one question that names the rows', async () => {

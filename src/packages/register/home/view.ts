@@ -7,7 +7,6 @@ const words: Partial<Record<ImportBrief['state'], string>> = {
   READING: '正在读',
   READY: '读好了，还没有写入',
   WRITING: '正在写入',
-  FAILED: '没有写入',
 }
 
 /** Files that still want something of the person who handed them in. */

@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { Button, Icon, Notice, Tag } from '@/components'
+import { Button, Field, Icon, Notice, Tag } from '@/components'
 import { CellField } from '@/components/register/CellField'
-import { problemOf } from '@/components/register/cells'
+import { problemOf, shortCell } from '@/components/register/cells'
 import type { ImportRow, SheetColumn } from '@/components/register/types'
 import { useAct } from '@/services/queries'
 import { rowTitle, stateLook, wrongOf } from './view'
@@ -33,6 +33,9 @@ const Fix = (props: { fix: string; column: SheetColumn; loading: boolean; onTap:
   </Button>
 )
 
+/** What a form still shows whole; outlines are long and have a box of their own. */
+const LONGEST = 2000
+
 /** A row in error: its cells mended here, one tap where the meaning is clear, or the row left out by choice. */
 export function MendRow({ importId, row, sheetName, columns, readAt }: MendRowProps) {
   const mend = useAct('register.mend')
@@ -58,6 +61,19 @@ export function MendRow({ importId, row, sheetName, columns, readAt }: MendRowPr
   }
   const field = (column: SheetColumn, messages: readonly string[]) => {
     const value = typed[column.key] ?? row.cells[column.key] ?? ''
+    // A cell of a whole book would push everything else off the page: its beginning tells what it is.
+    if (value.length > LONGEST && column.kind !== 'polygon')
+      return (
+        <Field key={column.key} label={column.header} error={messages.join(' ') || null}>
+          <View className="reg-fixed">{shortCell(value, 200)}</View>
+          <View className="row g2 mt2">
+            <View className="t-sub grow">共 {value.length} 个字</View>
+            <Button size="mini" onTap={() => setTyped({ ...typed, [column.key]: '' })}>
+              清空重填
+            </Button>
+          </View>
+        </Field>
+      )
     return (
       <CellField
         key={column.key}

@@ -6,6 +6,8 @@ import { chooseWorkbook } from '@/services/files'
 import { useAct, useAsk } from '@/services/queries'
 import { stampText } from '@/text/time'
 
+const FIRST = 8
+
 /** Before there is a file: where to get the form, and the choice of the file. */
 export function Start({ onFile }: { onFile: (importId: string) => void }) {
   const template = useFileAsk('register.template')
@@ -13,6 +15,7 @@ export function Start({ onFile }: { onFile: (importId: string) => void }) {
   const upload = useAct('register.upload')
   const sheets = useAsk('register.sheets', {})
   const [said, setSaid] = useState<{ ok: boolean; text: string } | null>(null)
+  const [all, setAll] = useState(false)
   const imports = sheets.data?.imports ?? []
   const choose = async () => {
     setSaid(null)
@@ -70,9 +73,14 @@ export function Start({ onFile }: { onFile: (importId: string) => void }) {
       </View>
       <View className="col-side">
         {imports.length > 0 && (
-          <Section title="导入过的文件">
+          <Section
+            title="导入过的文件"
+            {...(!all && imports.length > FIRST
+              ? { more: `全部 ${imports.length} 个`, onMore: () => setAll(true) }
+              : {})}
+          >
             <Card>
-              {imports.slice(0, 8).map((one) => (
+              {imports.slice(0, all ? imports.length : FIRST).map((one) => (
                 <Cell
                   key={one.id}
                   icon="file-text"

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { a11y, Button, Card, Chip, Chips, ConfirmSheet, Listing, Notice, Section } from '@/components'
 import { paramOf } from '@/components/desk/paths'
-import { open, registerPath } from '@/components/register/paths'
+import { nowAt, open, registerPath } from '@/components/register/paths'
 import { RegisterShell } from '@/components/register/RegisterShell'
 import type { Import, SheetKey } from '@/components/register/types'
 import { useFileAsk } from '@/components/register/useFileAsk'
@@ -17,14 +17,18 @@ import { confirmLines, firstOnly, type Only, progressWords, standing, totalsOf, 
 export default function RegisterImportPage() {
   const { params } = useRouter()
   const [id, setId] = useState(() => paramOf(params, 'id'))
+  const look = (next: string | null) => {
+    setId(next)
+    nowAt(registerPath.import(next))
+  }
   return id === null ? (
     <RegisterShell title="导入" on="IMPORT" layout="wide">
       <View className="pad">
-        <Start onFile={setId} />
+        <Start onFile={look} />
       </View>
     </RegisterShell>
   ) : (
-    <File key={id} id={id} onOther={() => setId(null)} />
+    <File key={id} id={id} onOther={() => look(null)} />
   )
 }
 

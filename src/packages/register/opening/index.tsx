@@ -18,7 +18,7 @@ import {
 } from '@/components'
 import { paramOf } from '@/components/desk/paths'
 import { usePlaceNames } from '@/components/places/usePlaceNames'
-import { open, registerPath } from '@/components/register/paths'
+import { nowAt, open, registerPath } from '@/components/register/paths'
 import { RegisterShell } from '@/components/register/RegisterShell'
 import { faceOf, useAsk } from '@/services/queries'
 import { progressOf, type Step, stepView } from './view'
@@ -49,6 +49,7 @@ export default function OpeningPage() {
             options={streets.map((one) => ({ value: one.id, label: one.name }))}
             onChange={(value) => {
               setChosen(value)
+              nowAt(registerPath.opening(value))
               setChoosing(false)
             }}
           />

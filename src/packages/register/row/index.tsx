@@ -15,7 +15,7 @@ import {
   saveInput,
   savedWords,
 } from '@/components/register/form'
-import { open, registerPath } from '@/components/register/paths'
+import { nowAt, open, registerPath } from '@/components/register/paths'
 import { RegisterShell } from '@/components/register/RegisterShell'
 import type { SheetKey } from '@/components/register/types'
 import { RefusedError } from '@/services/ask'
@@ -118,7 +118,10 @@ export default function RegisterRowPage() {
       setSaid(savedWords(answer.waiting, draft.effectiveOn))
       forget()
       // A new row that waits for its day is not there yet: its form has nothing to show.
-      if (id === null && !answer.waiting) setId(answer.id)
+      if (id === null && !answer.waiting) {
+        setId(answer.id)
+        nowAt(registerPath.row(key, answer.id))
+      }
     } catch (error) {
       if (wentThroughBefore(error)) {
         renewDraft(name)
@@ -162,7 +165,7 @@ export default function RegisterRowPage() {
       onLeave={leave}
       foot={
         mayEdit && state === 'ready' ? (
-          <>
+          <View className="reg-save">
             {dirty && (
               <Button grow onTap={forget}>
                 放弃改动
@@ -171,7 +174,7 @@ export default function RegisterRowPage() {
             <Button kind="primary" grow disabled={!dirty} loading={save.isPending} onTap={() => void send()}>
               {id === null ? '登记' : '保存'}
             </Button>
-          </>
+          </View>
         ) : undefined
       }
       footNote={

@@ -8,7 +8,8 @@ export const takesWholeWidth = (column: SheetColumn): boolean =>
 
 /** Where the form begins to speak of things that most rows leave empty. */
 export const parted = (columns: readonly SheetColumn[]): { title: string; columns: SheetColumn[] }[] => {
-  const must = columns.filter((column) => column.required || column.isId)
+  // Part of the name and still optional (the deputy of a staff row) is asked for with what is optional.
+  const must = columns.filter((column) => column.required)
   const may = columns.filter((column) => !must.includes(column))
   return columns.length <= 8 || must.length === 0
     ? [{ title: '', columns: [...columns] }]

@@ -138,6 +138,15 @@ export default function RegisterRowsPage() {
                       setStreet(null)
                     },
                   },
+                  ...(sheet?.mayEdit
+                    ? {
+                        other: {
+                          text: `新增${sheet.name}`,
+                          icon: 'plus' as const,
+                          onTap: () => open(registerPath.row(key)),
+                        },
+                      }
+                    : {}),
                 }
               : sheet?.mayEdit
                 ? {

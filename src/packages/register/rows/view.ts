@@ -32,7 +32,10 @@ export const cellLook = (
 /** Why a list is empty, in the words of its sheet. */
 export const emptyWords = (sheet: SheetInfo | null, filtered: boolean): { title: string; text: string } =>
   filtered
-    ? { title: '没有找到', text: '换个词，或去掉筛选再看。' }
+    ? {
+        title: '没有找到',
+        text: sheet?.mayEdit ? '换个词，或去掉筛选再看；确实没有的，可以新增。' : '换个词，或去掉筛选再看。',
+      }
     : { title: `还没有登记${sheet?.name ?? ''}`, text: sheet ? sheet.what : '' }
 
 export const waitingLine = (one: AskOutput<'register.list'>['waiting'][number]): string =>

@@ -1,4 +1,4 @@
-/** Keeps the filter in the address, so that reloading, the way back and a sent link show the same. */
+/** Keeps what the page shows in the address (a filter, a file), so that reloading, the way back and a sent link show the same. */
 export const writeAddress = (path: string, params: Record<string, string>): void => {
   const search = new URLSearchParams(params).toString()
   const hash = `#${path}${search ? `?${search}` : ''}`
