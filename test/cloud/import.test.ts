@@ -333,7 +333,7 @@ describe('importing a changed file', () => {
           sheet: '人员',
           row: data.staff.findIndex((one) => one.person === 'QY-T1') + 2,
           column: '电话',
-          message: expect.stringContaining('已是另一个人的'),
+          message: expect.stringContaining('已有人用它登录'),
         },
       ],
     })

@@ -1,9 +1,10 @@
 import type { Transaction } from 'kysely'
 import type { Instant } from '../../../src/domain/calendar/time'
-import { roleIdOf } from '../../../src/domain/people/staff'
+import { personOfRole, roleIdOf } from '../../../src/domain/people/staff'
 import type { Database } from '../schema'
 import type { Sealer } from '../sealing'
 import type { RowOf } from '../../../src/domain/register/lines'
+import { takenNumber } from '../../../src/domain/register/check-people'
 import { ImportRefused } from '../../../src/domain/register/problem'
 import type { DistrictWorkbook, StaffRow } from '../../../src/domain/register/rows'
 import { sheetOf } from '../../../src/domain/register/sheets'
@@ -54,6 +55,9 @@ async function applyPersons(
   const people = [...new Map(staff.map((row) => [row.person, row])).values()]
   const indexOf = new Map(people.map((row) => [row.person, sealer.index(row.phone)]))
   const byId = new Map<string, Held>()
+  // Whoever was a resident first keeps that person's id: the code of the sheet stands in the ids of the roles only.
+  const roles = trx.selectFrom('person_roles').select(['id', 'person_id']).where('district_id', '=', districtId)
+  const known = new Map((await roles.execute()).map((row) => [personOfRole(row.id), row.person_id]))
   const idByIndex = new Map<string, string>()
   for (const part of chunked(people, 1000)) {
     const held = await trx
@@ -65,7 +69,7 @@ async function applyPersons(
           eb(
             'id',
             'in',
-            part.map((row) => row.person),
+            part.flatMap((row) => [row.person, known.get(row.person) ?? row.person]),
           ),
           eb(
             'phone_index',
@@ -82,19 +86,25 @@ async function applyPersons(
     }
   }
   const ids = new Map<string, string>()
+  for (const { person } of people) {
+    const own = known.get(person) ?? (byId.has(person) ? person : undefined)
+    if (own !== undefined) ids.set(person, own)
+  }
+  const meant = new Set(ids.values())
   const changed = new Set<string>()
   const fresh: StaffRow[] = []
   const altered: StaffRow[] = []
   for (const row of people) {
-    const held = byId.get(row.person)
     const holder = idByIndex.get(indexOf.get(row.person) as string)
-    const stranger = holder !== undefined && holder !== row.person && !indexOf.has(holder)
-    if (held && stranger) throw phoneTaken(row, rowOf('staff', staff.indexOf(row)))
-    ids.set(row.person, row.person)
+    const stranger = holder !== undefined && !meant.has(holder)
+    if (ids.has(row.person) && stranger) throw phoneTaken(rowOf('staff', staff.indexOf(row)))
     // Somebody who signed in as a resident before joining the staff stays one person.
     if (stranger) ids.set(row.person, holder)
-    else if (!held) fresh.push(row)
-    else if (held.name !== row.name || held.phone !== row.phone) altered.push(row)
+    const held = byId.get(ids.get(row.person) ?? '')
+    if (!held) {
+      ids.set(row.person, row.person)
+      fresh.push(row)
+    } else if (held.name !== row.name || held.phone !== row.phone) altered.push(row)
   }
   for (const row of altered) changed.add(row.person)
   const sealed = (row: StaffRow) => ({
@@ -104,7 +114,7 @@ async function applyPersons(
   })
   // Two people may have exchanged numbers: all are let go before any is given.
   for (const part of chunked(altered, 1000)) {
-    const codes = part.map((row) => row.person)
+    const codes = part.map((row) => ids.get(row.person) as string)
     await trx
       .updateTable('persons')
       .set({ phone_index: null })
@@ -117,7 +127,7 @@ async function applyPersons(
       .updateTable('persons')
       .set(sealed(row))
       .where('district_id', '=', districtId)
-      .where('id', '=', row.person)
+      .where('id', '=', ids.get(row.person) as string)
       .execute()
   }
   for (const part of chunked(fresh, 800)) {
@@ -132,13 +142,6 @@ async function applyPersons(
   return { ids, changed }
 }
 
-function phoneTaken(staff: StaffRow, row: number): ImportRefused {
-  return new ImportRefused([
-    {
-      sheet: sheetOf('staff').name,
-      row,
-      column: '电话',
-      message: `“${staff.person}”的新号码在系统里已是另一个人的；请核对号码`,
-    },
-  ])
+function phoneTaken(row: number): ImportRefused {
+  return new ImportRefused([{ sheet: sheetOf('staff').name, row, column: '电话', message: takenNumber }])
 }

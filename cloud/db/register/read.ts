@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Transaction } from 'kysely'
 import { clockOf, dayOf, MINUTE } from '../../../src/domain/calendar/time'
+import { personOfRole } from '../../../src/domain/people/staff'
 import { emptyRegister, rowId } from '../../../src/domain/register/keys'
 import type {
   AssignmentRow,
@@ -114,8 +115,7 @@ async function readStaff(db: Db, sealer: Sealer, districtId: string): Promise<St
   const open = (sealed: string | null) => (sealed === null ? null : sealer.open(sealed))
   return held
     .map((row): StaffRow => {
-      // Whoever used the product as a resident first keeps that person's id; the role's id keeps the code of the file.
-      const person = row.id.split('.')[0] ?? row.person_id
+      const person = personOfRole(row.id)
       return {
         person,
         name: open(row.name_sealed) ?? person,
