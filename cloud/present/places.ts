@@ -17,7 +17,8 @@ type DeputyBrief = SessionBrief['deputies'][number]
 const LEVELS = ['NATIONAL', 'PROVINCE', 'CITY', 'DISTRICT', 'TOWN'] as const
 
 export const presentDeputy = (row: DeputyRow): DeputyBrief => {
-  const active = row.mandates.filter((m) => m.state !== 'ENDED')
+  // A mandate that rests is none to call upon (代表法): the card does not show its level as held.
+  const active = row.mandates.filter((m) => m.state === 'ACTIVE')
   return {
     id: row.id,
     name: row.name,
