@@ -1,10 +1,13 @@
 import { settingDefaults } from '../settings/settings'
 import type { Lines } from './lines'
-import type { OrganisationKind } from './rows'
+import type { OrganisationKind, StationLevel } from './rows'
 import { itemLevels, organisationKinds, ownUnitWord } from './words'
 
 const areaKinds: OrganisationKind[] = ['STREET', 'TOWN', 'ZONE']
 const assigningKinds: OrganisationKind[] = [...areaKinds, 'DISTRICT_OFFICE', 'GOV_OFFICE']
+
+/** 家 above 站 above 点. */
+const rank: Record<StationLevel, number> = { HOME: 0, STATION: 1, POINT: 2 }
 
 /** What organisations, places, categories and rules must be to each other, so that every matter leads somewhere. */
 export function checkAreaRules(lines: Lines): void {
@@ -70,6 +73,15 @@ function checkContactOffices(lines: Lines): void {
 
 function checkPlaces(lines: Lines): void {
   const communities = lines.byCode('communities')
+  const stations = lines.byCode('stations')
+  const leadsBack = (code: string | undefined, parent: string): boolean => {
+    const seen = new Set<string>()
+    for (let at: string | null | undefined = parent; at && !seen.has(at); at = stations.get(at)?.values.parent) {
+      if (at === code) return true
+      seen.add(at)
+    }
+    return false
+  }
   for (const { row, values } of lines.of('communities')) {
     expectKind(lines, values.street, areaKinds, (message) => lines.report('communities', row, 'street', message))
   }
@@ -83,6 +95,13 @@ function checkPlaces(lines: Lines): void {
       report('community', `“${values.community}”属于“${street}”，和所属街镇“${values.street}”不一致；请改其中一个`)
     }
     if (values.parent && values.parent === values.code) report('parent', '上级站点是它自己；请改填别的站点或留空')
+    else if (values.parent) {
+      const above = stations.get(values.parent)?.values
+      if (above?.level && values.level && rank[above.level] > rank[values.level])
+        report('parent', `“${values.parent}”的级别比它低；上级站点要同级或更高，请改填别的站点或留空`)
+      if (leadsBack(values.code, values.parent))
+        report('parent', '上级站点一层层上去又回到它自己；请改填别的站点或留空')
+    }
     if (values.lng === null && typeof values.lat === 'number') report('lng', '填了纬度没有填经度；请两个都填或都不填')
     if (values.lat === null && typeof values.lng === 'number') report('lat', '填了经度没有填纬度；请两个都填或都不填')
     if (values.state && values.state !== 'OPEN' && values.stateNote === null) {

@@ -25,7 +25,16 @@ export function checkDutyRules(lines: Lines): void {
   }
   checkDoubleBooking(lines)
   checkReceptionRules(lines)
+  const away = new Map<string, { from: string; to: string }[]>()
   for (const { row, values } of lines.of('absences')) {
+    const { deputy, from, to } = values
+    if (deputy && from && to) {
+      const others = away.get(deputy) ?? []
+      const same = others.find((one) => one.from <= to && from <= one.to)
+      const message = `“${deputy}”${same?.from} 至 ${same?.to} 已经请假；两段请假不能重叠，请改日期`
+      if (same) lines.report('absences', row, 'from', message)
+      away.set(deputy, [...others, { from, to }])
+    }
     if (values.from && values.to && values.to < values.from) {
       lines.report('absences', row, 'to', `比开始日期 ${values.from} 早；请改成不早于开始日期`)
     }

@@ -51,8 +51,17 @@ function checkMandates(lines: Lines): void {
 }
 
 function checkGroups(lines: Lines): void {
+  const report = (row: number, message: string) => lines.report('groups', row, 'members', message)
+  const areaOf = new Map<string, string>()
   for (const { row, values } of lines.of('groups')) {
     const { conveners, members } = values
+    // S0-21: one group by area, and as many by field as somebody knows fields.
+    for (const member of values.kind === 'AREA' ? new Set(members) : []) {
+      const first = areaOf.get(member)
+      if (first === undefined) areaOf.set(member, values.code ?? '')
+      else if (first !== values.code)
+        report(row, `“${member}”已经在区域小组“${first}”里；一位代表只进一个区域小组，请从其中一个去掉`)
+    }
     const outsider = conveners && members ? conveners.find((code) => !members.includes(code)) : undefined
     if (outsider) lines.report('groups', row, 'conveners', `召集人“${outsider}”不在成员里；请把他也写进成员`)
     if (values.kind === 'PROFESSIONAL' && values.field === null) {
