@@ -1,11 +1,14 @@
 import { dayOf } from '../../src/domain/calendar/time'
+import { withFollows } from '../../src/domain/register/follows'
 import { fileRows } from '../../src/domain/register/preview'
 import { describeError, ImportRefused } from '../../src/domain/register/problem'
 import type { Keeper } from '../../src/domain/register/rights'
+import { withChanges } from '../../src/domain/register/weigh'
 import type { ImportResult, Ports, RegisterImport, Store } from '../ports/index'
 import { ended, errorCount, previewed, printOf } from './register-import'
 import { Directory } from './register-keeper'
-import { recordOf, writtenRows } from './register-write'
+import { tellLeftEmpty } from './register-tell'
+import { recordOf, visitorsInTheWay, writtenRows } from './register-write'
 
 /** Files that a process works on, by its ports: the job may be woken again in the middle of one. */
 const inHand = new WeakMap<Ports, Set<string>>()
@@ -146,8 +149,13 @@ const writeAll = async (ports: Ports, first: Store, row: RegisterImport): Promis
   }
   const code = register.district.length ? null : (understood.data.district[0]?.code ?? null)
   if (code) store = await store.adopt(code)
-  const { counts, notices } = await store.register.write(understood.data, writtenRows(understood.changes), now)
-  const directory = new Directory(understood.data)
+  const changes = withFollows(register, understood.changes, now)
+  const was = new Directory(register)
+  const waited = await visitorsInTheWay({ store, now, directory: was }, changes)
+  if (waited) throw new ImportRefused([{ sheet: '', row: null, column: null, message: waited }])
+  const data = withChanges(register, changes)
+  const { counts, notices } = await store.register.write(data, writtenRows(changes), now)
+  const directory = new Directory(data)
   const said = {
     personId: row.personId,
     actor: keeper.label,
@@ -157,8 +165,11 @@ const writeAll = async (ports: Ports, first: Store, row: RegisterImport): Promis
     effectiveOn: null,
   }
   await store.register.addChanges(
-    understood.changes.map((change) => recordOf({ ids: ports.ids, now, directory }, said, change, now)),
+    changes.map((change) =>
+      recordOf({ ids: ports.ids, now, directory: change.before ? was : directory }, said, change, now),
+    ),
   )
+  await tellLeftEmpty({ store, ids: ports.ids, now, directory: was }, changes, row.id)
   await store.register.setImport(
     row.id,
     { state: 'DONE', progress: 100, result: ended({ ...result, counts, notices }) },

@@ -1,13 +1,16 @@
 import { dayOf, type Instant } from '../../src/domain/calendar/time'
-import { changedColumns } from '../../src/domain/register/diff'
+import { changedColumns, layOver } from '../../src/domain/register/diff'
+import { closingSessions } from '../../src/domain/register/follows'
 import { type AnyRow, rowId, rowsOf } from '../../src/domain/register/keys'
 import { ImportRefused } from '../../src/domain/register/problem'
 import { type Keeper, mayChangeRow } from '../../src/domain/register/rights'
 import type { SheetKey } from '../../src/domain/register/rows'
 import { columnsOfSheet, sheetOf } from '../../src/domain/register/sheets'
+import { closedBecause } from '../../src/domain/register/time-bound'
 import { type Problem, type RowChange, weigh, withChanges } from '../../src/domain/register/weigh'
 import type { ChangeSource, RegisterChange, Store } from '../ports/index'
 import type { Ids } from '../ports/index'
+import { refuse } from './context'
 import { Directory } from './register-keeper'
 
 /** What a change of the register needs to be written, whoever makes it: a form, an undo, the day it waited for. */
@@ -25,6 +28,8 @@ export interface Said {
   importId?: string | null
   reason: string | null
   effectiveOn: string | null
+  /** The change whose set this one belongs to. */
+  setId?: string | null
 }
 
 /** One account is one person: a new name or number is the same in every role the person has. */
@@ -86,12 +91,15 @@ export const recordOf = (
     id: ids.next(),
     sheet: change.sheet,
     rowId: rowId(change.sheet, row),
-    streetId: directory.areas.of(change.sheet, row)[0] ?? null,
+    // Whoever has just left all grids of a street is still that street's to read of: a vacant seat, a free grid.
+    streetId:
+      directory.areas.of(change.sheet, row)[0] ?? directory.areas.of(change.sheet, change.before ?? row)[0] ?? null,
     at: now,
     personId: said.personId,
     actor: said.actor,
     source: said.source,
     importId: said.importId ?? null,
+    setId: said.setId ?? null,
     before: change.before,
     after: change.after,
     reason: said.reason,
@@ -99,6 +107,17 @@ export const recordOf = (
     appliedAt,
     problem: null,
   }
+}
+
+/** The same of several changes made together: the first leads the set, the others belong to it. */
+export const recordsOf = (
+  making: Omit<Making, 'store'>,
+  said: Said,
+  [first, ...others]: readonly [RowChange, ...RowChange[]],
+  appliedAt: Instant | null,
+): [RegisterChange, ...RegisterChange[]] => {
+  const head = recordOf(making, said, first, appliedAt)
+  return [head, ...others.map((change) => recordOf(making, { ...said, setId: head.id }, change, appliedAt))]
 }
 
 /** Rows of a set of changes that have to be written, by sheet. */
@@ -112,6 +131,21 @@ export const writtenRows = (changes: readonly RowChange[]): Map<SheetKey, Set<st
   return only
 }
 
+/** Why stations cannot close: visitors who are told nothing by the register. Null where nobody waits for anything. */
+export const visitorsInTheWay = async (
+  { store, now, directory }: Omit<Making, 'ids'>,
+  changes: readonly RowChange[],
+): Promise<string | null> => {
+  const closing = closingSessions(directory.data, changes, now).map(({ session }) => session)
+  const held = await store.register.visitors(closing.map((row) => row.code))
+  const days = new Map<string, number>()
+  for (const { code, day } of closing) if (held.has(code)) days.set(day, (days.get(day) ?? 0) + (held.get(code) ?? 0))
+  if (!days.size) return null
+  const told = [...days].sort().map(([day, count]) => `${day} 有 ${count} 人`)
+  const more = told.length > 5 ? `等 ${told.length} 天` : ''
+  return `还有人约了这里的接待：${told.slice(0, 5).join('、')}${more}。请先到 排班 › 闭站公告 取消这些场次，系统会通知预约的人，然后再改`
+}
+
 /**
  * Writes changes that were weighed. Returns what only the database could tell: as fields of the form, nothing is written
  * then (the caller's transaction is to be given up).
@@ -120,6 +154,8 @@ export const make = async (
   { store, now, directory }: Omit<Making, 'ids'>,
   changes: readonly RowChange[],
 ): Promise<Record<string, string>> => {
+  const waited = await visitorsInTheWay({ store, now, directory }, changes)
+  if (waited) return { row: waited }
   for (const change of changes)
     if (change.before && !change.after && !(await store.register.remove(change.sheet, change.before)))
       return { row: '还有别的数据挂在这一行上，不能删除；请用状态把它结束' }
@@ -160,3 +196,20 @@ export const isLater = (day: string | undefined, now: Instant): day is string =>
 
 export const sameValue = (sheet: SheetKey, a: AnyRow | null, b: AnyRow | null): boolean =>
   changedColumns(sheet, a, b).length === 0 && (a === null) === (b === null)
+
+type Wanted = Pick<RegisterChange, 'sheet' | 'rowId' | 'before' | 'after'>
+
+/** What the change wanted, laid over the row as it is, or will be, on the day. */
+export const asOfDay = (directory: Directory, { sheet, rowId, before, after }: Wanted): RowChange => {
+  const now = directory.row(sheet, rowId) ?? null
+  // Somebody has added a row of that name meanwhile: it is not written over.
+  if (!before && now) return refuse('BAD_SHAPE', { row: '已经有同一个编号的登记，或有一条等着生效' })
+  if (!before || !after) return { sheet, before: now, after }
+  if (!now) return refuse('BAD_SHAPE', { row: '这一行已经不在了' })
+  const closed = closedBecause(sheet, now)
+  if (closed) return refuse('BAD_SHAPE', { row: closed })
+  const { row, clash } = layOver(sheet, now, { before, after })
+  if (clash.length)
+    return refuse('BAD_SHAPE', { row: `${clash.map(({ header }) => `「${header}」`).join('')}在等待期间又改过` })
+  return { sheet, before: now, after: row }
+}

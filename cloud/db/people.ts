@@ -96,6 +96,17 @@ export const peopleStore = ({ db, districtId: d, sealer }: StoreContext): People
         .executeTakeFirst()
       return row ? role(row) : null
     },
+    async rolesOf(personId) {
+      const rows = await db
+        .selectFrom('person_roles')
+        .selectAll()
+        .where('district_id', '=', d)
+        .where('person_id', '=', personId)
+        .where('role_state', '=', 'ACTIVE')
+        .orderBy('id')
+        .execute()
+      return rows.map(role)
+    },
     async personsActing(filter) {
       let query = db
         .selectFrom('person_roles')

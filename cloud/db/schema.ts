@@ -132,6 +132,7 @@ export interface Database extends ReceptionTables, CampaignTables {
     effective_on: Nullable<string>
     applied_at: NullableTimestamp
     problem: Nullable<string>
+    set_id: Nullable<string>
   }
   register_imports: Keyed & {
     person_id: string

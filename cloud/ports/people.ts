@@ -54,6 +54,8 @@ export interface PeopleStore {
   /** The person with this phone, made with `id` and `name` if nobody has it; safe when two ask at once. */
   personWithPhone(person: { id: string; name: string | null; phone: string }, at: Instant): Promise<PersonRow>
   role(id: string): Promise<RoleRow | null>
+  /** What a person may act as now. */
+  rolesOf(personId: string): Promise<RoleRow[]>
   /** Persons who act in a role for an organisation or as a deputy: whom a notice reaches. */
   personsActing(filter: { role?: readonly Role[]; orgId?: string; deputyId?: string }): Promise<string[]>
   /** People offered by the persona picker of a demonstration. */

@@ -18,6 +18,8 @@ export interface RegisterChange {
   actor: string
   source: ChangeSource
   importId: string | null
+  /** The first change of the set this one was made in; null for that one itself, and for a change made alone. */
+  setId: string | null
   before: AnyRow | null
   after: AnyRow | null
   reason: string | null
@@ -84,6 +86,8 @@ export interface RegisterStore {
     only: ReadonlyMap<SheetKey, ReadonlySet<string>>,
     at: Instant,
   ): Promise<{ counts: WrittenCount[]; notices: string[] }>
+  /** How many visitors hold or wait for a place, by session; sessions without any are left out. */
+  visitors(sessionIds: readonly string[]): Promise<Map<string, number>>
   /** Takes a row away; false when something hangs on it. */
   remove(sheet: SheetKey, row: AnyRow): Promise<boolean>
 
@@ -94,6 +98,8 @@ export interface RegisterStore {
   /** Newest first. */
   changesOf(sheet: SheetKey, rowId: string): Promise<RegisterChange[]>
   change(id: string): Promise<RegisterChange | null>
+  /** The others that were made together with a first change, in the order they were made. */
+  changesOfSet(id: string): Promise<RegisterChange[]>
   /** Changes whose day has not come, of one sheet or of all. */
   waiting(sheet?: SheetKey): Promise<RegisterChange[]>
   settleChange(

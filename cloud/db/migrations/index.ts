@@ -13,6 +13,7 @@ import * as stationIndexes from './0011-station-indexes'
 import * as contacts from './0012-contacts'
 import * as importCare from './0013-import-care'
 import * as opinionLife from './0014-opinion-life'
+import * as changeSets from './0015-change-sets'
 
 /** Every migration by its name, in order. A new one is added at the end and never changed once it has landed. */
 export const migrations: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   '0012-contacts': contacts,
   '0013-import-care': importCare,
   '0014-opinion-life': opinionLife,
+  '0015-change-sets': changeSets,
 }

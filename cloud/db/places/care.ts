@@ -159,6 +159,13 @@ export const careStore = ({ db, districtId: d }: StoreContext): CareStore => ({
     const alone = await sql<Named>`
       select o.id, o.name from organisations o where o.district_id = ${d} and o.kind in ('STREET', 'TOWN', 'ZONE')
         and o.contact_office_id is null ${here('o.id')} order by o.seq`.execute(db)
+    // Whoever leaves office leaves the grids as well: the street of then stands in the history of the mandate.
+    const vacantIn = streetId
+      ? sql`and (exists (select 1 from register_changes c where c.district_id = m.district_id and c.sheet = 'mandates'
+            and c.row_id = m.deputy_id || ':' || m.deputy_level || ':' || m.term and c.street_id = ${streetId}
+            and c.applied_at is not null)
+          or (true ${ofStreet}))`
+      : sql``
     const vacancies = await sql<{
       name: string
       deputy_level: string
@@ -168,7 +175,7 @@ export const careStore = ({ db, districtId: d }: StoreContext): CareStore => ({
     }>`
       select p.name, m.deputy_level, m.electing_unit, m.state_since, m.state_basis from mandates m
       join deputies p on p.district_id = m.district_id and p.id = m.deputy_id
-      where m.district_id = ${d} and m.mandate_state = 'ENDED' and m.change_kind is distinct from 'TERM_ENDED' ${ofStreet}
+      where m.district_id = ${d} and m.mandate_state = 'ENDED' and m.change_kind is distinct from 'TERM_ENDED' ${vacantIn}
         and not exists (select 1 from mandates f where f.district_id = m.district_id and f.fills_deputy_id = m.deputy_id
           and f.deputy_level = m.deputy_level and f.term = m.term)
       order by m.state_since, m.id`.execute(db)

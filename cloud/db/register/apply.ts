@@ -102,7 +102,7 @@ export async function applyIn(
     count('staff', await applyPeople(trx, districtId, sealer, { ...data, staff: staff.rows }, now, staff.rowOf))
   }
   data.deputies.forEach((row, index) => {
-    if (resting.has(row.code) && row.grids.length && isMeant('deputies', row as unknown as Row))
+    if (!only && resting.has(row.code) && row.grids.length && isMeant('deputies', row as unknown as Row))
       notices.push(
         `工作表「代表」第 ${rowOf('deputies', index)} 行：“${row.code}”暂停或终止履职，联系的网格 ${row.grids.join('、')} 已空出，请另派代表`,
       )
@@ -127,7 +127,8 @@ export async function applyIn(
     const owners = meant.map(([row]) => String(row.code))
     for (const { table: name, owner, other, of, marked } of table.links ?? []) {
       // Whoever may not act is asked nothing: grids are freed at once, so that they are listed as uncovered (代表法).
-      const frees = (row: Row) => name === 'deputy_grids' && resting.has(String(row.code))
+      // Only a whole file that knows no history is freed here; in the product that is a change of its own (follows.ts).
+      const frees = (row: Row) => !only && name === 'deputy_grids' && resting.has(String(row.code))
       const links = meant.flatMap(([row]) =>
         (frees(row) ? [] : (row[of] as string[])).map((code) => ({
           [owner]: row.code,
@@ -146,7 +147,7 @@ export async function applyIn(
   }
 }
 
-/** Rows that are written anew because a row they hang on changes: a grid's street, the roster of who may not act. */
+/** Rows that are written anew because a row they hang on changes: the street of a grid, of a session. */
 function withWhatFollows(
   data: DistrictWorkbook,
   asked: ReadonlyMap<SheetKey, ReadonlySet<string>>,
@@ -160,18 +161,10 @@ function withWhatFollows(
   }
   const communities = asked.get('communities')
   if (communities) for (const row of data.grids) if (communities.has(row.community)) add('grids', row.code)
-  const mandates = asked.get('mandates')
-  const deputies = new Set(
-    data.mandates.filter((row) => mandates?.has(rowId('mandates', row as unknown as Row))).map(({ deputy }) => deputy),
-  )
-  for (const code of deputies) add('deputies', code)
   const stations = asked.get('stations')
-  if (deputies.size || stations)
-    for (const row of data.sessions) {
-      const coming = at(row.day, row.end) > now
-      if (coming && (stations?.has(row.station) || row.deputies.some((code) => deputies.has(code))))
-        add('sessions', row.code)
-    }
+  if (stations)
+    for (const row of data.sessions)
+      if (at(row.day, row.end) > now && stations.has(row.station)) add('sessions', row.code)
   return only
 }
 

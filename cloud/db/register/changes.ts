@@ -2,7 +2,10 @@ import type { RegisterChange, RegisterStore } from '../../ports/register'
 import { date, dateOrNull, instant, instantOrNull, type StoreContext } from '../rows'
 import { chunked } from './sync'
 
-type ChangeStore = Pick<RegisterStore, 'addChanges' | 'changesOf' | 'change' | 'waiting' | 'settleChange'>
+type ChangeStore = Pick<
+  RegisterStore,
+  'addChanges' | 'changesOf' | 'change' | 'changesOfSet' | 'waiting' | 'settleChange'
+>
 
 /** Who changed what. Rows before and after are sealed: those of staff hold names and phones. */
 export const changeStore = ({ db, districtId: d, sealer }: StoreContext): ChangeStore => {
@@ -27,6 +30,7 @@ export const changeStore = ({ db, districtId: d, sealer }: StoreContext): Change
     effectiveOn: row.effective_on,
     appliedAt: instantOrNull(row.applied_at),
     problem: row.problem,
+    setId: row.set_id,
   })
   return {
     async addChanges(changes) {
@@ -51,6 +55,7 @@ export const changeStore = ({ db, districtId: d, sealer }: StoreContext): Change
               effective_on: row.effectiveOn,
               applied_at: dateOrNull(row.appliedAt),
               problem: row.problem,
+              set_id: row.setId,
             })),
           )
           .execute()
@@ -68,6 +73,10 @@ export const changeStore = ({ db, districtId: d, sealer }: StoreContext): Change
     async change(id) {
       const row = await all().where('id', '=', id).executeTakeFirst()
       return row ? change(row) : null
+    },
+    async changesOfSet(id) {
+      const rows = await all().where('set_id', '=', id).orderBy('id').execute()
+      return rows.map(change)
     },
     async waiting(sheet) {
       let query = all()

@@ -28,6 +28,18 @@ export const registerStore = (context: StoreContext): RegisterStore => {
       }
     },
     remove: (sheet, row) => removeRow(trx, districtId, sheet, row),
+    async visitors(sessionIds) {
+      if (!sessionIds.length) return new Map()
+      const rows = await db
+        .selectFrom('bookings')
+        .select((eb) => ['session_id', eb.fn.countAll<number>().as('n')])
+        .where('district_id', '=', districtId)
+        .where('session_id', 'in', [...sessionIds])
+        .where('booking_state', 'in', ['CONFIRMED', 'CHECKED_IN', 'WAITLIST', 'OFFERED'])
+        .groupBy('session_id')
+        .execute()
+      return new Map(rows.map((row) => [row.session_id, Number(row.n)]))
+    },
     sounds: (names) => names.map((name) => soundsOf(name)),
     ...changeStore(context),
     ...importStore(context),

@@ -10,6 +10,7 @@ import type { RawWorkbook } from './raw'
 import { areasOf, type Keeper, mayChangeRow, mayReadRow } from './rights'
 import type { DistrictWorkbook, SheetKey } from './rows'
 import { columnsOfSheet, sheets } from './sheets'
+import { closedBecause, tooEarly } from './time-bound'
 
 export type RowState = 'NEW' | 'CHANGED' | 'UNCHANGED' | 'ERROR' | 'LEFT_OUT'
 
@@ -153,6 +154,7 @@ export const previewOf = (file: FileRows, register: DistrictWorkbook, keeper: Ke
     const allowed = same || !whole || mayChangeRow(keeper, sheet, before ?? null, after, areasNow, areas)
     // What is wrong with somebody else's row, or right, is not told either.
     if (!readable || (!allowed && (sheet === 'staff' || !told.length))) told.splice(0, told.length, notYours)
+    else if (!same && whole) told.push(...notAnyMore(sheet, before, after, keeper.today))
     const state = told.length ? 'ERROR' : same ? 'UNCHANGED' : before ? 'CHANGED' : 'NEW'
     if (state === 'NEW' || state === 'CHANGED') changes.push({ sheet, before: before ?? null, after })
     return {
@@ -185,6 +187,16 @@ export const notYours: CellError = {
 }
 
 const othersWrong = '文件会让不归您管的登记出错；请核对编号，或由区人大代表工委导入'
+
+/** What of a row that changes is closed already, or has not come yet. */
+const notAnyMore = (sheet: SheetKey, before: AnyRow | undefined, after: AnyRow, today: string): CellError[] => {
+  const closed = before ? closedBecause(sheet, before) : null
+  if (closed) return [cellError(null, closed, undefined)]
+  return columnsOfSheet(sheet).flatMap((column) => {
+    const message = tooEarly(sheet, after, today)[column.key]
+    return message ? [cellError(column, message, undefined)] : []
+  })
+}
 
 /** A session that is over happened as the register has it. */
 const isOver = (sheet: SheetKey, before: AnyRow): boolean =>

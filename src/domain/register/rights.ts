@@ -217,7 +217,10 @@ export const mayReadRow = (keeper: Keeper, sheet: SheetKey, row: AnyRow, areas: 
   return sheet !== 'staff' || areas.of(sheet, row).includes(keeper.orgId)
 }
 
-/** Sheets whose rows hold nothing up: they may be taken away. Everything else ends by its state and stays. */
+/**
+ * Sheets whose rows may be taken away as long as nothing hangs on them: those that have no state in which they could end.
+ * Everything else ends by its state and stays.
+ */
 const removable: readonly string[] = [
   'settings',
   'calendar',
@@ -229,5 +232,13 @@ const removable: readonly string[] = [
   'sessions',
   'receptionRules',
   'contactLinks',
+  'grids',
+  'communities',
+  'organisations',
+  'groups',
+  'categories',
+  'routingRules',
 ]
+/** Adding a row here can be undone, as long as nothing hangs on it. An account is ended instead: it may have acted. */
+export const isUndoable = (sheet: SheetKey): boolean => sheet !== 'staff' && sheet !== 'district'
 export const isRemovable = (sheet: SheetKey): boolean => removable.includes(sheet)
