@@ -27,6 +27,7 @@ import * as registerFiles from './register-files'
 import * as registerImport from './register-import'
 import * as registerOpening from './register-opening'
 import * as registerSave from './register-save'
+import * as registerTerm from './register-term'
 import * as scheduleClosures from './schedule-closures'
 import * as scheduleEdit from './schedule-edit'
 import * as scheduleRead from './schedule-read'
@@ -104,6 +105,8 @@ export const handlers: { [N in AskName]: Handler<N> } = {
   'register.remove': registerSave.remove,
   'register.history': registerSave.history,
   'register.undo': registerSave.undo,
+  'register.termPlan': registerTerm.termPlan,
+  'register.term': registerTerm.term,
   'register.cancelWaiting': registerSave.cancelWaiting,
   'register.export': registerFiles.exportFile,
   'register.template': registerFiles.template,

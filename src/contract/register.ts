@@ -66,6 +66,15 @@ const FileOut = v.object({ fileName: v.string(), base64: v.string() })
 
 const FieldChange = v.object({ key: v.string(), header: v.string(), before: v.string(), after: v.string() })
 
+const termFields = {
+  level: v.picklist(['NATIONAL', 'PROVINCE', 'CITY', 'DISTRICT', 'TOWN'], '请选择级别'),
+  /** The term that begins. */
+  term: v.pipe(v.number('请填写第几届'), v.integer(), v.minValue(2), v.maxValue(99)),
+  day: Day,
+  /** Who was elected again, and where if elsewhere than before. */
+  carryOn: v.pipe(v.array(v.object({ deputy: Id, electingUnit: optionalText(60) })), v.maxLength(1000)),
+}
+
 export const registerAsks = {
   'register.sheets': defineAsk({
     summary: 'The sheets of the register that the asker may see, with their columns and how many rows there are',
@@ -207,6 +216,40 @@ export const registerAsks = {
     by: keepers,
     input: v.object({ requestId: RequestId, changeId: Id }),
     output: v.object({}),
+  }),
+  'register.termPlan': defineAsk({
+    summary: 'What the end of a term of one level would do, deputy by deputy, before it is written',
+    writes: false,
+    by: ['DISTRICT_OFFICE', 'SYS_ADMIN'],
+    input: v.object({ ...termFields, basis: optionalText(200) }),
+    output: v.object({
+      /** Field → why it cannot be done so. */
+      problems: v.record(v.string(), v.string()),
+      /** Who holds a mandate that ends. */
+      deputies: v.array(
+        v.object({
+          id: v.string(),
+          name: v.string(),
+          electingUnit: v.string(),
+          state: v.picklist(['ACTIVE', 'SUSPENDED']),
+          carriesOn: v.boolean(),
+          /** Holds no other mandate: may not act from that day on. */
+          leaves: v.boolean(),
+          /** What becomes free of whoever leaves: names of grids, receptions to come, items that fall to the street. */
+          grids: v.array(v.string()),
+          sessions: v.number(),
+          openItems: v.number(),
+        }),
+      ),
+    }),
+  }),
+  'register.term': defineAsk({
+    summary:
+      'End a term of one level (换届): old mandates end, who was elected again carries on, now or on a later day',
+    writes: true,
+    by: ['DISTRICT_OFFICE', 'SYS_ADMIN'],
+    input: v.object({ requestId: RequestId, ...termFields, basis: someText(200) }),
+    output: v.object({ changeId: v.string(), waiting: v.boolean(), count: v.number() }),
   }),
   'register.export': defineAsk({
     summary: 'The register as a workbook, in the format of the import; staff of a street get their own area',

@@ -16,6 +16,8 @@ const inputs = {
   'register.history': {},
   'register.undo': {},
   'register.cancelWaiting': {},
+  'register.termPlan': {},
+  'register.term': {},
   'register.export': {},
   'register.template': {},
   'register.upload': {},
