@@ -66,7 +66,7 @@ describe('a workbook', () => {
     expect(checked.ok && checked.data.sessions[1]).toMatchObject({ day: '2026-06-29', start: '08:20', end: '09:40' })
   })
 
-  test('with cells where a formula failed is refused cell by cell, with what to do', async () => {
+  test('with formulas is refused cell by cell, failed or not, with what to do', async () => {
     const book = new ExcelJS.Workbook()
     await book.xlsx.load(file as unknown as ExcelJS.Buffer)
     const stations = book.getWorksheet('站点') as ExcelJS.Worksheet
@@ -77,12 +77,14 @@ describe('a workbook', () => {
     put(3, '地址', { formula: '1/0', result: { error: '#DIV/0!' } } as ExcelJS.CellFormulaValue)
     put(4, '一街一品', '#N/A')
     put(5, '受理范围', '#1 窗口')
+    put(6, '站长', { formula: 'A1', result: '某某' })
     const checked = checkWorkbook(await readWorkbook(Buffer.from(await book.xlsx.writeBuffer())))
     const says = (text: string, header: string) => `是公式出错的结果“${text}”；请改好公式，或直接填写${header}`
     expect(checked.ok ? [] : checked.errors).toEqual([
       { sheet: '站点', row: 2, column: '名称', message: says('#REF!', '名称') },
       { sheet: '站点', row: 3, column: '地址', message: says('#DIV/0!', '地址') },
       { sheet: '站点', row: 4, column: '一街一品', message: says('#N/A', '一街一品') },
+      { sheet: '站点', row: 6, column: '站长', message: '是公式（算出来是“某某”）；请直接填写站长，不要用公式' },
     ])
   })
 
