@@ -169,7 +169,8 @@ test('a deputy who has not signed in half an hour after the start is absent; one
   expect(isAbsent(session, on, settings, clock('09:30'))).toBe(true)
   expect(isAbsent(session, { ...on, signedInAt: clock('09:40') }, settings, clock('09:50'))).toBe(false)
   expect(isAbsent(session, { ...on, state: 'LEAVE' }, settings, clock('09:50'))).toBe(false)
-  expect(isAbsent({ ...session, stage: 'CANCELLED' }, on, settings, clock('09:50'))).toBe(false)
+  for (const stage of ['CANCELLED', 'RECORDED'] as const)
+    expect(isAbsent({ ...session, stage }, on, settings, clock('09:50'))).toBe(false)
 })
 
 const closing = (more: Partial<ClosingFacts> = {}): ClosingFacts => ({

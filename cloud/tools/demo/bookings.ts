@@ -41,7 +41,9 @@ export const playBookings = async (
   for (const [index, session] of sessions.entries()) {
     if (session.stage === 'CANCELLED' || session.stage === 'MOVED') continue
     const own = slots.filter((slot) => slot.sessionId === session.id)
-    for (const slot of dice.shuffle(own).slice(0, 1 + dice.below(3))) {
+    // The reception that is on while somebody looks has a full list.
+    const wanted = 1 + dice.below(3) + (session.startsAt <= now && session.endsAt > now ? 4 : 0)
+    for (const slot of dice.shuffle(own).slice(0, wanted)) {
       turn += 1
       const bookedAt = Math.min(slot.startsAt - (10 + dice.below(60)) * HOUR, now - (1 + dice.below(40)) * HOUR)
       // The other invented residents of the persona picker keep their two places free for whoever tries them.

@@ -4,6 +4,7 @@ import { sweepDeadlines } from '../../jobs/deadlines'
 import type { Ports } from '../../ports/index'
 import { type Chance, chance } from '../sample/chance'
 import { playBookings } from './bookings'
+import { playDays } from './day'
 import { playCampaigns } from './campaigns'
 import { type DemoPeople, demoPeople } from './people'
 import { calledBy, type End, ends, type Story, stories } from './stories'
@@ -303,6 +304,7 @@ export const playDemo = async (
       })
     }
   await playBookings(scene, calledBy)
+  await playDays({ ports, people, now, later })
   await playCampaigns(scene)
   for (let moment = now - 42 * DAYS * HOUR; moment < now; moment += 6 * HOUR)
     later({ at: moment, what: async () => void (await sweepDeadlines(ports)) })

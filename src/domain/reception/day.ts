@@ -129,9 +129,13 @@ export const maySignIn = (
   return done(true)
 }
 
-/** On the roster, not signed in, and `reception.absentMinutes` past the start: computed, never stored. */
+/**
+ * On the roster, not signed in, and `reception.absentMinutes` past the start: computed, never stored. Of a session that is
+ * recorded nobody is missing any more: a history that came with a file knows no sign-ins at all.
+ */
 export const isAbsent = (session: SessionFacts, entry: RosterFacts, settings: Settings, now: Instant): boolean =>
   !calledOff(session) &&
+  session.stage !== 'RECORDED' &&
   entry.state === 'ROSTERED' &&
   entry.signedInAt === null &&
   now >= session.startsAt + settings['reception.absentMinutes'] * MINUTE
