@@ -20,7 +20,7 @@ export default defineAppConfig({
     {
       root: 'packages/desk',
       name: 'desk',
-      pages: ['worklist/index', 'case/index', 'area/index', 'reception/index', 'record/index'],
+      pages: ['worklist/index', 'case/index', 'area/index', 'reception/index', 'record/index', 'book-for/index'],
     },
     {
       root: 'packages/account',
@@ -31,6 +31,21 @@ export default defineAppConfig({
       root: 'packages/places',
       name: 'places',
       pages: ['map/index', 'deputies/index', 'street/index', 'code/index', 'open/index'],
+    },
+    {
+      root: 'packages/schedule',
+      name: 'schedule',
+      pages: [
+        'desk/index',
+        'year/index',
+        'session/index',
+        'add/index',
+        'propose/index',
+        'rules/index',
+        'duties/index',
+        'closures/index',
+        'mine/index',
+      ],
     },
     {
       root: 'packages/campaigns',

@@ -1,5 +1,6 @@
-import type { Instant } from '../../src/domain/calendar/time'
-import { at, toIso } from '../../src/domain/calendar/time'
+import type { Day, Instant } from '../../src/domain/calendar/time'
+import { at, dayOf, plusDays, toIso } from '../../src/domain/calendar/time'
+import { type Calendar, isOff } from '../../src/domain/calendar/working-days'
 import { bookingScope } from '../../src/domain/access/policy'
 import { type Outcome, refused } from '../../src/domain/outcome/refusals'
 import { mayBook, mayWait, slotState, standingStates } from '../../src/domain/reception/booking'
@@ -71,8 +72,16 @@ export const session: Handler<'reception.session'> = async ({ sessionId }, { sto
     relative: ownOf(true),
     hold: held && { slotId: held.slotId, secondsLeft: Math.ceil((held.expiresAt - now) / 1000) },
     may: mayOf(sessionRow, seen, settings, now, sessionId, standing),
+    days: daysAhead(await store.places.calendar(), dayOf(now), settings['reception.openDays']),
   }
 }
+
+/** Why a day has no reception, if it is the calendar: 端午节, or 休 on a weekend. */
+const daysAhead = (calendar: Calendar, today: Day, count: number) =>
+  Array.from({ length: count + 1 }, (_, i) => plusDays(today, i)).map((day) => ({
+    day,
+    off: isOff(calendar, day) ? (calendar.exceptions.get(day)?.name ?? '休') : null,
+  }))
 
 type Seen = Awaited<ReturnType<Store['reception']['standing']>>
 

@@ -110,6 +110,8 @@ export const receptionAsks = {
       /** The place kept while the asker fills the form; seconds, for phones whose clock is wrong. */
       hold: v.nullable(v.object({ slotId: v.string(), secondsLeft: v.number() })),
       may: v.object({ book: May, wait: May }),
+      /** The days booking is open for, from today: the name of a holiday, 休 on another day off, null on a working day. */
+      days: v.array(v.object({ day: Day, off: v.nullable(v.string()) })),
     }),
   }),
   'reception.book': defineAsk({

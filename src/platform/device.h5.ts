@@ -30,5 +30,7 @@ export const device: Device = {
     const query = `position=${longitude},${latitude}&name=${encodeURIComponent(name)}&coordinate=gaode&callnative=1`
     window.open(`https://uri.amap.com/marker?${query}`, '_blank', 'noopener')
   },
+  // No page may write into a calendar; every calendar takes a file.
+  addToCalendar: () => Promise.resolve('FILE'),
   loginCode: () => Promise.resolve(null),
 }

@@ -19,6 +19,22 @@ export const device: Device = {
   openMap({ longitude, latitude, name, address }) {
     Taro.openLocation({ longitude, latitude, name, address: address ?? '', scale: 17 }).catch(ignore)
   },
+  async addToCalendar({ title, from, to, place, text }) {
+    try {
+      await Taro.addPhoneCalendar({
+        title,
+        startTime: from,
+        endTime: String(to),
+        location: place,
+        description: text,
+        alarm: true,
+        alarmOffset: 7200,
+      })
+      return 'ADDED'
+    } catch {
+      return 'NO'
+    }
+  },
   async loginCode() {
     try {
       return (await Taro.login()).code || null

@@ -42,6 +42,15 @@ export interface Location {
   whereAmI(): Promise<Place | null>
 }
 
+/** Times in seconds since 1970. */
+export interface CalendarEntry {
+  title: string
+  from: number
+  to: number
+  place: string
+  text: string
+}
+
 export interface Device {
   /** Opens the dialler with the number filled in; the person still presses call. */
   call(phone: string): void
@@ -49,6 +58,8 @@ export interface Device {
   copy(text: string): Promise<boolean>
   /** Opens a map at the place, from where the person can start navigation. */
   openMap(place: Place & { name: string; address?: string }): void
+  /** Writes into the phone's calendar, or says that a calendar file (`FILE`) has to be handed out instead. */
+  addToCalendar(entry: CalendarEntry): Promise<'ADDED' | 'NO' | 'FILE'>
   /** A one-time WeChat login code; null where there is none (the web). */
   loginCode(): Promise<string | null>
 }

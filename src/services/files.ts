@@ -38,6 +38,12 @@ export const saveTable = async (name: string, rows: readonly (readonly (string |
   return (await files.save(name, { text }, 'text/csv;charset=utf-8')) ? { ok: true, text: `已导出“${name}”` } : notSaved
 }
 
+/** Hands a calendar entry out as a file that every calendar opens. */
+export const saveCalendar = async (name: string, text: string): Promise<{ ok: boolean; text: string }> =>
+  (await files.save(name, { text }, 'text/calendar;charset=utf-8'))
+    ? { ok: true, text: `已下载“${name}”，打开就加进日历` }
+    : notSaved
+
 /** Whether this device prints pages. */
 export const canPrint = process.env.TARO_ENV !== 'weapp'
 

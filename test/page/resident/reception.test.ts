@@ -35,6 +35,7 @@ const answer = (change: Parameters<typeof session>[0], slots = [slot('a', '15:00
   relative: null,
   hold: null,
   may: { book: { ok: true, code: null, message: null }, wait: { ok: false, code: 'PLACES_LEFT', message: '' } },
+  days: [],
 })
 
 test('days that cannot be taken stay and say why', () => {
@@ -78,13 +79,13 @@ test('where nothing can be booked, what still works is said', () => {
 })
 
 test('what is missing is named at its field and beside the button', () => {
-  const form = { calledBy: '', phone: '1990', topic: '', party: 1, accessNeed: null, slotId: null }
+  const form = { calledBy: '', phone: '1990', topic: '', party: 1, accessNeed: null, forRelative: false, slotId: null }
   expect(missingWords(missing(form, false, false))).toBe('还差：称呼、手机号、勾选同意')
   expect(missingWords(missing({ ...form, calledBy: '王女士', phone: '19900006021' }, true, false))).toBeNull()
   // The account's own phone need not be typed again; what is typed must still be one.
   expect(missing({ ...form, calledBy: '王女士', phone: '' }, true, true)).toEqual({})
   expect(missing({ ...form, calledBy: '王女士', phone: '1990' }, true, true)).toHaveProperty('phone')
-  expect(cancelWords(slot('a', '15:00'), 120)).toBe('6月17日（周三）13:00前可以取消。')
+  expect(cancelWords(slot('a', '15:00'), 120)).toBe('6月17日（周三）13:00前可以取消或改期。')
 })
 
 test('a station offers the first reception with places', () => {
@@ -117,7 +118,7 @@ test('the number to say is shown as long as it is worth something', () => {
 })
 
 test('until when it can be given back, and what to do afterwards', () => {
-  expect(cancelLine(booking())).toBe('6月17日（周三）13:00前可以取消')
+  expect(cancelLine(booking())).toBe('6月17日（周三）13:00前可以取消或改期')
   expect(cancelLine(booking({ can: { cancel: false, reschedule: false, answer: false, rate: false } }))).toContain(
     '打电话',
   )

@@ -69,6 +69,13 @@ export const answers: Record<string, unknown> = {
     partyMax: 5,
     closeMinutes: 120,
     cancelMinutes: 120,
+    holdMinutes: 3,
+    offerMinutes: 60,
+    waiting: 0,
+    relative: null,
+    hold: null,
+    may: { book: { ok: true, code: null, message: null }, wait: { ok: false, code: 'PLACES_LEFT', message: '' } },
+    days: [],
     slots: [
       {
         id: 'slot1',
@@ -80,6 +87,8 @@ export const answers: Record<string, unknown> = {
     ],
     mine: null,
   },
+  'reception.hold': { slotId: 'slot1', secondsLeft: 180 },
+  'reception.release': { released: true },
   'opinion.mine': { items: [brief()], cursor: null, open: 1 },
   'reception.mine': { items: [] },
   'places.stations': { total: 1, items: [station()], cursor: null },

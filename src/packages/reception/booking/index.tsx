@@ -12,8 +12,11 @@ import { useSession } from '@/services/session'
 import { useSettings } from '@/services/settings'
 import { useToday } from '@/services/today'
 import { shortStationName } from '@/text/places'
+import { ask } from '@/services/ask'
+import { saveCalendar } from '@/services/files'
+import { Rate } from './Rate'
 import {
-  calendarText,
+  calendarEntry,
   cancelLine,
   factsLine,
   headline,
@@ -22,6 +25,7 @@ import {
   showsCode,
   spacedCode,
   stateLook,
+  stopWords,
 } from './view'
 import './index.scss'
 
@@ -36,8 +40,12 @@ export default function BookingPage() {
   const { token, role } = useSession()
   const query = useAsk('reception.booking', { bookingId: id }, { enabled: id !== '' && role === 'RESIDENT' })
   const cancel = useAct('reception.cancel')
+  const answer = useAct('reception.answerOffer')
   const [asking, setAsking] = useState(false)
   const booking = query.data?.booking
+  const words = booking && stopWords(booking)
+  const problem = cancel.error ?? answer.error
+  const reply = (accept: boolean) => answer.mutate({ bookingId: id, accept }, { onSettled: () => void query.refetch() })
   const stop = () =>
     cancel.mutate(
       { bookingId: id },
@@ -54,7 +62,16 @@ export default function BookingPage() {
       signsIn={!token}
       foot={
         booking &&
-        (!showsCode(booking) ? (
+        (booking.can.answer ? (
+          <>
+            <Button loading={answer.isPending} onTap={() => reply(false)}>
+              让给别人
+            </Button>
+            <Button kind="primary" grow loading={answer.isPending} onTap={() => reply(true)}>
+              我来，确认
+            </Button>
+          </>
+        ) : booking.state === 'WAITLIST' ? null : !showsCode(booking) ? (
           <Button kind="primary" grow onTap={() => openStation(booking.station.id)}>
             再约一场
           </Button>
@@ -65,17 +82,17 @@ export default function BookingPage() {
         ) : null)
       }
       over={
-        booking && (
+        words && (
           <ConfirmSheet
             open={asking}
-            title="取消这次预约？"
-            confirm="取消预约"
+            title={words.title}
+            confirm={words.confirm}
             danger
             loading={cancel.isPending}
             onConfirm={stop}
             onClose={() => setAsking(false)}
           >
-            {`${shortStationName(booking.station.name)}，${hours(booking)}。取消后名额会放出来，想来可以再约。`}
+            {words.text}
           </ConfirmSheet>
         )
       }
@@ -102,10 +119,10 @@ export default function BookingPage() {
         >
           {booking && (
             <>
-              {cancel.error && (
+              {problem && (
                 <View className="mb3">
                   <Notice tone="warn" alert>
-                    {cancel.error.message}
+                    {problem.message}
                   </Notice>
                 </View>
               )}
@@ -174,7 +191,7 @@ function Detail({ booking, fresh, onCancel }: { booking: Booking; fresh: boolean
         </View>
       </Card>
       <View className="booking-ways">
-        {!elder && <Calendar booking={booking} />}
+        {!elder && booking.state === 'CONFIRMED' && <Calendar booking={booking} />}
         {station.lng !== null && station.lat !== null && (
           <Button
             size={elder ? undefined : 'small'}
@@ -192,6 +209,20 @@ function Detail({ booking, fresh, onCancel }: { booking: Booking; fresh: boolean
             怎么去
           </Button>
         )}
+        {booking.can.reschedule && !elder && (
+          <Button
+            size="small"
+            grow
+            icon="repeat"
+            onTap={() =>
+              void Taro.navigateTo({
+                url: `/packages/reception/session/index?id=${booking.sessionId}&move=${booking.id}`,
+              })
+            }
+          >
+            改期
+          </Button>
+        )}
         <Button size={elder ? undefined : 'small'} grow icon="phone" onTap={() => device.call(station.phone)}>
           打电话
         </Button>
@@ -201,27 +232,42 @@ function Detail({ booking, fresh, onCancel }: { booking: Booking; fresh: boolean
           <View className="t-sub">{cancellable}</View>
           {booking.can.cancel && (
             <Button kind="text" size="small" onTap={onCancel}>
-              取消预约
+              {booking.state === 'WAITLIST' ? '退出候补' : '取消预约'}
             </Button>
           )}
         </View>
       )}
+      {booking.can.rate && <Rate key={booking.state} booking={booking} />}
     </>
   )
 }
 
-/** There is no calendar to write into on the web: the words go to the clipboard, ready to paste or to send on. */
+/** Into the phone's calendar, or, on the web, as a file that every calendar opens. */
 function Calendar({ booking }: { booking: Booking }) {
-  const [copied, setCopied] = useState(false)
+  const [said, setSaid] = useState<{ ok: boolean; text: string } | null>(null)
+  const add = async () => {
+    const done = await device.addToCalendar(calendarEntry(booking))
+    if (done !== 'FILE')
+      return setSaid({ ok: done === 'ADDED', text: done === 'ADDED' ? '已加进日历' : '没有加进日历' })
+    try {
+      const { fileName, text } = await ask('reception.calendar', { bookingId: booking.id })
+      setSaid(await saveCalendar(fileName, text))
+    } catch (error) {
+      setSaid({ ok: false, text: (error as Error).message })
+    }
+  }
   return (
-    <Button
-      size="small"
-      grow
-      icon={copied ? 'check' : 'copy'}
-      label="复制时间和地点"
-      onTap={() => void device.copy(calendarText(booking)).then(setCopied)}
-    >
-      {copied ? '已复制' : '复制信息'}
-    </Button>
+    <>
+      <Button
+        size="small"
+        grow
+        icon={said?.ok ? 'check' : 'calendar-check'}
+        label={said?.text ?? '加入日历'}
+        onTap={() => void add()}
+      >
+        {said?.ok ? '已加日历' : '加入日历'}
+      </Button>
+      {said && !said.ok && <View className="t-sub">{said.text}</View>}
+    </>
   )
 }

@@ -42,13 +42,23 @@ export const pageTitle = (booking: Booking | undefined, fresh: boolean): string 
   return fresh && booking.state === 'CONFIRMED' ? '预约成功' : '我的预约'
 }
 
+/** 名额给您留到 6月17日（周三）11:00，还有 40 分钟。 Minutes, by the server's clock. */
+export const offerWords = ({ offer }: Pick<Booking, 'offer'>): string => {
+  if (!offer || offer.secondsLeft <= 0) return '保留的时间已过，名额会让给下一位'
+  const minutes = Math.ceil(offer.secondsLeft / 60)
+  return `名额给您留到${momentText(offer.until)}，还有 ${minutes} 分钟；过时会让给下一位`
+}
+
 /** The head of the page, as one would say it. */
 export const headline = (booking: Booking, fresh: boolean): { title: string; text: string } => {
   switch (booking.state) {
     case 'WAITLIST':
-      return { title: '候补中', text: '有人退出就按先后轮到您，会通知您确认' }
+      return {
+        title: '候补中',
+        text: booking.ahead ? `前面还有 ${booking.ahead} 人，轮到您会通知您确认` : '您排在第一位，有名额会通知您确认',
+      }
     case 'OFFERED':
-      return { title: '有名额了，请确认', text: '到时间没有确认，名额会让给下一位' }
+      return { title: '有名额了，请确认', text: offerWords(booking) }
     case 'LAPSED':
       return { title: '候补已结束', text: '没有等到名额；直接到站也可以' }
     case 'CONFIRMED':
@@ -68,6 +78,23 @@ export const headline = (booking: Booking, fresh: boolean): { title: string; tex
   }
 }
 
+/** What becomes of the place when it is given up. */
+export const stopWords = (booking: Booking): { title: string; confirm: string; text: string } => {
+  const what = `${booking.station.name}，${hours(booking)}。`
+  return booking.state === 'WAITLIST'
+    ? { title: '退出候补？', confirm: '退出候补', text: `${what}退出后要重新排队。` }
+    : { title: '取消这次预约？', confirm: '取消预约', text: `${what}取消后名额会放出来，想来可以再约。` }
+}
+
+/** For the phone's own calendar. */
+export const calendarEntry = (booking: Booking) => ({
+  title: `见人大代表 ${booking.station.name}`,
+  from: Math.floor(fromIso(booking.startsAt) / 1000),
+  to: Math.floor(fromIso(booking.endsAt) / 1000),
+  place: [booking.station.address, booking.station.place].filter(Boolean).join('，'),
+  text: calendarText(booking),
+})
+
 /** Whether the code is still worth showing. */
 export const showsCode = ({ state }: Booking): boolean => state === 'CONFIRMED' || state === 'CHECKED_IN'
 
@@ -75,6 +102,7 @@ export const showsCode = ({ state }: Booking): boolean => state === 'CONFIRMED' 
 export const factsLine = (booking: Booking): string =>
   [
     `${booking.calledBy} ${booking.phoneMasked}`,
+    booking.forRelative && '帮家人约',
     `${booking.party} 人`,
     booking.topic,
     booking.accessNeed && `需要${accessNeedWord(booking.accessNeed) ?? '帮助'}`,
@@ -93,6 +121,9 @@ export const calendarText = (booking: Booking): string =>
   ].join('\n')
 
 export const cancelLine = (booking: Booking): string | null => {
+  if (booking.state === 'WAITLIST') return '不想等了，随时可以退出候补'
   if (booking.state !== 'CONFIRMED') return null
-  return booking.can.cancel ? `${momentText(booking.cancelUntil)}前可以取消` : '已过取消时间，来不了请打电话告诉站点'
+  return booking.can.cancel
+    ? `${momentText(booking.cancelUntil)}前可以取消或改期`
+    : '已过取消时间，来不了请打电话告诉站点'
 }

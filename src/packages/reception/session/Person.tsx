@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { Card, Chip, Chips, Field, type IconName, Stepper, TextInput } from '@/components'
+import { Card, Chip, Chips, Field, type IconName, Stepper, SwitchRow, TextInput } from '@/components'
 import { useAsk } from '@/services/queries'
 import { accessNeedText } from '@/text/places'
 import type { BookingForm } from './view'
@@ -30,9 +30,15 @@ export function Person({ form, errors, elder, ownPhone, partyMax, change }: Pers
   const topics = [...(categories.data?.categories.slice(0, 7).map(({ name }) => name) ?? []), '到场再说']
   return (
     <Card pad>
+      <SwitchRow
+        label="帮家人约"
+        text={form.forRelative ? '填家人的称呼；通知发给您' : '替父母、孩子约，打开这里'}
+        on={form.forRelative}
+        onChange={(forRelative) => change({ forRelative })}
+      />
       <TextInput
-        label="怎么称呼您"
-        placeholder="比如：王女士"
+        label={form.forRelative ? '怎么称呼家人' : '怎么称呼您'}
+        placeholder={form.forRelative ? '比如：王奶奶' : '比如：王女士'}
         maxLength={20}
         value={form.calledBy}
         error={errors.calledBy ?? null}

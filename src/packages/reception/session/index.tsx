@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import Taro, { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import {
   Avatar,
   Button,
@@ -19,10 +19,10 @@ import { goSignIn, wantsSignIn } from '@/components/account'
 import { openStation } from '@/components/places'
 import { ConsentRow } from '@/components/policy'
 import type { AskOutput } from '@/contract/index'
-import { POLICY_VERSION } from '@/domain/access/consent'
 import { dayOf, fromIso } from '@/domain/calendar/time'
 import { RefusedError } from '@/services/ask'
-import { renewDraft, useDrafts } from '@/services/drafts'
+import { device } from '@/services/device'
+import { renewDraft } from '@/services/drafts'
 import { faceOf, useAct, useAsk, wentThroughBefore } from '@/services/queries'
 import { useSession } from '@/services/session'
 import { useSettings } from '@/services/settings'
@@ -31,50 +31,37 @@ import { shortStationName } from '@/text/places'
 import { dayText, momentText } from '@/text/time'
 import { Person } from './Person'
 import {
-  type BookingForm,
   cancelWords,
+  canWait,
   closedWords,
   dayChoices,
   firstFree,
+  holdWords,
   missing,
   missingWords,
+  personStop,
   slotChoices,
   slotLength,
   slotWords,
+  waitWords,
 } from './view'
+import { draftName, useForm } from './useForm'
+import { useHold } from './useHold'
 import './index.scss'
 
 /** Refusals after which the chosen time is not to be had any more. */
-const slotGone: readonly string[] = ['SLOT_FULL', 'SESSION_CLOSED', 'SESSION_CANCELLED']
+const slotGone: readonly string[] = [
+  'SLOT_FULL',
+  'SESSION_CLOSED',
+  'SESSION_CANCELLED',
+  'SESSION_OVER',
+  'TIME_OVERLAPS',
+]
 
 type Answer = AskOutput<'reception.session'>
-const draftName = 'booking'
 const openBooking = (id: string, fresh: boolean) => {
   const url = `/packages/reception/booking/index?id=${id}${fresh ? '&new=1' : ''}`
   return fresh ? Taro.redirectTo({ url }) : Taro.navigateTo({ url })
-}
-
-/** What was typed for a booking, kept on the phone until it was sent: signing in or a lost network costs nothing. */
-function useForm() {
-  const { drafts, save } = useDrafts()
-  const me = useAsk('account.me', {}, { enabled: useSession((s) => s.token) !== null })
-  const kept = (drafts[draftName] ?? {}) as Partial<BookingForm>
-  const form: BookingForm = {
-    calledBy: kept.calledBy ?? me.data?.calledBy ?? '',
-    phone: kept.phone ?? '',
-    topic: kept.topic ?? '',
-    party: kept.party ?? 1,
-    accessNeed: kept.accessNeed ?? null,
-    slotId: kept.slotId ?? null,
-  }
-  const agreed = me.data?.consents.some((c) => c.purpose === 'BOOKING' && c.docVersion === POLICY_VERSION) ?? false
-  return {
-    form,
-    agreed,
-    /** The phone of the account, masked; null: it has none, and the form must ask. */
-    ownPhone: me.data?.phoneMasked ?? null,
-    change: (part: Partial<BookingForm>) => save(draftName, { ...kept, ...part }),
-  }
 }
 
 export default function SessionPage() {
@@ -82,7 +69,7 @@ export default function SessionPage() {
   const [sessionId, setSessionId] = useState(params.id ?? '')
   const query = useAsk('reception.session', { sessionId }, { enabled: sessionId !== '', keep: true })
   return query.data ? (
-    <Booking key={query.data.session.id} data={query.data} onSession={setSessionId} />
+    <Booking key={query.data.session.id} data={query.data} move={params.move ?? null} onSession={setSessionId} />
   ) : (
     <PageShell title="约接待">
       <View className="pad">
@@ -113,7 +100,9 @@ export default function SessionPage() {
   )
 }
 
-function Booking({ data, onSession }: { data: Answer; onSession: (id: string) => void }) {
+/** `move`: the booking that is given another time here, instead of a new one being made. */
+function Booking(props: { data: Answer; move: string | null; onSession: (id: string) => void }) {
+  const { data, move, onSession } = props
   const { session } = data
   const elder = useSettings((s) => s.elder)
   const { token, role } = useSession()
@@ -121,56 +110,97 @@ function Booking({ data, onSession }: { data: Answer; onSession: (id: string) =>
   const others = useAsk('reception.sessions', { stationId: session.stationId, limit: 20 })
   const { form, agreed, ownPhone, change } = useForm()
   const book = useAct('reception.book', () => ({ form: draftName, target: session.id }))
+  const wait = useAct('reception.wait', () => ({ form: draftName, target: `${session.id}:wait` }))
+  const reschedule = useAct('reception.reschedule')
+  const [gone, setGone] = useState<RefusedError | null>(null)
   const [ticked, setTicked] = useState(false)
   const [tried, setTried] = useState(false)
   const [step, setStep] = useState(0)
   const client = useQueryClient()
   useStepBack(elder && step > 0, () => setStep(0))
   const consent = ticked || agreed
-  const closed = closedWords(data)
+  const waits = !move && canWait(data)
+  const closed = waits ? null : closedWords(data)
   const slot = data.slots.find(({ id, state }) => id === form.slotId && state === 'FREE') ?? null
-  const days = dayChoices(others.data?.items ?? [session], today)
+  const days = dayChoices(others.data?.items ?? [session], today, data.days)
   const day = dayOf(fromIso(session.startsAt))
-  const refusal = book.error instanceof RefusedError ? book.error : null
+  const error = book.error ?? wait.error ?? reschedule.error ?? gone
+  const refusal = error instanceof RefusedError ? error : null
+  const pending = book.isPending || wait.isPending || reschedule.isPending
   const errors = { ...(tried ? missing(form, consent, ownPhone !== null) : {}), ...refusal?.fields }
   const wrongRole = token !== null && role !== 'RESIDENT'
 
   // Someone came back from signing in: what the server said before no longer holds. When a sign-in ends, its answer is
   // still on the way.
-  const { reset } = book
+  const { reset: resetBook } = book
+  const { reset: resetWait } = wait
+  const { reset: resetMove } = reschedule
+  const reset = useCallback(() => {
+    resetBook()
+    resetWait()
+    resetMove()
+  }, [resetBook, resetWait, resetMove])
   useEffect(() => {
     if (token) reset()
   }, [token, reset])
 
-  const send = () => {
-    if (!slot) return
-    setTried(true)
-    if (Object.keys(missing(form, consent, ownPhone !== null)).length > 0) return
-    if (!token) return goSignIn('book')
-    book.mutate(
+  const own = form.forRelative ? data.relative : data.mine
+  // Somebody else was faster, or the time is past: another one is chosen, and what was typed stays.
+  const lost = (problem: RefusedError) => {
+    if (!slotGone.includes(problem.code)) return
+    setGone(problem)
+    change({ slotId: null })
+    setStep(0)
+    void client.invalidateQueries({ queryKey: ['reception.session'] })
+  }
+  const { secondsLeft } = useHold(
+    slot?.id ?? null,
+    !move && !own && role === 'RESIDENT' && token !== null && !pending && !book.isSuccess,
+    lost,
+  )
+
+  const moveHere = () => {
+    if (!slot || !move) return
+    reschedule.mutate(
+      { bookingId: move, slotId: slot.id },
       {
-        slotId: slot.id,
-        calledBy: form.calledBy.trim(),
-        ...(form.phone.trim() ? { phone: form.phone.trim() } : {}),
-        party: form.party,
-        ...(form.topic.trim() ? { topic: form.topic.trim() } : {}),
-        ...(form.accessNeed ? { accessNeed: form.accessNeed } : {}),
-        consent,
-      },
-      {
-        onSuccess: ({ booking }) => void openBooking(booking.id, true),
-        onError: (error) => {
-          // The booking is shown instead of the form. Once it is cancelled, booking again is another intention.
-          if (wentThroughBefore(error)) renewDraft(draftName)
-          if (error instanceof RefusedError && slotGone.includes(error.code)) {
-            change({ slotId: null })
-            setStep(0)
-            void client.invalidateQueries({ queryKey: ['reception.session'] })
-          }
-          if (wantsSignIn(error)) goSignIn('again')
+        onSuccess: ({ booking }) => {
+          change({ slotId: null })
+          void openBooking(booking.id, true)
+        },
+        onError: (problem) => {
+          if (problem instanceof RefusedError) lost(problem)
         },
       },
     )
+  }
+
+  const send = () => {
+    if (move) return moveHere()
+    if (!slot && !waits) return
+    setTried(true)
+    if (Object.keys(missing(form, consent, ownPhone !== null)).length > 0) return
+    if (!token) return goSignIn('book')
+    const typed = {
+      calledBy: form.calledBy.trim(),
+      ...(form.phone.trim() ? { phone: form.phone.trim() } : {}),
+      party: form.party,
+      ...(form.topic.trim() ? { topic: form.topic.trim() } : {}),
+      ...(form.accessNeed ? { accessNeed: form.accessNeed } : {}),
+      ...(form.forRelative ? { forRelative: true } : {}),
+      consent,
+    }
+    const after = {
+      onSuccess: ({ booking }: { booking: { id: string } }) => void openBooking(booking.id, true),
+      onError: (problem: Error) => {
+        // The booking is shown instead of the form. Once it is cancelled, booking again is another intention.
+        if (wentThroughBefore(problem)) renewDraft(draftName)
+        if (problem instanceof RefusedError) lost(problem)
+        if (wantsSignIn(problem)) goSignIn('again')
+      },
+    }
+    if (slot) book.mutate({ slotId: slot.id, ...typed }, after)
+    else wait.mutate({ sessionId: session.id, ...typed }, after)
   }
 
   const head = (
@@ -193,34 +223,61 @@ function Booking({ data, onSession }: { data: Answer; onSession: (id: string) =>
     </View>
   )
 
-  const stop = data.mine ? (
-    <Notice tone="ok">
-      您已经约了这一场，{momentText(data.mine.startsAt)}。
-      <Button kind="text" size="small" onTap={() => void openBooking(data.mine?.bookingId ?? '', false)}>
-        看我的预约
-      </Button>
-    </Notice>
-  ) : wrongRole ? (
-    <Notice tone="warn" icon="user-round">
-      预约由居民本人来办，您现在用的是工作身份。
-      <Button kind="text" size="small" onTap={() => goSignIn('book')}>
-        换成居民身份
-      </Button>
-    </Notice>
-  ) : closed ? (
-    <Notice tone="info" icon="footprints">
-      {closed}
-    </Notice>
-  ) : null
+  const whose = form.forRelative ? '家人' : '您'
+  const paused = move ? null : personStop(data)
+  const stop =
+    own && !move ? (
+      <Notice tone="ok">
+        {own.state === 'WAITLIST'
+          ? `${whose}在这一场的候补里。`
+          : own.state === 'OFFERED'
+            ? `${momentText(own.startsAt)}有一个名额留给${whose}，请确认。`
+            : `${whose}已经约了这一场，${momentText(own.startsAt)}。`}
+        <Button kind="text" size="small" onTap={() => void openBooking(own.bookingId, false)}>
+          看这个预约
+        </Button>
+        {!elder && (
+          <Button kind="text" size="small" onTap={() => change({ forRelative: !form.forRelative })}>
+            {form.forRelative ? '给自己约' : '帮家人约'}
+          </Button>
+        )}
+      </Notice>
+    ) : wrongRole ? (
+      <Notice tone="warn" icon="user-round">
+        预约由居民本人来办，您现在用的是工作身份。
+        <Button kind="text" size="small" onTap={() => goSignIn('book')}>
+          换成居民身份
+        </Button>
+      </Notice>
+    ) : closed ? (
+      <Notice tone="info" icon="footprints">
+        {closed}
+      </Notice>
+    ) : paused ? (
+      <Notice tone="warn" icon="phone">
+        {paused}
+        <Button kind="text" size="small" onTap={() => device.call(data.phone)}>
+          打电话给站点
+        </Button>
+      </Notice>
+    ) : null
 
   const choose = (slotId: string) => {
-    if (refusal) book.reset()
+    if (refusal) reset()
+    setGone(null)
     change({ slotId })
   }
-  const times = (
+  const times = waits ? (
+    <View className="mt4">
+      <Notice tone="info" icon="hourglass">
+        {waitWords(data)}
+      </Notice>
+    </View>
+  ) : (
     <Section title={elder ? '您想几点来？' : '选时间'}>
       <View className="t-sub mb3">{`${dayText(day)}，${slotLength(data.slots)}`}</View>
       <Slots data={data} elder={elder} value={slot?.id ?? null} onChange={choose} />
+      {slot && secondsLeft !== null && <View className="t-sub mt3">{holdWords(secondsLeft)}</View>}
     </Section>
   )
   const dates = days.length > 1 && (
@@ -231,7 +288,7 @@ function Booking({ data, onSession }: { data: Answer; onSession: (id: string) =>
           value={day}
           onChange={(chosen) => {
             const found = days.find((one) => one.day === chosen)
-            if (found) onSession(found.sessionId)
+            if (found?.sessionId) onSession(found.sessionId)
           }}
         />
       </View>
@@ -245,7 +302,8 @@ function Booking({ data, onSession }: { data: Answer; onSession: (id: string) =>
       ownPhone={ownPhone}
       partyMax={data.partyMax}
       change={(part) => {
-        if (refusal) book.reset()
+        if (refusal) reset()
+        setGone(null)
         change(part)
       }}
     />
@@ -266,14 +324,21 @@ function Booking({ data, onSession }: { data: Answer; onSession: (id: string) =>
       {lacking}
     </Notice>
   ) : (
-    book.error &&
-    !wantsSignIn(book.error) && (
+    error &&
+    !wantsSignIn(error) && (
       <Notice tone={refusal ? 'warn' : 'danger'} alert>
-        {book.error.message}
+        {error.message}
       </Notice>
     )
   )
   const open = !stop
+  const staying = move && (
+    <View className="mb3">
+      <Notice tone="info" icon="repeat">
+        选好新的时间再确认：改成之前，原来的预约一直留着；编号和报到号不变。
+      </Notice>
+    </View>
+  )
 
   if (elder) {
     return (
@@ -284,14 +349,24 @@ function Booking({ data, onSession }: { data: Answer; onSession: (id: string) =>
         foot={
           open &&
           (step === 0 ? (
-            <Button kind="primary" grow disabled={!slot} onTap={() => setStep(1)}>
-              {slot ? `约${slotChoices([slot], true)[0]?.time ?? ''}` : '请选一个时间'}
+            <Button
+              kind="primary"
+              grow
+              disabled={!slot && !waits}
+              loading={reschedule.isPending}
+              onTap={move ? send : () => setStep(1)}
+            >
+              {waits
+                ? '我要候补'
+                : slot
+                  ? `${move ? '改到' : '约'}${slotChoices([slot], true)[0]?.time ?? ''}`
+                  : '请选一个时间'}
             </Button>
           ) : (
             <>
               <Button onTap={() => setStep(0)}>上一步</Button>
-              <Button kind="primary" grow loading={book.isPending} onTap={send}>
-                确认预约
+              <Button kind="primary" grow loading={pending} onTap={send}>
+                {waits ? '加入候补' : '确认预约'}
               </Button>
             </>
           ))
@@ -301,6 +376,7 @@ function Booking({ data, onSession }: { data: Answer; onSession: (id: string) =>
           {step === 0 ? (
             <>
               <View className="t-head">{shortStationName(session.stationName)}</View>
+              {staying}
               {stop}
               {open && times}
               {dates}
@@ -328,17 +404,19 @@ function Booking({ data, onSession }: { data: Answer; onSession: (id: string) =>
 
   return (
     <PageShell
-      title="约接待"
+      title={move ? '改期' : '约接待'}
       footNote={failed || undefined}
       foot={
         open && (
           <>
             <View className="session-sum">
               <View className="t-strong">{slot ? slotWords(slot).day : dayText(day)}</View>
-              <View className="t-sub clip">{slot ? slotWords(slot).hours : '还没有选时间'}</View>
+              <View className="t-sub clip">
+                {slot ? slotWords(slot).hours : waits ? '约满了，可以候补' : '还没有选时间'}
+              </View>
             </View>
-            <Button kind="primary" disabled={!slot} loading={book.isPending} onTap={send}>
-              确认预约
+            <Button kind="primary" disabled={!slot && !waits} loading={pending} onTap={send}>
+              {move ? '改到这个时间' : waits ? '加入候补' : '确认预约'}
             </Button>
           </>
         )
@@ -346,9 +424,11 @@ function Booking({ data, onSession }: { data: Answer; onSession: (id: string) =>
     >
       {head}
       <View className="pad">
+        {staying}
         {stop}
         {dates}
-        {open && (
+        {open && move && times}
+        {open && !move && (
           <>
             {times}
             <View className="mt6">{person}</View>

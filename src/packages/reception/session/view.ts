@@ -15,7 +15,7 @@ const stateOf = (session: Session): Pick<DateChoice, 'state' | 'note'> => {
     case 'OPEN':
       return { state: 'free', note: `余 ${session.placesLeft}` }
     case 'FULL':
-      return { state: 'full', note: '约满' }
+      return { state: 'full', note: '候补' }
     case 'RUNNING':
       return { state: 'full', note: '接待中' }
     case 'PLANNED':
@@ -32,26 +32,35 @@ const stateOf = (session: Session): Pick<DateChoice, 'state' | 'note'> => {
 }
 
 export interface DayChoice extends DateChoice {
-  sessionId: string
+  /** null on a day without a reception. */
+  sessionId: string | null
 }
 
-/** The days this station receives, one leaf a session; days that cannot be taken stay and say why. */
-export const dayChoices = (sessions: readonly Session[], today: Day | null): DayChoice[] => {
-  const months = new Set(sessions.map(({ startsAt }) => dayAt(startsAt).slice(0, 7)))
-  const seen = new Set<Day>()
-  return sessions.flatMap((session) => {
+/** 端午 rather than 端午节: a leaf is narrow. */
+const offNote = (off: string | null): string => (off === null ? '无' : off.replace(/节$/, '').slice(0, 3))
+
+/**
+ * Days side by side: those booking is open for, with or without a reception, and the next receptions after them. Days that
+ * cannot be taken stay and say why.
+ */
+export const dayChoices = (sessions: readonly Session[], today: Day | null, days: Answer['days'] = []): DayChoice[] => {
+  const bySession = new Map<Day, Session>()
+  for (const session of sessions) {
     const day = dayAt(session.startsAt)
-    if (seen.has(day)) return []
-    seen.add(day)
+    if (!bySession.has(day)) bySession.set(day, session)
+  }
+  const off = new Map(days.map((one) => [one.day, one.off]))
+  const shown = [...new Set([...off.keys(), ...bySession.keys()])].sort()
+  const months = new Set(shown.map((day) => day.slice(0, 7)))
+  return shown.map((day) => {
+    const session = bySession.get(day)
     const weekday = day === today ? '今天' : weekdayText(day)
-    return [
-      {
-        day,
-        sessionId: session.id,
-        weekday: months.size > 1 ? `${Number(day.slice(5, 7))}月 ${weekday}` : weekday,
-        ...stateOf(session),
-      },
-    ]
+    return {
+      day,
+      sessionId: session?.id ?? null,
+      weekday: months.size > 1 ? `${Number(day.slice(5, 7))}月 ${weekday}` : weekday,
+      ...(session ? stateOf(session) : { state: 'off' as const, note: offNote(off.get(day) ?? null) }),
+    }
   })
 }
 
@@ -102,6 +111,26 @@ export const closedWords = ({ session, slots }: Answer): string | null => {
   }
 }
 
+/** How long the chosen time is kept, told calmly: minutes, not seconds running down. */
+export const holdWords = (secondsLeft: number): string =>
+  secondsLeft > 60
+    ? `这个时间给您留着，还有 ${Math.ceil(secondsLeft / 60)} 分钟，慢慢填。`
+    : secondsLeft > 0
+      ? '这个时间给您留着，还有不到 1 分钟。'
+      : '这个时间不再单独留着，仍可以提交；要是被约走了，换一个时间就行。'
+
+/** What waiting means, before anything is filled in. */
+export const waitWords = ({ waiting, offerMinutes, session }: Answer): string =>
+  `这一场约满了${waiting ? `，前面有 ${waiting} 人候补` : ''}。有人退出就按先后轮到您，名额留 ${offerMinutes} 分钟等您确认。也可以在 ${clockText(session.startsAt)}–${clockText(session.endsAt)} 直接来。`
+
+/** Whether one can wait for this session: it is full, and nothing stands against the person. */
+export const canWait = ({ session, may }: Answer): boolean => session.state === 'FULL' && may.wait.ok
+
+/** Reasons of the person's own that are worth saying before a form is filled. */
+const ownReasons: readonly string[] = ['NO_SHOW_PAUSE', 'TOO_MANY_BOOKINGS']
+export const personStop = ({ may }: Answer): string | null =>
+  may.book.code && ownReasons.includes(may.book.code) ? may.book.message : null
+
 /** 6月17日（周三）15:00–15:15 */
 export const slotWords = (slot: Slot): { day: string; hours: string } => ({
   day: dayText(dayAt(slot.startsAt)),
@@ -110,7 +139,7 @@ export const slotWords = (slot: Slot): { day: string; hours: string } => ({
 
 /** 6月17日（周三）13:00 前可以取消 */
 export const cancelWords = (slot: Slot, cancelMinutes: number): string =>
-  `${momentText(fromIso(slot.startsAt) - cancelMinutes * 60_000)}前可以取消。`
+  `${momentText(fromIso(slot.startsAt) - cancelMinutes * 60_000)}前可以取消或改期。`
 
 export interface BookingForm {
   calledBy: string
@@ -118,6 +147,8 @@ export interface BookingForm {
   topic: string
   party: number
   accessNeed: keyof typeof accessNeedText | null
+  /** 帮家人办 */
+  forRelative: boolean
   /** The chosen time; kept with the rest, so that reloading the page keeps it. */
   slotId: string | null
 }

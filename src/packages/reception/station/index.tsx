@@ -15,6 +15,8 @@ import {
   stationTags,
   TagList,
 } from '@/components/places'
+import { schedulePath } from '@/components/schedule/paths'
+import { Follow } from '@/components/reception'
 import type { AskOutput } from '@/contract/index'
 import type { Day } from '@/domain/calendar/time'
 import { device } from '@/services/device'
@@ -140,6 +142,15 @@ function Station({ data, today, byCode }: { data: Answer; today: Day | null; byC
                 <Sessions sessions={sessions} today={today} />
               )}
               {!station.ended && <View className="t-sub mt2">{ruleWords(station.receptionRule)}</View>}
+              {!station.ended && <Follow stationId={station.id} />}
+              <Button
+                size="small"
+                icon="calendar-days"
+                className="mt2"
+                onTap={() => void Taro.navigateTo({ url: schedulePath.year({ station: station.id }) })}
+              >
+                全年接待安排
+              </Button>
             </Section>
             <PracticeBase station={station} />
             <Deputies deputies={deputies} sessions={sessions} today={today} />

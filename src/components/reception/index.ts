@@ -1,0 +1,2 @@
+export { BookFor } from './BookFor'
+export { Follow } from './Follow'
