@@ -122,12 +122,15 @@ export const get: Handler<'register.get'> = async ({ sheet, id }, context) => {
 
 const CHOICES = 30
 
-export const choices: Handler<'register.choices'> = async ({ sheet, query }, context) => {
+export const choices: Handler<'register.choices'> = async ({ sheet, query, kinds }, context) => {
   const keeper = keeperOf(context)
   if (sheetOf(sheet).id.length > 1) return refuse('NOT_FOUND')
   const directory = new Directory(await context.store.register.read(neededFor(sheet)))
   const wanted = query?.toLowerCase().replace(/\s+/g, '') ?? ''
-  const names = rowsOf(directory.data, sheet).map((row) => ({ row, title: directory.title(sheet, row) }))
+  const fit = (row: AnyRow) => !kinds || kinds.includes(String(row.kind))
+  const names = rowsOf(directory.data, sheet)
+    .filter(fit)
+    .map((row) => ({ row, title: directory.title(sheet, row) }))
   const byLetters = /^[a-z]+$/.test(wanted)
   const sounds = byLetters ? context.store.register.sounds(names.map(({ title }) => title)) : []
   const hits = names.flatMap(({ row, title }, index) => {

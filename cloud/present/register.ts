@@ -15,6 +15,7 @@ export const presentColumn = (sheet: SheetKey, column: Column): ColumnOut => ({
   ...(column.words ? { words: Object.keys(column.words) } : {}),
   ...(column.kind === 'yes' ? { words: [...(column.yesNo ?? ['是', '否'])] } : {}),
   ...(column.of ? { of: column.of } : {}),
+  ...(column.kinds ? { kinds: [...column.kinds] } : {}),
   ...(column.orWord ? { orWord: column.orWord } : {}),
   ...(column.min === undefined ? {} : { min: column.min }),
   ...(column.max === undefined ? {} : { max: column.max }),

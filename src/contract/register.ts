@@ -33,6 +33,8 @@ export const ColumnOut = v.object({
   words: v.optional(v.array(v.string())),
   /** The sheet a reference points to. */
   of: v.optional(Sheet),
+  /** Kinds of organisations that this reference may name; handed back with the search for one. */
+  kinds: v.optional(v.array(v.string())),
   /** May stand instead of a reference. */
   orWord: v.optional(v.string()),
   min: v.optional(v.number()),
@@ -153,7 +155,11 @@ export const registerAsks = {
     summary: 'Rows that a reference may name, searched by name, initials or code',
     writes: false,
     by: keepers,
-    input: v.object({ sheet: Sheet, query: optionalText(40) }),
+    input: v.object({
+      sheet: Sheet,
+      query: optionalText(40),
+      kinds: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(40))), v.maxLength(20))),
+    }),
     output: v.object({ items: v.array(Choice) }),
   }),
   'register.save': defineAsk({

@@ -35,3 +35,13 @@ test.each(Object.keys(inputs))('%s is not for residents, deputies, liaisons, uni
     expect((await house.raw(who, name, {})).body).toMatchObject({ refusal: { code: 'NOT_ALLOWED' } })
   expect((await house.raw(null, name, {})).body).toMatchObject({ refusal: { code: 'SIGN_IN_NEEDED' } })
 })
+
+test('for who looks after a street only offices are offered, all of them', async () => {
+  const office = 'DGW-1.DISTRICT_OFFICE.DGW'
+  const { sheets } = await house.get(office, 'register.sheets', {})
+  const column = sheets.find(({ key }) => key === 'organisations')?.columns.find(({ key }) => key === 'contactOffice')
+  const { items } = await house.get(office, 'register.choices', { sheet: 'organisations', kinds: column?.kinds ?? [] })
+  const data = await house.ports.read((store) => store.register.read())
+  const offices = data.organisations.filter(({ kind }) => kind === 'CONGRESS_OFFICE' || kind === 'DISTRICT_OFFICE')
+  expect(items.map(({ id }) => id).sort()).toEqual(offices.map(({ code }) => code).sort())
+})

@@ -55,6 +55,7 @@ export function RefCell({ column, value, onChange, error = null, named }: CellFi
           value={value}
           onChange={onChange}
           many={many}
+          titleOf={titleOf}
           onClose={() => setOpen(false)}
         />
       )}
@@ -68,17 +69,26 @@ function Picker({
   value,
   onChange,
   many,
+  titleOf,
   onClose,
 }: Pick<CellFieldProps, 'column' | 'value' | 'onChange'> & {
   sheet: NonNullable<CellFieldProps['column']['of']>
   many: boolean
+  titleOf: (code: string) => string
   onClose: () => void
 }) {
   const [typed, setTyped] = useState('')
   const query = useDeferredValue(typed.trim())
-  const choices = useAsk('register.choices', { sheet, ...(query ? { query } : {}) }, { keep: true })
+  const choices = useAsk(
+    'register.choices',
+    { sheet, ...(query ? { query } : {}), ...(column.kinds ? { kinds: column.kinds } : {}) },
+    { keep: true },
+  )
   const items = choices.data?.items ?? []
+  // What is chosen now stands first and marked, also where the list is too long to hold it.
+  const now = value && value !== column.orWord && !items.some(({ id }) => id === value) ? value : null
   const own = [
+    ...(now ? [{ value: now, label: titleOf(now) }] : []),
     ...(column.orWord ? [{ value: column.orWord, label: column.orWord }] : []),
     ...(column.required ? [] : [{ value: '', label: '不填' }]),
   ]

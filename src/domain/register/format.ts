@@ -35,6 +35,8 @@ export interface Column<Row = Record<string, unknown>> {
   yesNo?: [yes: string, no: string]
   /** The sheet where the code must stand. */
   of?: SheetKey
+  /** Kinds of organisations that make sense here; the form offers no others. The checks say what is refused. */
+  kinds?: readonly string[]
   /** A word that may stand instead of a code and means "none of them, but this": read as null. */
   orWord?: string
   min?: number

@@ -22,6 +22,7 @@ export const sheet = (key: SheetKey, change: Partial<SheetInfo> = {}): SheetInfo
       ...(column.words ? { words: Object.keys(column.words) } : {}),
       ...(column.kind === 'yes' ? { words: column.yesNo ?? ['是', '否'] } : {}),
       ...(column.of ? { of: column.of } : {}),
+      ...(column.kinds ? { kinds: [...column.kinds] } : {}),
       ...(column.orWord ? { orWord: column.orWord } : {}),
       ...(column.maxLength ? { maxLength: column.maxLength } : {}),
       ...(column.note ? { note: column.note } : {}),
