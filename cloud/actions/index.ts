@@ -85,6 +85,7 @@ export const handlers: { [N in AskName]: Handler<N> } = {
   'schedule.previewRule': scheduleRead.previewRule,
   'schedule.refresh': scheduleRead.refresh,
   'schedule.add': scheduleEdit.add,
+  'schedule.units': scheduleEdit.units,
   'schedule.change': scheduleEdit.change,
   'schedule.cancel': scheduleEdit.cancel,
   'schedule.move': scheduleEdit.move,

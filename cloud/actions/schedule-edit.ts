@@ -52,6 +52,11 @@ const invite = async (
     })
 }
 
+export const units: Handler<'schedule.units'> = async ({ stationId }, context) => {
+  const station = await ownStation(context, stationId)
+  return { items: await context.store.schedule.invitable(station.streetId) }
+}
+
 export const add: Handler<'schedule.add'> = async (input, context) => {
   const { store, now, ids } = context
   const station = await ownStation(context, input.stationId)

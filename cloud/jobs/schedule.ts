@@ -9,11 +9,13 @@ const WAKING = ['08:00', '20:00'] as const
  * Plans every station a year ahead, each in a transaction of its own: one that fails does not hold up the others. A second
  * run finds nothing to do. Returns how many sessions were added, moved or removed.
  */
-export const planReceptions = async (ports: Ports): Promise<number> => {
+export const planReceptions = async (ports: Ports, goesOn: () => boolean = () => true): Promise<number> => {
   const now = ports.clock.now()
   const stations = await ports.read((store) => store.schedule.stationsToPlan(now))
   let changed = 0
   for (const id of stations) {
+    // A process that ends does so between two stations; the next one plans the rest.
+    if (!goesOn()) break
     try {
       const planned = await ports.transaction((store) => planStation({ store, now, ids: ports.ids }, id))
       const count = planned.added + planned.removed + planned.moved.length

@@ -49,10 +49,13 @@ export const startJobs = async (pool: pg.Pool, ports: Ports): Promise<() => Prom
   await boss.createQueue(IMPORTS, { retryLimit: 2, expireInSeconds: 600 })
   await boss.work(IMPORTS, { pollingIntervalSeconds: 1 }, async () => void (await runImports(ports)))
   await boss.schedule(IMPORTS, '* * * * *', null, { tz: 'Asia/Shanghai' })
+  let running = true
+  let planning: Promise<unknown> = Promise.resolve()
   // Once a day, when a rule or the calendar changed, and at the start: a district that was off for a week is a week behind.
   await boss.createQueue(SCHEDULE, { retryLimit: 2, expireInSeconds: 1800 })
   await boss.work(SCHEDULE, { pollingIntervalSeconds: 5 }, async () => {
-    const changed = await planReceptions(ports)
+    planning = planReceptions(ports, () => running)
+    const changed = await planning
     if (changed) ports.log.info(`schedule: ${changed} sessions planned, moved or removed`)
   })
   await boss.schedule(SCHEDULE, '40 2 * * *', null, { tz: 'Asia/Shanghai' })
@@ -66,6 +69,8 @@ export const startJobs = async (pool: pg.Pool, ports: Ports): Promise<() => Prom
   ports.wake = (queue) => void boss.send(queue, null).catch((error: unknown) => ports.log.fault('jobs', queue, error))
   return async () => {
     ports.wake = () => undefined
+    running = false
+    await planning
     await boss.stop({ graceful: false })
   }
 }

@@ -203,6 +203,13 @@ export const scheduleAsks = {
     }),
     output: v.object({ sessionId: v.string() }),
   }),
+  'schedule.units': defineAsk({
+    summary: 'Units that can be invited to a session of a station',
+    writes: false,
+    by: planners,
+    input: v.object({ stationId: Id }),
+    output: v.object({ items: v.array(Named) }),
+  }),
   'schedule.change': defineAsk({
     summary: 'Change what a session is about, where it is, how many it takes, and which units come',
     writes: true,

@@ -252,6 +252,11 @@ test('a session is added by hand by those who keep the station, never over anoth
   expect(await house.ask(OFFICE, 'schedule.add', { ...form, stationId: 'FH-S4', day: '2027-02-01' })).toMatchObject({
     refusal: { fields: { day: expect.stringContaining('2026-12-31') } },
   })
+  const { items: units } = await house.get(LIAISON, 'schedule.units', { stationId: 'QY-S1' })
+  expect(units.length).toBeGreaterThan(30)
+  expect(await house.ask(OTHER, 'schedule.units', { stationId: 'QY-S1' })).toMatchObject({
+    refusal: { code: 'NOT_FOUND' },
+  })
   const seen = await sessionOf(sessionId, LIAISON)
   expect(seen).toMatchObject({ booked: 0, can: { edit: true }, session: { theme: '周末专场', mode: 'ON_SITE' } })
   const unit = seen.invitable.find(({ id }) => id === 'U-CG')?.id ?? seen.invitable[0]?.id ?? ''

@@ -13,6 +13,7 @@ import { Card } from '../Card'
 import { Cell } from '../Cell'
 import { DateLeaf } from '../DateLeaf'
 import { Listing } from '../Listing'
+import { schedulePath } from '../schedule/paths'
 import { Section } from '../Section'
 import { Tag } from '../Tag'
 import { useFreshOnShow } from '../useFreshOnShow'
@@ -257,52 +258,61 @@ export default function DeskHome() {
           <View className="desk-col">
             {desk.reception && <TodayReceptions />}
             {desk.lists && <MyLists now={now} />}
-            {(desk.enter || desk.area || desk.register || desk.campaigns) && (!wide || onlyRegister) && (
-              <Section title="工作">
-                <Card>
-                  {desk.enter && (
-                    <Cell
-                      icon="file-pen-line"
-                      title="代居民录入意见"
-                      text="居民当面或电话反映的"
-                      onTap={() => open(deskPath.enter())}
-                    />
-                  )}
-                  {role === 'DEPUTY' && (
-                    <Cell
-                      icon="hand-heart"
-                      title="记一次联系"
-                      text="联系选民、网格"
-                      onTap={() => open(campaignPath.contact())}
-                    />
-                  )}
-                  {desk.campaigns && (
-                    <Cell
-                      icon="flag"
-                      title="活动和联系"
-                      text={role === 'DEPUTY' ? '活动签到，我的联系记录' : '活动进展、小组活动、联系情况'}
-                      onTap={() => open(campaignPath.list())}
-                    />
-                  )}
-                  {desk.area && (
-                    <Cell
-                      icon="chart-column"
-                      title="看板"
-                      text="数量、按时、满意度"
-                      onTap={() => open(deskPath.area())}
-                    />
-                  )}
-                  {desk.register && (
-                    <Cell
-                      icon="list"
-                      title="台账"
-                      text="站点、代表、网格和规则，改和导入"
-                      onTap={() => open(deskPath.register())}
-                    />
-                  )}
-                </Card>
-              </Section>
-            )}
+            {(desk.enter || desk.area || desk.register || desk.campaigns || desk.schedule) &&
+              (!wide || onlyRegister) && (
+                <Section title="工作">
+                  <Card>
+                    {desk.enter && (
+                      <Cell
+                        icon="file-pen-line"
+                        title="代居民录入意见"
+                        text="居民当面或电话反映的"
+                        onTap={() => open(deskPath.enter())}
+                      />
+                    )}
+                    {desk.schedule && (
+                      <Cell
+                        icon="calendar-days"
+                        title={role === 'DEPUTY' ? '我的接待' : '排班'}
+                        text={role === 'DEPUTY' ? '什么时候去哪里，不能来请假' : '全年安排、代表名单、取消和改期'}
+                        onTap={() => open(role === 'DEPUTY' ? schedulePath.mine() : schedulePath.desk())}
+                      />
+                    )}
+                    {role === 'DEPUTY' && (
+                      <Cell
+                        icon="hand-heart"
+                        title="记一次联系"
+                        text="联系选民、网格"
+                        onTap={() => open(campaignPath.contact())}
+                      />
+                    )}
+                    {desk.campaigns && (
+                      <Cell
+                        icon="flag"
+                        title="活动和联系"
+                        text={role === 'DEPUTY' ? '活动签到，我的联系记录' : '活动进展、小组活动、联系情况'}
+                        onTap={() => open(campaignPath.list())}
+                      />
+                    )}
+                    {desk.area && (
+                      <Cell
+                        icon="chart-column"
+                        title="看板"
+                        text="数量、按时、满意度"
+                        onTap={() => open(deskPath.area())}
+                      />
+                    )}
+                    {desk.register && (
+                      <Cell
+                        icon="list"
+                        title="台账"
+                        text="站点、代表、网格和规则，改和导入"
+                        onTap={() => open(deskPath.register())}
+                      />
+                    )}
+                  </Card>
+                </Section>
+              )}
             {desk.entered && <Entered now={now} />}
           </View>
           <View className="desk-col">

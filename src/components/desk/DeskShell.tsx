@@ -10,13 +10,14 @@ import { campaignPath } from '../campaigns/paths'
 import { Card } from '../Card'
 import { Face } from '../Face'
 import { PageShell, type PageShellProps } from '../shell/PageShell'
+import { schedulePath } from '../schedule/paths'
 import { RailHead, RailItem } from '../shell/Rail'
 import { deskPath, turnTo } from './paths'
 import { useRoleName } from './useRoleName'
 import { type Counts, deskOf, listRows, railOrder } from './view'
 import './desk.scss'
 
-type Place = WorklistName | 'RECEPTION' | 'AREA' | 'HOME' | 'CASE' | 'CAMPAIGNS'
+type Place = WorklistName | 'RECEPTION' | 'AREA' | 'HOME' | 'CASE' | 'CAMPAIGNS' | 'SCHEDULE'
 
 /** The entries of a staff role over the usual ones: lists with their counts, then the other pages of the desk. */
 function DeskRail({
@@ -55,6 +56,14 @@ function DeskRail({
           text="接待现场"
           on={on === 'RECEPTION'}
           onTap={() => turnTo(deskPath.reception())}
+        />
+      )}
+      {desk.schedule && (
+        <RailItem
+          icon="calendar-days"
+          text={role === 'DEPUTY' ? '我的接待' : '排班'}
+          on={on === 'SCHEDULE'}
+          onTap={() => turnTo(role === 'DEPUTY' ? schedulePath.mine() : schedulePath.desk())}
         />
       )}
       {desk.area && (

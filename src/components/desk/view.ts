@@ -33,6 +33,8 @@ export interface Desk {
   register: boolean
   /** Campaigns, activities and contacts. */
   campaigns: boolean
+  /** Keeps the plan of receptions, or sits in them. */
+  schedule: boolean
 }
 
 export const deskOf = (role: RoleOrPublic): Desk => ({
@@ -43,6 +45,7 @@ export const deskOf = (role: RoleOrPublic): Desk => ({
   entered: ['STATION_LIAISON', 'GRID_WORKER'].includes(role),
   register: ['STREET_STAFF', 'DISTRICT_OFFICE', 'SYS_ADMIN'].includes(role),
   campaigns: ['DEPUTY', 'STREET_STAFF', 'DISTRICT_OFFICE'].includes(role),
+  schedule: ['DEPUTY', 'STATION_LIAISON', 'STREET_STAFF', 'DISTRICT_OFFICE'].includes(role),
 })
 
 /** Lists in the order of the desk: what is late, what will be, then what waits for me. */

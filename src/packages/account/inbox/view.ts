@@ -11,6 +11,16 @@ const pages = new Map<string, (id: string, role: RoleOrPublic) => string | null>
   ['opinion', (id, role) => opinionPath(role, id)],
   // A booking is its owner's page; staff who get such a message look at the reception day.
   ['booking', (id, role) => (role === 'RESIDENT' ? at('reception/booking', id) : null)],
+  // A session: its plan page for those who keep it or sit there, else the page where it is booked.
+  [
+    'session',
+    (id, role) =>
+      ['STATION_LIAISON', 'STREET_STAFF', 'DISTRICT_OFFICE', 'DEPUTY'].includes(role)
+        ? at('schedule/session', id)
+        : at('reception/session', id),
+  ],
+  ['station', (id) => at('reception/station', id)],
+  ['plan', (id) => `/packages/schedule/year/index?station=${encodeURIComponent(id)}`],
   ['record', (id) => at('reception/record', id)],
   ['campaign', (id) => at('campaigns/campaign', id)],
   ['activity', (id) => at('campaigns/activity', id)],

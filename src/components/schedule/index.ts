@@ -1,0 +1,6 @@
+export * from './paths'
+export * from './PlanCell'
+export * from './StationSheet'
+export * from './view'
+export * from './errors'
+export * from './DetailsFields'
