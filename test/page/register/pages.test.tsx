@@ -251,6 +251,9 @@ describe('the form of a row', () => {
   test('chooses a reference by its name', async () => {
     await openForm()
     await tap(/^所属街镇/)
+    // Only what the column may name, and what is chosen now, marked, though the list does not hold it.
+    expect(of('register.choices')).toEqual([{ sheet: 'organisations', kinds: ['STREET', 'TOWN', 'ZONE'] }])
+    expect(screen.getByRole('radio', { name: '青杨街道' })).toHaveAttribute('aria-checked', 'true')
     fireEvent.click(await screen.findByRole('radio', { name: /柳营街道/ }))
     await settle()
     expect(screen.getByRole('button', { name: '所属街镇，柳营街道' })).toBeVisible()
@@ -276,6 +279,27 @@ describe('the form of a row', () => {
     await show(<RegisterRowPage />, { sheet: 'staff' })
     const must = screen.getByText('必填', { selector: '.t-head' }).closest('.sec') as HTMLElement
     expect(within(must).queryByText('选填')).toBeNull()
+  })
+
+  test('of an office says what is left free before it is suspended', async () => {
+    const mandate = { deputy: 'D001', level: '区', term: '18', electingUnit: '第12选区', state: '在任' }
+    const deputy = { code: 'D001', name: '周文言', grids: 'QY01-01、QY01-02', stations: 'QY-S1' }
+    asked.mockImplementation((name, input) =>
+      Promise.resolve(
+        name !== 'register.get'
+          ? answers[name]
+          : input.sheet === 'deputies'
+            ? { ...got({ cells: deputy }), refs: { grids: [{ id: 'QY01-01', title: '柳荫社区第1网格' }] } }
+            : { ...got({ cells: mandate }), refs: { deputy: [{ id: 'D001', title: '周文言' }] } },
+      ),
+    )
+    await show(<RegisterRowPage />, { sheet: 'mandates', id: 'D001:DISTRICT:18' })
+    expect(screen.queryByText(/请先想好由谁接/)).toBeNull()
+    fireEvent.click(screen.getAllByRole('radio', { name: '暂停执行职务' })[0] as HTMLElement)
+    await settle()
+    expect(
+      screen.getByText(/周文言.*2 个网格（柳荫社区第1网格、QY01-02）和1 个站点（QY-S1）不再由其联系/),
+    ).toBeVisible()
   })
 
   test('of a new row stands at the address of the row once it is there', async () => {

@@ -25,6 +25,7 @@ import { faceOf, useAct, useAsk, wentThroughBefore } from '@/services/queries'
 import { formText, lastDraft } from '@/text/register'
 import { Beside } from './Beside'
 import { Form } from './Form'
+import { Frees } from './Frees'
 import { History } from './History'
 import { wrongWords } from './view'
 
@@ -270,6 +271,7 @@ export default function RegisterRowPage() {
                     <Notice icon="lock">这一行不归您维护，只能看。</Notice>
                   </View>
                 )}
+                {key === 'mandates' && <Frees before={before} draft={draft} refs={got.data?.refs.deputy ?? []} />}
                 <Form
                   columns={columns}
                   before={before}

@@ -1,4 +1,5 @@
-import type { SheetColumn } from '@/components/register/types'
+import { entries } from '@/components/register/cells'
+import type { Cells, Named, SheetColumn } from '@/components/register/types'
 
 /** Kinds whose question takes the whole width of a form: what is long, or opens under itself. */
 const whole: readonly SheetColumn['kind'][] = ['words', 'refs', 'polygon', 'hours', 'word']
@@ -31,3 +32,23 @@ export const checklistOf = (sheet: string, id: string, cells: Readonly<Record<st
   (sheet === 'organisations' && ['街道', '镇', '开发区'].includes(cells.kind ?? ''))
     ? id
     : null
+
+/** A mandate that is held now would be suspended or ended by what was typed. */
+export const restsNow = (before: Cells, typed: Cells): boolean =>
+  before.state === '在任' && (typed.state === '暂停执行职务' || typed.state === '资格终止')
+
+/** 王小明代表…：空出 2 个网格（…）、1 个站点（…） */
+export const freesWords = (
+  name: string,
+  deputy: Cells | null,
+  refs: Readonly<Record<string, readonly Named[]>>,
+): string => {
+  const part = (key: string, unit: string) => {
+    const ids = entries(deputy?.[key] ?? '')
+    const names = ids.slice(0, 3).map((id) => refs[key]?.find((one) => one.id === id)?.title ?? id)
+    return ids.length ? [`${ids.length} 个${unit}（${names.join('、')}${ids.length > 3 ? '等' : ''}）`] : []
+  }
+  const known = [...part('grids', '网格'), ...part('stations', '站点')]
+  const freed = deputy ? known.join('和') : '联系的网格和站点'
+  return `${name}没有别的在任职务的话，保存后会从以后的接待排班里撤下，没办完的意见转由街道受理${freed ? `，${freed}不再由其联系` : ''}。请先想好由谁接。`
+}
