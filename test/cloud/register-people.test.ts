@@ -51,7 +51,7 @@ const busy = (alone: boolean) =>
   })
 
 describe('a deputy whose office rests', () => {
-  test('leaves grids and rosters by changes of their own, which an undo brings back', async () => {
+  test('S1-43 leaves grids and rosters by changes of their own, which an undo brings back', async () => {
     const { deputy, mandate, sessions } = some(busy(false)[0])
     expect(await change(DISTRICT, 'mandates', rowId(mandate), suspended)).toMatchObject({ ok: true })
     const during = await register()
@@ -134,7 +134,7 @@ describe('a deputy whose office rests', () => {
     await undoLast('mandates', rowId(rests))
   })
 
-  test('leaves a vacancy that its street sees, also where only grids tied it to the street', async () => {
+  test('S1-44 leaves a vacancy that its street sees, also where only grids tied it to the street', async () => {
     const held = some(
       busy(false).find(({ deputy }) => deputy.grids.every((code) => code.startsWith('QY')) && deputy.grids.length > 0),
     )

@@ -112,7 +112,7 @@ describe('reading', () => {
 })
 
 describe('changing a row', () => {
-  test('S0-21 a street changes its own station, and residents read it at once', async () => {
+  test('a street changes its own station, and residents read it at once', async () => {
     const saved = done(await change(STREET, 'stations', 'QY-S1', { place: '2 楼 201 室' }, { reason: '搬了房间' }))
     expect(saved.waiting).toBe(false)
     expect((await house.get(null, 'places.station', { stationId: 'QY-S1' })).station.place).toBe('2 楼 201 室')
@@ -254,7 +254,7 @@ describe('changing a row', () => {
 })
 
 describe('history and undo', () => {
-  test('S0-21 a change is undone by a new change, unless the same was changed since', async () => {
+  test('a change is undone by a new change, unless the same was changed since', async () => {
     const first = done(await change(STREET, 'stations', 'QY-S3', { headName: '甲' }))
     const second = done(await change(STREET, 'stations', 'QY-S3', { place: '乙处' }))
     const undone = await house.get(STREET, 'register.undo', { changeId: second.changeId })
