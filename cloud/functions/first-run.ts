@@ -3,11 +3,14 @@ import { Hono } from 'hono'
 import { openSignIn } from '../actions/personas'
 import type { Ports } from '../ports/index'
 
-/** What the browser does with a good code: keeps the sign-in where the client's session store reads it, and goes home. */
+/**
+ * What the browser does with a good code: keeps the sign-in where the client's session store reads it, and opens the page
+ * where the first workbook is handed in; there is nothing else to do yet.
+ */
 const script = `
 const [state] = JSON.parse(document.getElementById('session').textContent)
 localStorage.setItem('session', JSON.stringify({ state, version: 1 }))
-location.replace('/')`
+location.replace('/#/packages/register/import/index')`
 
 /** The script as the page's policy names it. */
 export const firstRunScript = `'sha256-${createHash('sha256').update(script).digest('base64')}'`
