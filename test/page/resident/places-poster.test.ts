@@ -48,6 +48,14 @@ test('a poster keeps everything on the paper and the code large, however long th
     }
 })
 
+test('each step of a poster stands on one line of its own third, with room on both sides', () => {
+  const drawing = posterOf({ district: '鼓宁区', demo: false, title: '柳荫站', under: '', facts: [], qr }, measure)
+  const steps = drawing.ops.filter((op) => op.kind === 'text' && op.size === 50)
+  expect(steps).toHaveLength(3)
+  for (const op of steps)
+    if (op.kind === 'text') expect(measure(op.text, op.size)).toBeLessThan((PAPER.width - 400) / 3 - 90)
+})
+
 test('words that do not fit end in … and a stop never begins a line', () => {
   const by = (text: string) => measure(text, 10)
   expect(wrap('一二三四五', 30, 2, by)).toEqual(['一二三', '四五'])
@@ -97,6 +105,11 @@ test('a station without a rule tells its next dates, one without dates says to c
 
 test('a file may carry any name, and only what has a code gets one', () => {
   expect(fileName('青杨/街道:代表 之家', '海报')).toBe('青杨街道代表之家-海报')
-  expect([isKind('STATION'), isKind('STREET'), isKind(undefined)]).toEqual([true, false, false])
+  expect([isKind('STATION'), isKind('STREET'), isKind('ORGANISATION'), isKind(undefined)]).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ])
   expect(Object.values(codeWords).join()).not.toContain('解决')
 })

@@ -50,7 +50,7 @@ export const MIN_CODE = 760
 const steps = [
   ['扫一扫', '看站点、代表和接待时间'],
   ['约时间或写意见', '也可以在接待时间直接来'],
-  ['等回话', '每一步谁在办、哪天前答复'],
+  ['等回话', '谁在办、哪天前答复'],
 ] as const
 
 /** Breaks at `\n` and where the line is full; the last line that fits ends in … when words are left over. */
