@@ -17,13 +17,13 @@ interface Scene {
 const talks: readonly { category: string; words: string; answer?: string }[] = [
   { category: 'C0701', words: '楼下那盏路灯一到下雨就灭，我腿脚不好，晚上不敢出门倒垃圾。' },
   {
-    category: 'C0702',
+    category: 'C1402',
     words: '听说要加装电梯，我们这栋一直没动静，想问问到哪一步了。',
     answer: '已有三分之二以上业主签字，街道下周三晚上在居委会开协调会，请您来听。',
   },
   { category: 'C0601', words: '菜场后门那段路坑坑洼洼，推婴儿车过不去，希望补一补。' },
   {
-    category: 'C0602',
+    category: 'C0101',
     words: '孙子明年上小学，户口和房子不在一起，能不能就近上？',
     answer: '按今年的办法，以实际居住地登记，六月底前带房产证和户口簿到社区登记。',
   },

@@ -32,8 +32,6 @@ export const deskPath = {
     }),
   record: (id: string) => withQuery('/packages/reception/record/index', { id }),
   receipt: () => '/packages/reception/receipt/index',
-  /** Roster, leave and stand-ins of a session. */
-  roster: (id: string) => withQuery('/packages/schedule/session/index', { id }),
   enter: () => '/packages/opinion/new/index',
   register: () => '/packages/register/home/index',
 }

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { Avatar, Button, Card, Cell, Notice, Section, Tag } from '@/components'
-import { deskPath, open } from '@/components/desk/paths'
+import { open } from '@/components/desk/paths'
+import { schedulePath } from '@/components/schedule/paths'
 import { useAct } from '@/services/queries'
 import { deputyLevelText } from '@/text/places'
 import { type DaySession, deputyLook } from './view'
@@ -18,7 +19,7 @@ export function Deputies({ part, desk }: { part: DaySession; desk: boolean }) {
         <View className="mb2">
           <Notice tone="warn">
             {absent.map(({ name }) => name).join('、')}代表还没有到。可以打电话问一问，或请本站其他代表替班。
-            <Button kind="text" size="small" onTap={() => open(deskPath.roster(session.id))}>
+            <Button kind="text" size="small" onTap={() => open(schedulePath.session(session.id))}>
               安排替班
             </Button>
           </Notice>

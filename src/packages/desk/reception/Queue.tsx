@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { View } from '@tarojs/components'
-import { Button, Card, Cell, Section, Tag } from '@/components'
+import { Button, Card, Cell, Icon, Section, Tag, Tap } from '@/components'
 import { deskPath, open } from '@/components/desk/paths'
 import {
   atText,
@@ -47,6 +47,12 @@ const Who = ({ visitor }: { visitor: Visitor }) => (
   </View>
 )
 
+const More = ({ visitor, onMore }: Pick<QueueProps, 'onMore'> & { visitor: Visitor }) => (
+  <Tap className="visit-more" label={`${visitor.calledBy}的更多操作`} onTap={() => onMore(visitor)}>
+    <Icon name="ellipsis" />
+  </Tap>
+)
+
 /** Who talks, who is next, who is expected. */
 export function Queue(props: QueueProps) {
   const { part, typed, onMore } = props
@@ -73,18 +79,8 @@ export function Queue(props: QueueProps) {
                 title={<Who visitor={visitor} />}
                 text={visitorLine(visitor)}
                 right={
-                  <View className="row g2">
-                    {visitor.can.turn && (
-                      <Button
-                        size="mini"
-                        kind="text"
-                        icon="ellipsis"
-                        label={`${visitor.calledBy}的更多操作`}
-                        onTap={() => onMore(visitor)}
-                      >
-                        {''}
-                      </Button>
-                    )}
+                  <View className="row g1">
+                    {visitor.can.turn && <More visitor={visitor} onMore={onMore} />}
                     {record(visitor)}
                   </View>
                 }
@@ -135,23 +131,9 @@ function Waiting({ row, busy, onCheckIn, onCall, onMore, record }: QueueProps & 
           </Button>
         ) : visitor.can.turn && turn !== null ? (
           <View className="row g2">
-            <Button
-              size="mini"
-              kind="text"
-              icon="ellipsis"
-              label={`${visitor.calledBy}的更多操作`}
-              onTap={() => onMore(visitor)}
-            >
-              {''}
-            </Button>
+            <More visitor={visitor} onMore={onMore} />
             {turn === 1 && (
-              <Button
-                size="mini"
-                kind="primary"
-                label={`请${visitor.calledBy}进`}
-                disabled={busy}
-                onTap={() => onCall(visitor)}
-              >
+              <Button size="mini" label={`请${visitor.calledBy}进`} disabled={busy} onTap={() => onCall(visitor)}>
                 请进
               </Button>
             )}

@@ -35,7 +35,7 @@ export default function ReceiptPage() {
   const found = wanted && query.data
   return (
     <PageShell
-      title="接待记录与回执"
+      title="查接待回执"
       foot={
         found ? (
           <Button
