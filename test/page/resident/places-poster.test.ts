@@ -53,7 +53,7 @@ test('each step of a poster stands on one line of its own third, with room on bo
   const steps = drawing.ops.filter((op) => op.kind === 'text' && op.size === 50)
   expect(steps).toHaveLength(3)
   for (const op of steps)
-    if (op.kind === 'text') expect(measure(op.text, op.size)).toBeLessThan((PAPER.width - 400) / 3 - 90)
+    if (op.kind === 'text') expect(measure(op.text, op.size)).toBeLessThan((PAPER.width - 400) / 3 - 120)
 })
 
 test('words that do not fit end in … and a stop never begins a line', () => {
