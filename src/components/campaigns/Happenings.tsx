@@ -1,10 +1,9 @@
 import { useToday } from '@/services/today'
-import { activityKindText } from '@/text/campaigns'
 import { Cell } from '../Cell'
 import { Tag } from '../Tag'
 import { open } from '../desk/paths'
 import { campaignPath } from './paths'
-import { type Happening, happeningLine, happeningLook } from './view'
+import { type Happening, happeningLine, happeningLook, happeningTitle } from './view'
 
 /** What took place and what is to; an activity opens, a reception and a talk are shown where they were written. */
 export function Happenings({ items }: { items: readonly Happening[] }) {
@@ -20,9 +19,9 @@ export function Happenings({ items }: { items: readonly Happening[] }) {
               event.source === 'SESSION' ? 'calendar-check' : event.source === 'CONTACT' ? 'hand-heart' : 'users-round'
             }
             top
-            title={event.kind ? `${activityKindText[event.kind]}：${event.title}` : event.title}
+            title={happeningTitle(event)}
             text={happeningLine(event)}
-            right={
+            extra={
               <Tag tone={look.tone} icon={look.icon}>
                 {look.text}
               </Tag>

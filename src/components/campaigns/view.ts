@@ -1,5 +1,5 @@
 import type { AskOutput } from '@/contract/index'
-import { unitCountText, unitStateText } from '@/text/campaigns'
+import { activityKindText, unitCountText, unitStateText } from '@/text/campaigns'
 import { monthDayText } from '@/text/time'
 import type { IconName } from '../icon-names'
 import type { Tone } from '../Tag'
@@ -74,6 +74,12 @@ export const totalsLine = (totals: Totals): string =>
 
 export const unitsLine = (campaign: Pick<Campaign, 'unit' | 'target'>, totals: Totals): string =>
   `${totals.units} ${unitCountText[campaign.unit]}，每${campaign.unit === 'DEPUTY' ? '位' : '个'}至少 ${campaign.target} 次`
+
+/** 学习交流：学习代表法; the kind is not said twice. */
+export const happeningTitle = (event: Pick<Happening, 'kind' | 'title'>): string => {
+  const kind = event.kind && activityKindText[event.kind]
+  return kind && !event.title.includes(kind) ? `${kind}：${event.title}` : event.title
+}
 
 /** What happened, in one line under its title. */
 export const happeningLine = (event: Happening): string =>

@@ -1,6 +1,7 @@
 import { roles } from '@/domain/access/actors'
 import { asks } from '@/contract/index'
 import {
+  atCouncil,
   emptyForm,
   fromDraft,
   gridWords,
@@ -128,4 +129,17 @@ test('only what was filled in is sent', () => {
     consent: true,
   })
   expect(gridWords({ ...place, gridId: 'g', gridName: '柳荫社区第3网格' })).toBe('第3网格')
+})
+
+test('S3-06 staff say where it was heard: in a campaign or at the council, a resident never does', () => {
+  const filled = { ...emptyForm, text: '楼道没有扶手' }
+  const sent = (raised: string | null, behalf: boolean) => submitInput({ ...filled, raised }, {}, true, behalf)
+  expect(sent('c1', true)).toMatchObject({ campaignId: 'c1' })
+  expect(sent('c1', true)).not.toHaveProperty('atCouncil')
+  expect(sent(atCouncil, true)).toMatchObject({ atCouncil: true })
+  expect(sent(atCouncil, true)).not.toHaveProperty('campaignId')
+  for (const input of [sent(null, true), sent('c1', false), sent(atCouncil, false)]) {
+    expect(input).not.toHaveProperty('campaignId')
+    expect(input).not.toHaveProperty('atCouncil')
+  }
 })

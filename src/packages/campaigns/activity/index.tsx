@@ -87,7 +87,7 @@ function Shown({
             {event.can.cancel && <Button onTap={() => setAsking(true)}>撤销</Button>}
             {event.can.edit && (
               <Button kind="primary" grow icon="file-pen-line" onTap={onEdit}>
-                {event.held ? '改，或补签到' : '登记结果'}
+                {event.held ? '改，或补签到' : today !== null && event.day > today ? '改安排' : '登记结果'}
               </Button>
             )}
             {mine && (
@@ -162,7 +162,7 @@ function Shown({
                             已签到
                           </Tag>
                         ) : (
-                          <View className="t-sub">没签到</View>
+                          <View className="t-sub">{event.held ? '没签到' : ''}</View>
                         )
                       }
                     />

@@ -24,7 +24,7 @@ import { useSession } from '@/services/session'
 import { useWide } from '@/services/wide'
 import { campaignStateText, unitKindText } from '@/text/campaigns'
 import { monthDayText } from '@/text/time'
-import { copyWords, firstUnits, redWords } from './view'
+import { copyWords, firstUnits, redWords, saysStreet } from './view'
 
 /** One campaign: who has held something and who has not, what took place, what was raised. */
 export default function CampaignPage() {
@@ -201,7 +201,9 @@ function Units({ units, target, title }: { units: readonly Unit[]; target: numbe
           rowKey={(unit) => unit.id}
           columns={[
             { key: 'name', title, render: (unit) => unit.name },
-            { key: 'street', title: '街镇', width: 96, render: (unit) => unit.streetName ?? '—' },
+            ...(saysStreet(units)
+              ? [{ key: 'street', title: '街镇', width: 96, render: (unit: Unit) => unit.streetName ?? '—' }]
+              : []),
             { key: 'state', title: '进展', width: 132, render: tag },
             { key: 'held', title: '次数', num: true, width: 64, render: (unit) => `${unit.held} / ${target}` },
             {

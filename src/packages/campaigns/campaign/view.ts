@@ -13,3 +13,7 @@ export const copyWords = (copy: AskOutput<'campaigns.copy'>): string =>
   copy.made
     ? `明年的“${copy.name}”建好了，${copy.fromDay.slice(0, 4)}年${monthDayText(copy.fromDay)}开始。`
     : `明年的“${copy.name}”已经有了。`
+
+/** Whether a column for the street tells anything that the names do not. */
+export const saysStreet = (units: readonly Unit[]): boolean =>
+  units.some(({ name, streetName }) => streetName !== null && !name.includes(streetName))

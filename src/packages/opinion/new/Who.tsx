@@ -1,12 +1,27 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { a11y, Avatar, Button, Card, Cell, Listing, Notice, SwitchRow, Tag, Tags, TextInput } from '@/components'
+import {
+  a11y,
+  Avatar,
+  Button,
+  Card,
+  Cell,
+  Chip,
+  Chips,
+  Field,
+  Listing,
+  Notice,
+  SwitchRow,
+  Tag,
+  Tags,
+  TextInput,
+} from '@/components'
 import { goSignIn } from '@/components/account'
 import { ConsentRow } from '@/components/policy'
 import type { AskOutput } from '@/contract/index'
 import { faceOf, useAsk } from '@/services/queries'
 import { useSettings } from '@/services/settings'
-import { type RecipientView, recipientViews, routeInput } from './view'
+import { atCouncil, type RecipientView, recipientViews, routeInput } from './view'
 import type { StepProps } from './Where'
 
 const unitIcon = { STREET: 'landmark', OFFICE: 'landmark', UNIT: 'wrench' } as const
@@ -93,6 +108,7 @@ export function Who({ form, errors, change, from, me, behalf, agreed, ticked, on
           <Contact form={form} errors={errors} change={change} me={me} />
         )}
       </View>
+      {behalf && <Raised form={form} errors={errors} change={change} />}
       {!agreed && (
         <View className="mt4">
           <ConsentRow
@@ -134,6 +150,27 @@ function Recipient({ one, elder }: { one: RecipientView; elder: boolean }) {
         )
       }
     />
+  )
+}
+
+/** In which campaign, or at the street council, it was said: the figures of both are counted from this. */
+function Raised({ form, errors, change }: StepProps) {
+  const running = useAsk('campaigns.running', {})
+  const places = [{ id: null, name: '平时' }, ...(running.data?.items ?? []), { id: atCouncil, name: '街道议政代表会' }]
+  return (
+    <View className="mt4">
+      <Card pad>
+        <Field label="在哪里听到的" error={errors.campaignId ?? null}>
+          <Chips wrap label="在哪里听到的" role="radiogroup">
+            {places.map(({ id, name }) => (
+              <Chip key={id} square role="radio" on={form.raised === id} onTap={() => change({ raised: id })}>
+                {name}
+              </Chip>
+            ))}
+          </Chips>
+        </Field>
+      </Card>
+    </View>
   )
 }
 

@@ -118,7 +118,7 @@ export default function NewOpinionPage() {
     setTried(true)
     if (!token) return goSignIn('opinion')
     if (!consent || Object.keys(missingIn(2, form, behalf)).length > 0) return
-    submit.mutate(submitInput(form, from, consent), {
+    submit.mutate(submitInput(form, from, consent, behalf), {
       onSuccess: (answer) => {
         setSent(answer)
         toTop()

@@ -15,6 +15,9 @@ export interface Place {
 }
 
 /** Everything typed and chosen; kept on the phone as it stands. */
+/** Where something was heard at the street council rather than in a campaign. */
+export const atCouncil = 'COUNCIL'
+
 export interface OpinionForm {
   step: number
   place: Place | null
@@ -25,6 +28,8 @@ export interface OpinionForm {
   hideFromUnit: boolean
   calledBy: string
   phone: string
+  /** Where staff heard it: a campaign's id, COUNCIL, or null for everyday. */
+  raised: string | null
 }
 
 export const emptyForm: OpinionForm = {
@@ -37,6 +42,7 @@ export const emptyForm: OpinionForm = {
   hideFromUnit: true,
   calledBy: '',
   phone: '',
+  raised: null,
 }
 
 /** A draft may come from an older page: only what is known is taken, and step 3 needs what came before. */
@@ -205,6 +211,7 @@ export const submitInput = (
   form: OpinionForm,
   from: { station?: string; deputy?: string },
   consent: boolean,
+  behalf = false,
 ): Omit<AskInput<'opinion.submit'>, 'requestId'> => ({
   ...routeInput(form, from),
   text: form.text.trim(),
@@ -215,5 +222,7 @@ export const submitInput = (
   publishConsent: false,
   ...(form.calledBy.trim() ? { calledBy: form.calledBy.trim() } : {}),
   ...(form.phone.trim() ? { phone: form.phone.trim() } : {}),
+  ...(behalf && form.raised === atCouncil ? { atCouncil: true } : {}),
+  ...(behalf && form.raised && form.raised !== atCouncil ? { campaignId: form.raised } : {}),
   consent,
 })
