@@ -52,7 +52,7 @@ export function DayCell({ column, value, onChange, onBlur, error = null }: CellF
             <Tap className="day-cal-go" label="上个月" onTap={() => turn(-1)}>
               <Icon name="chevron-left" />
             </Tap>
-            <View className="t-strong grow t-center">
+            <View className="t-strong grow t-center nowrap">
               {shown.slice(0, 4)}年{Number(shown.slice(5))}月
             </View>
             <Tap className="day-cal-go" label="下个月" onTap={() => turn(1)}>
