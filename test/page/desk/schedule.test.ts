@@ -4,7 +4,7 @@ import { needText, summary } from '@/packages/schedule/desk/view'
 import { dutyTable, headline, shownDuties } from '@/packages/schedule/duties/view'
 import { coming, dutyLine, past } from '@/packages/schedule/mine/view'
 import { accepted, changed, namesOf, type Proposal } from '@/packages/schedule/propose/view'
-import { dayLine, refreshLine } from '@/packages/schedule/rules/view'
+import { cellsOf, dayLine, draftRule, inputOf as ruleInput, refreshLine } from '@/packages/schedule/rules/view'
 import { gapText, nextLine, shownCandidates, touchLines, uncovered } from '@/packages/schedule/session/view'
 import { countLine, monthsOf, provisionalLine, yearsAround } from '@/packages/schedule/year/view'
 
@@ -197,6 +197,20 @@ test('a rule day and a new plan explain themselves', () => {
   expect(refreshLine({ added: 0, removed: 0, moved: [], left: [] })).toContain('没有要改的')
   const moved = [{ sessionId: 's', from: '2026-09-10T09:00:00+08:00', to: '2026-09-11T09:00:00+08:00' }]
   expect(refreshLine({ added: 2, removed: 1, moved, left: [] })).toContain('9月10日→9月11日')
+})
+
+test('a rule that was tried is written into the register in its own words', () => {
+  const friday = { ...draftRule, repeat: 'NTH_WEEKDAY', weekday: '5', nth: '-1' }
+  expect(ruleInput(friday, '2026-06-15')).toMatchObject({ repeat: 'NTH_WEEKDAY', weekday: 5, nth: -1 })
+  expect(ruleInput(friday, '2026-06-15')).not.toHaveProperty('monthDay')
+  expect(cellsOf(friday, '2026-06-15', 'QY-P4')).toMatchObject({
+    code: 'R-QY-P4',
+    repeat: '每月第几个周几',
+    weekday: '周五',
+    nth: '最后一个',
+    shift: '顺延到下一个工作日',
+    from: '2026-06-15',
+  })
 })
 
 test('duties: only who is behind, or all; a deputy sees how the year stands', () => {

@@ -62,8 +62,8 @@ export default function ScheduleDeskPage() {
           onRetry={() => void query.refetch()}
         >
           {data && (
-            <View className="cols">
-              <View className="col-main">
+            <View className="desk-cols">
+              <View className="desk-col">
                 <View className="t-title">{data.areaName}</View>
                 <View className="t-sub mt1">{summary(data)}</View>
                 <Section
@@ -92,6 +92,7 @@ export default function ScheduleDeskPage() {
                             {needText(one.why)}
                           </Tag>
                         }
+                        arrow={!elder}
                         onTap={() => open(schedulePath.session(one.sessionId))}
                       />
                     ))}
@@ -99,7 +100,7 @@ export default function ScheduleDeskPage() {
                   </Card>
                 </Section>
               </View>
-              <View className="col-side">
+              <View className="desk-col">
                 <Section title="安排">
                   <Card>
                     <Cell

@@ -122,7 +122,7 @@ export default function ProposePage() {
           placeholder="选站点"
           onTap={() => setPicking(true)}
         />
-        <View className="mb3">
+        <View className="mt3 mb3">
           <Chips role="radiogroup" label="每场几位代表">
             {[1, 2, 3, 4].map((one) => (
               <Chip

@@ -9,6 +9,7 @@ import { faceOf, useAct, useAsk } from '@/services/queries'
 import { useSession } from '@/services/session'
 import { shortStationName } from '@/text/places'
 import { dayText, monthDayText } from '@/text/time'
+import { RuleSheet } from './RuleSheet'
 import { dayLine, refreshLine } from './view'
 import '../schedule.scss'
 
@@ -20,6 +21,7 @@ export default function RulesPage() {
   const [station, setStation] = useState<string | null>(null)
   const [picking, setPicking] = useState(false)
   const [shown, setShown] = useState<string | null>(null)
+  const [trying, setTrying] = useState(false)
   const query = useAsk('schedule.rules', station ? { stationId: station } : {}, { keep: true })
   const refresh = useAct('schedule.refresh')
   useFreshOnShow()
@@ -34,13 +36,16 @@ export default function RulesPage() {
       layout="work"
       foot={
         data?.can.edit ? (
-          <Button grow icon="plus" onTap={() => open(registerPath.row('receptionRules'))}>
+          <Button grow icon="plus" onTap={() => setTrying(true)}>
             加一条规律
           </Button>
         ) : undefined
       }
       over={
         <>
+          {trying && (
+            <RuleSheet station={stations.find(({ id }) => id === station) ?? null} onClose={() => setTrying(false)} />
+          )}
           <StationSheet
             open={picking}
             stations={stations}
@@ -67,7 +72,7 @@ export default function RulesPage() {
           />
         )}
         {station && (
-          <View className="mb3">
+          <View className="mt3 mb3">
             <Button size="small" loading={refresh.isPending} onTap={() => refresh.mutate({ stationId: station })}>
               按规律重排这个站
             </Button>
@@ -86,7 +91,7 @@ export default function RulesPage() {
           </View>
         )}
         {role !== 'STATION_LIAISON' && without.length > 0 && !station && (
-          <View className="mb3">
+          <View className="mt3 mb3">
             <Notice tone="warn" icon="calendar-x">
               {`${without
                 .slice(0, 3)
@@ -101,9 +106,7 @@ export default function RulesPage() {
             icon: 'repeat',
             title: '还没有接待规律',
             text: '如“每月10日 9:00–11:00，遇节假日顺延”。定了以后，一年的场次自动排好。',
-            ...(data?.can.edit
-              ? { action: { text: '加一条规律', onTap: () => open(registerPath.row('receptionRules')) } }
-              : {}),
+            ...(data?.can.edit ? { action: { text: '加一条规律', onTap: () => setTrying(true) } } : {}),
           }}
           refused={{ title: '看不到接待规律' }}
           error={query.error}

@@ -1,4 +1,5 @@
-import type { AskOutput } from '@/contract/index'
+import type { AskInput, AskOutput } from '@/contract/index'
+import { nthWeekdays, repeatKinds, ruleShifts, weekdays } from '@/domain/register/words'
 import { dayAt } from '@/components/schedule/view'
 import { monthDayText } from '@/text/time'
 
@@ -27,3 +28,54 @@ export const refreshLine = ({ added, removed, moved }: AskOutput<'schedule.refre
   ]
   return parts.length ? `${parts.join('，')}。已有人预约的不会悄悄动。` : '和规律一致，没有要改的。'
 }
+
+/** A rule as it is tried, in codes; months in the words of the register. */
+export interface RuleDraft {
+  repeat: string
+  months: string
+  monthDay: number
+  weekday: string
+  nth: string
+  windows: string
+  shift: string
+}
+
+export const draftRule: RuleDraft = {
+  repeat: 'MONTH_DAY',
+  months: '每月',
+  monthDay: 10,
+  weekday: '1',
+  nth: '1',
+  windows: '9:00-11:00',
+  shift: 'NEXT_WORKING_DAY',
+}
+
+export const inputOf = (draft: RuleDraft, from: string): AskInput<'schedule.previewRule'> => ({
+  repeat: draft.repeat as 'MONTH_DAY',
+  months: draft.months,
+  ...(draft.repeat === 'MONTH_DAY' ? { monthDay: draft.monthDay } : { weekday: Number(draft.weekday) }),
+  ...(draft.repeat === 'NTH_WEEKDAY' ? { nth: Number(draft.nth) as 1 } : {}),
+  windows: draft.windows,
+  shift: draft.shift as 'SKIP',
+  from,
+})
+
+const wordFor = (words: Readonly<Record<string, string>>, code: string): string =>
+  Object.entries(words).find(([, held]) => held === code)?.[0] ?? ''
+
+/** The same as cells of the register's form, where station, numbers and the rest are filled in. */
+export const cellsOf = (draft: RuleDraft, from: string, stationId: string | null): Record<string, string> => ({
+  ...(stationId ? { station: stationId, code: `R-${stationId}` } : {}),
+  repeat: wordFor(repeatKinds, draft.repeat),
+  months: draft.months,
+  ...(draft.repeat === 'MONTH_DAY'
+    ? { monthDay: String(draft.monthDay) }
+    : { weekday: wordFor(weekdays, draft.weekday) }),
+  ...(draft.repeat === 'NTH_WEEKDAY' ? { nth: wordFor(nthWeekdays, draft.nth) } : {}),
+  windows: draft.windows,
+  shift: wordFor(ruleShifts, draft.shift),
+  mode: '现场',
+  slotMinutes: '15',
+  capacity: '1',
+  from,
+})

@@ -80,12 +80,12 @@ export default function ScheduleSessionPage() {
           onRetry={() => void query.refetch()}
         >
           {data && (
-            <View className="cols">
-              <View className="col-main">
+            <View className="desk-cols">
+              <View className="desk-col">
                 <Facts data={data} />
                 <Roster data={data} onDo={setDoing} />
               </View>
-              <View className="col-side">
+              <View className="desk-col">
                 {data.can.callOff && (
                   <Section title="有变动">
                     <Card>
