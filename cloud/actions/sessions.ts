@@ -1,5 +1,5 @@
 import { resolveSettings } from '../../src/domain/settings/settings'
-import type { SessionRow } from '../ports/places'
+import type { SessionRow, SlotRow } from '../ports/places'
 import type { SessionParts } from '../present/places'
 import type { Store } from '../ports/index'
 
@@ -7,7 +7,9 @@ import type { Store } from '../ports/index'
 export const withParts = async (store: Store, rows: readonly SessionRow[]): Promise<SessionParts[]> => {
   if (!rows.length) return []
   const ids = rows.map((row) => row.id)
-  const slots = await store.places.slotsOf(ids)
+  // By session at once: looked for in one list, a year of a thousand stations took 21 s instead of one.
+  const slots = new Map<string, SlotRow[]>(ids.map((id) => [id, []]))
+  for (const slot of await store.places.slotsOf(ids)) slots.get(slot.sessionId)?.push(slot)
   const roster = await store.places.rosterOf(ids)
   const deputies = new Map(
     (await store.places.deputies([...new Set([...roster.values()].flat())])).map((d) => [d.id, d]),
@@ -15,7 +17,7 @@ export const withParts = async (store: Store, rows: readonly SessionRow[]): Prom
   const settingRows = await store.places.settingRows()
   return rows.map((row) => ({
     row,
-    slots: slots.filter((slot) => slot.sessionId === row.id),
+    slots: slots.get(row.id) ?? [],
     deputies: (roster.get(row.id) ?? []).flatMap((id) => deputies.get(id) ?? []),
     settings: resolveSettings(settingRows, row),
   }))

@@ -1,4 +1,4 @@
-import { createHmac, randomInt, randomUUID } from 'node:crypto'
+import { createHmac, createSecretKey, randomInt, randomUUID } from 'node:crypto'
 import { SignJWT, jwtVerify } from 'jose'
 import type { Kysely } from 'kysely'
 import type { Instant } from '../../src/domain/calendar/time'
@@ -75,7 +75,8 @@ export const buildPorts = (options: {
 }): Ports => {
   const { db, districtId, secrets, clock } = options
   const hashKey = Buffer.from(secrets.dataKey, 'base64')
-  const key = new TextEncoder().encode(secrets.sessionSecret)
+  // As a key object it is taken in once, not at every ask.
+  const key = createSecretKey(Buffer.from(secrets.sessionSecret, 'utf8'))
   const ports: Ports = {
     districtId,
     clock,

@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import { openDatabase, type OpenDatabase } from '../../db/open'
 import { dispatch } from '../../door/dispatch'
 import { buildPorts } from '../../functions/ports'
@@ -17,10 +19,34 @@ export interface Bench {
 
 export const DISTRICT = '990001'
 
-/** An empty embedded database of its own in a temporary directory, gone afterwards. */
-export const withDatabase = async <T>(work: (database: OpenDatabase) => Promise<T>): Promise<T> => {
+/** An empty database of its own on the server of TEST_DATABASE_URL, gone afterwards; null where there is no server. */
+const ownOnServer = async (): Promise<{ url: string; drop(): Promise<void> } | null> => {
+  const server = process.env.TEST_DATABASE_URL
+  if (!server) return null
+  const name = `jzt_bench_${randomBytes(6).toString('hex')}`
+  const admin = async (statement: string) => {
+    const client = new pg.Client({ connectionString: server })
+    await client.connect()
+    await client.query(statement)
+    await client.end()
+  }
+  await admin(`create database ${name}`)
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  return { url: url.href, drop: () => admin(`drop database ${name} with (force)`) }
+}
+
+/**
+ * An empty embedded database of its own in a temporary directory, gone afterwards; with `server`, one on the PostgreSQL
+ * server of TEST_DATABASE_URL where there is one.
+ */
+export const withDatabase = async <T>(
+  work: (database: OpenDatabase) => Promise<T>,
+  { server = false } = {},
+): Promise<T> => {
+  const own = server ? await ownOnServer() : null
   const dir = mkdtempSync(join(tmpdir(), 'jzt-bench-'))
-  const database = await openDatabase({ DATA_DIR: dir })
+  const database = await openDatabase(own ? { DATABASE_URL: own.url } : { DATA_DIR: dir })
   try {
     await database.db
       .insertInto('districts')
@@ -29,6 +55,7 @@ export const withDatabase = async <T>(work: (database: OpenDatabase) => Promise<
     return await work(database)
   } finally {
     await database.close()
+    await own?.drop()
     rmSync(dir, { recursive: true, force: true })
   }
 }

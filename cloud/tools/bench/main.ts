@@ -1,10 +1,11 @@
 /** `npm run bench -- --list`, `npm run bench -- <name> [--short]`: the last line is the figures as JSON. */
 import type { Bench } from './bench'
+import { booking } from './booking'
 import { importBench } from './import'
 import { nearest } from './nearest'
 import { search } from './search'
 
-const benches: readonly Bench[] = [nearest, search, importBench]
+const benches: readonly Bench[] = [nearest, search, importBench, booking]
 
 const main = async (args: readonly string[]): Promise<void> => {
   const names = args.filter((arg) => !arg.startsWith('--'))
