@@ -58,7 +58,7 @@ function TodayReceptions() {
   const sessions = day.data?.sessions ?? []
   return (
     <Card>
-      {sessions.slice(0, 3).map(({ session, bookings }) => (
+      {sessions.slice(0, 3).map(({ session, counts }) => (
         <Cell
           key={session.id}
           lead={<DateLeaf day={dayOf(fromIso(session.startsAt))} today />}
@@ -67,7 +67,7 @@ function TodayReceptions() {
           text={`${clockText(session.startsAt)}–${clockText(session.endsAt)}，${
             session.state === 'CANCELLED'
               ? '已取消'
-              : `预约 ${bookings.length}，已到 ${bookings.filter((b) => b.state !== 'CONFIRMED' && b.state !== 'NO_SHOW').length}`
+              : `预约 ${counts.booked}，现场来 ${counts.walkedIn}，已到 ${counts.arrived}`
           }`}
           onTap={() => open(deskPath.reception())}
         />
