@@ -13,6 +13,7 @@ import {
   Icon,
   type IconName,
   Listing,
+  Notice,
   PageShell,
   Section,
   Tap,
@@ -28,7 +29,16 @@ import { isStaff } from '@/domain/access/actors'
 import { faceOf, useAsk } from '@/services/queries'
 import { useSession } from '@/services/session'
 import { useSettings } from '@/services/settings'
-import { bookingLine, comingBookings, doorWords, elderDoorWords, openOpinions, type OwnDoor, ownDoor } from './view'
+import {
+  bookingLine,
+  comingBookings,
+  doorWords,
+  elderDoorWords,
+  openOpinions,
+  type OwnDoor,
+  ownDoor,
+  runningWords,
+} from './view'
 import './index.scss'
 
 const openItem = (id: string) => void Taro.navigateTo({ url: `/packages/opinion/item/index?id=${id}` })
@@ -116,6 +126,7 @@ function PlainHome({ home, onPick }: { home: Home; onPick: () => void }) {
         {home.overview.data ? `${home.overview.data.cityName}${home.overview.data.name} · ` : ''}
         不登录也能查看，提交时才需要手机号
       </View>
+      <Running />
       <View className="home-doors">
         {has('DESK') && <Door icon="clipboard-list" title="工作台" text="今天要办的事" onTap={goItems} />}
         {has('ENTER') && <Door icon="file-pen-line" title="代居民录入" text="当面或电话反映" onTap={writeOpinion} />}
@@ -158,6 +169,18 @@ function PlainHome({ home, onPick }: { home: Home; onPick: () => void }) {
           </View>
         </View>
       </View>
+    </View>
+  )
+}
+
+/** What the district holds just now, as 接待人民群众月: its name and its last day, all that is public of it. */
+function Running() {
+  const running = useAsk('campaigns.running', {})
+  const names = runningWords(running.data?.items ?? [])
+  if (!names) return null
+  return (
+    <View className="mt3">
+      <Notice icon="flag">{names}</Notice>
     </View>
   )
 }

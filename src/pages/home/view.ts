@@ -70,3 +70,12 @@ export const elderDoorWords = (sessions: readonly Session[]): string => {
   const open = sessions.find(({ state }) => state === 'OPEN')
   return open ? `最近的一场：${dayText(dayOf(fromIso(open.startsAt)))}` : '看看哪天有接待'
 }
+
+/** 正在开展接待人民群众月（到5月31日）; the first two, when several run. */
+export const runningWords = (campaigns: readonly { name: string; toDay: string }[]): string =>
+  campaigns.length
+    ? `正在开展${campaigns
+        .slice(0, 2)
+        .map(({ name, toDay }) => `“${name}”（到${monthDayText(toDay)}）`)
+        .join('、')}`
+    : ''
