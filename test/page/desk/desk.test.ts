@@ -17,6 +17,8 @@ test.each(roles.filter((role) => role !== 'RESIDENT'))('the desk of %s holds wha
     enter: may('opinion.submit'),
     entered: may('opinion.mine'),
     register: may('register.list'),
+    campaigns: may('campaigns.list'),
+    schedule: may('schedule.desk') || may('schedule.mine'),
   })
 })
 
