@@ -1,5 +1,5 @@
-import { createHmac, createSecretKey, randomInt, randomUUID } from 'node:crypto'
-import { SignJWT, jwtVerify } from 'jose'
+import { createHmac, createSecretKey, type KeyObject, randomInt, randomUUID, timingSafeEqual } from 'node:crypto'
+import { SignJWT } from 'jose'
 import type { Kysely } from 'kysely'
 import type { Instant } from '../../src/domain/calendar/time'
 import { createSealer } from '../db/sealing'
@@ -65,6 +65,27 @@ export const consoleLog: Log = {
     ),
 }
 
+/** {"alg":"HS256"}: what we sign ourselves, and nothing else is read. */
+const HEADER = Buffer.from('{"alg":"HS256"}').toString('base64url')
+
+/**
+ * What a token of ours says, or null when its signature is not ours. At once and in this thread: through the web's own
+ * crypto, which hands each check to another thread, it took a third of the door's time.
+ */
+const readSigned = (token: string, key: KeyObject): Record<string, unknown> | null => {
+  const [header, payload, signature, ...more] = token.split('.')
+  if (header !== HEADER || !payload || !signature || more.length) return null
+  const said = Buffer.from(signature, 'base64url')
+  const right = createHmac('sha256', key).update(`${header}.${payload}`).digest()
+  if (said.length !== right.length || !timingSafeEqual(said, right)) return null
+  try {
+    const value: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'))
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null
+  } catch {
+    return null
+  }
+}
+
 export const buildPorts = (options: {
   db: Kysely<Database>
   districtId: string
@@ -95,18 +116,11 @@ export const buildPorts = (options: {
         .setExpirationTime(Math.floor(exp / 1000))
         .sign(key),
     async readToken(token) {
-      try {
-        const { payload } = await jwtVerify(token, key, {
-          algorithms: ['HS256'],
-          issuer: 'jiazhantong',
-          // Whoever handed the first file in stays signed in when the district gets its code.
-          audience: [ports.districtId, SETUP],
-          currentDate: new Date(clock.now()),
-        })
-        return typeof payload.sid === 'string' ? { sid: payload.sid } : null
-      } catch {
-        return null
-      }
+      const payload = readSigned(token, key)
+      if (!payload || payload.iss !== 'jiazhantong' || typeof payload.sid !== 'string') return null
+      // Whoever handed the first file in stays signed in when the district gets its code.
+      if (payload.aud !== ports.districtId && payload.aud !== SETUP) return null
+      return typeof payload.exp === 'number' && payload.exp * 1000 > clock.now() ? { sid: payload.sid } : null
     },
     // Keyed: what is hashed holds phones and names, few enough to be tried one by one.
     hash: (text) => createHmac('sha256', hashKey).update(text).digest('hex'),
