@@ -39,11 +39,6 @@ const Who = ({ visitor }: { visitor: Visitor }) => (
   <View className="row wrap g2">
     {visitor.calledBy}
     <StateOf visitor={visitor} />
-    {visitor.goesFirst && (
-      <Tag tone="info" icon="heart-handshake">
-        先谈
-      </Tag>
-    )}
   </View>
 )
 

@@ -284,6 +284,7 @@ export default function RecordFormPage() {
                     on={form.confirmed}
                     onChange={(confirmed) => change({ confirmed })}
                   />
+                  <View className="mt2" />
                   <ConsentRow
                     label="来访者知道并同意这样使用这些信息"
                     on={form.consent}
