@@ -58,7 +58,9 @@ export default function CoveragePage() {
       over={
         <>
           <Sheet open={shown !== null} title={shown?.title ?? ''} onClose={() => setShown(null)}>
-            {shown?.lines.map((line) => <Cell key={line.id} title={line.title} text={line.text} />)}
+            {shown?.lines.map((line) => (
+              <Cell key={line.id} title={line.title} text={line.text} />
+            ))}
             {shown?.lines.length === 0 && <View className="c-2">{shown.good}。</View>}
           </Sheet>
           {report && <PlanSheet open={planning} year={report.year} onClose={() => setPlanning(false)} />}
