@@ -68,11 +68,12 @@ export const answerOffer: Handler<'reception.answerOffer'> = async ({ bookingId,
   const booking = found(await store.reception.booking(bookingId, bookingScope(actor)))
   must(mayAnswerOffer(booking, now))
   const state = accept ? 'CONFIRMED' : 'LAPSED'
-  if (!(await store.reception.moveBooking(booking.id, 'OFFERED', state, now))) refuse('OFFER_OVER')
+  const answered = await store.reception.moveBooking(booking.id, 'OFFERED', state, now)
+  if (!answered) return refuse('OFFER_OVER')
   if (accept) {
     const station = found(await store.places.station(booking.stationId))
     await tell(context, booking, station.name, { kind: 'ACCEPTED' })
-  } else if (booking.slotId) await givePlaceOn(context, found(await store.reception.slot(booking.slotId)))
+  } else if (answered.slotId) await givePlaceOn(context, found(await store.reception.slot(answered.slotId)))
   context.audit({ kind: 'booking', id: booking.id, before: { state: 'OFFERED' }, after: { state } })
   return { booking: await bookingToShow(store, { ...booking, state }, now) }
 }

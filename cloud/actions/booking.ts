@@ -92,13 +92,17 @@ export const cancel: Handler<'reception.cancel'> = async ({ bookingId }, context
   const actor = signedInActor(context)
   const { sessionId } = found(await store.reception.booking(bookingId, bookingScope(actor)))
   await store.reception.holdSession(sessionId)
+  await store.reception.lockPerson(actor.personId)
+  // Looked at again now that the person is locked: another tap may have moved it to a session that is not held here.
   const booking = found(await store.reception.booking(bookingId, bookingScope(actor)))
+  if (booking.sessionId !== sessionId) refuse('STALE')
   const settings = await settingsOf(store, booking)
   must(mayCancel(booking, settings, now))
   // Whoever waits may just have been offered a place.
-  if (!(await store.reception.moveBooking(booking.id, booking.state, 'CANCELLED_BY_RESIDENT', now))) refuse('STALE')
+  const ended = await store.reception.moveBooking(booking.id, booking.state, 'CANCELLED_BY_RESIDENT', now)
+  if (!ended) return refuse('STALE')
   if (booking.state !== 'WAITLIST') {
-    if (booking.slotId) await givePlaceOn(context, found(await store.reception.slot(booking.slotId)))
+    if (ended.slotId) await givePlaceOn(context, found(await store.reception.slot(ended.slotId)))
     const station = found(await store.places.station(booking.stationId))
     await store.people.addMessages(
       [
@@ -131,16 +135,18 @@ export const reschedule: Handler<'reception.reschedule'> = async ({ bookingId, s
   const seen = found(await store.reception.booking(bookingId, bookingScope(actor)))
   if (seen.slotId === slotId) refuse('SAME_SLOT')
   const to = found(await store.reception.slot(slotId))
-  for (const id of [...new Set([seen.sessionId, to.sessionId])].sort()) await store.reception.holdSession(id)
+  const held = [...new Set([seen.sessionId, to.sessionId])].sort()
+  for (const id of held) await store.reception.holdSession(id)
   const wanted = await placeWanted(context, slotId)
-  const { hold: held } = await weighWish(context, actor.personId, wanted, seen, { online: true, instead: bookingId })
+  const { hold } = await weighWish(context, actor.personId, wanted, seen, { online: true, instead: bookingId })
   // Looked at again now that the person is locked: another tap may have moved or cancelled it.
   const booking = found(await store.reception.booking(bookingId, bookingScope(actor)))
   if (booking.slotId === slotId) refuse('SAME_SLOT')
+  if (!held.includes(booking.sessionId)) refuse('STALE')
   must(mayCancel(booking, await settingsOf(store, booking), now))
   if (booking.state !== 'CONFIRMED' || !booking.slotId) return refuse('BOOKING_NOT_OPEN')
   const old = found(await store.reception.slot(booking.slotId))
-  await takePlaceFor(context, actor.personId, wanted.place, held, old.id)
+  await takePlaceFor(context, actor.personId, wanted.place, hold, old.id)
   if (!(await store.reception.changeSlot(booking.id, wanted.place, now))) refuse('BOOKING_NOT_OPEN')
   await givePlaceOn(context, old)
   const { session, slot, station } = wanted.place

@@ -74,7 +74,8 @@ export const receptionStore = (context: StoreContext): ReceptionStore => {
         .select('phone_sealed')
         .where('district_id', '=', d)
         .where('id', '=', personId)
-        .forUpdate()
+        // Not `for update`: whoever tells this person of an offer (a row that names the person) must not wait for them.
+        .forNoKeyUpdate()
         .executeTakeFirst()
       return { phone: row?.phone_sealed ? sealer.open(row.phone_sealed) : null }
     },
@@ -123,9 +124,9 @@ export const receptionStore = (context: StoreContext): ReceptionStore => {
       const row = await update(id)
         .set({ booking_state: to, changed_at: date(at), ...(to === 'CHECKED_IN' ? { checked_in_at: date(at) } : {}) })
         .where('booking_state', '=', from)
-        .returning('id')
+        .returning('slot_id')
         .executeTakeFirst()
-      return row !== undefined
+      return row ? { slotId: row.slot_id } : null
     },
     async changeSlot(id, { slot, session }, at) {
       const row = await update(id)

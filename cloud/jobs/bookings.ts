@@ -46,10 +46,11 @@ export const endOffers = async (ports: Ports, batch = 200): Promise<number> => {
     if (!seen) return false
     await store.reception.holdSession(seen.sessionId)
     // Accepted or cancelled since the list was read: then it is no longer offered.
-    if (!(await store.reception.moveBooking(id, 'OFFERED', 'LAPSED', now))) return false
+    const lapsed = await store.reception.moveBooking(id, 'OFFERED', 'LAPSED', now)
+    if (!lapsed) return false
     const station = await store.places.station(seen.stationId)
     await tell(context, seen, station?.name ?? '', { kind: 'OFFER_OVER' })
-    const slot = seen.slotId ? await store.reception.slot(seen.slotId) : null
+    const slot = lapsed.slotId ? await store.reception.slot(lapsed.slotId) : null
     if (slot) await givePlaceOn(context, slot)
     await auditBooking(context, 'clock:offerOver', id)
     return true

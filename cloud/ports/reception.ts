@@ -119,8 +119,8 @@ export interface ReceptionStore {
     missed: Instant[]
     hold: HoldRow | null
   }>
-  /** Moves a booking from one state to another; false when it is no longer in the first. */
-  moveBooking(id: string, from: BookingState, to: BookingState, at: Instant): Promise<boolean>
+  /** Moves a booking from one state to another; the slot it holds at that moment, or null when it is no longer in the first. */
+  moveBooking(id: string, from: BookingState, to: BookingState, at: Instant): Promise<{ slotId: string | null } | null>
   /** Puts a confirmed booking into another slot, with its number and its code. */
   changeSlot(id: string, to: PlaceFacts, at: Instant): Promise<boolean>
   rate(id: string, rating: 'GOOD' | 'BASIC' | 'BAD', note: string | null, at: Instant): Promise<void>
