@@ -1,6 +1,7 @@
 import { dayOf } from '../../src/domain/calendar/time'
+import { mendRow } from '../../src/domain/register/file-rows'
 import { emptyRegister, fingerprint, rowsOf } from '../../src/domain/register/keys'
-import { mendRow, notYours, type Preview, type PreviewRow, previewOf } from '../../src/domain/register/preview'
+import { notYours, type Preview, type PreviewRow, previewOf } from '../../src/domain/register/preview'
 import type { Keeper } from '../../src/domain/register/rights'
 import type { DistrictWorkbook } from '../../src/domain/register/rows'
 import { columnsOfSheet, sheetOf, sheets } from '../../src/domain/register/sheets'

@@ -1,6 +1,6 @@
 import { dayOf } from '../../src/domain/calendar/time'
 import { withFollows } from '../../src/domain/register/follows'
-import { fileRows } from '../../src/domain/register/preview'
+import { fileRows } from '../../src/domain/register/file-rows'
 import { describeError, ImportRefused } from '../../src/domain/register/problem'
 import type { Keeper } from '../../src/domain/register/rights'
 import { withChanges } from '../../src/domain/register/weigh'

@@ -1,6 +1,7 @@
 import type { Day, Instant } from '../../src/domain/calendar/time'
 import type { AnyRow } from '../../src/domain/register/keys'
-import type { FileRows, Preview } from '../../src/domain/register/preview'
+import type { FileRows } from '../../src/domain/register/file-rows'
+import type { Preview } from '../../src/domain/register/preview'
 import type { RawWorkbook } from '../../src/domain/register/raw'
 import type { DistrictWorkbook, SheetKey } from '../../src/domain/register/rows'
 

@@ -40,7 +40,9 @@ function checkOrganisations(lines: Lines): void {
     if (values.kind === 'UNIT' && values.unitKind === null) report('unitKind', '承办单位没有填单位类别；请填，如 教育')
     if (values.kind && areaKinds.includes(values.kind)) {
       if (values.committeeName === null) report('committeeName', '没有填；请填人大街道工委或镇人大主席团的名称')
-      const own = all.some((one) => one.values.kind === 'UNIT' && one.values.parent === values.code)
+      // Which code it has could not be read: then nothing can refer to it.
+      const own =
+        values.code === undefined || all.some((one) => one.values.kind === 'UNIT' && one.values.parent === values.code)
       const message = `“${values.code}”没有自己的承办单位；请加一行上级机构是它的承办单位（街道办、镇政府等）`
       if (!own) lines.report('organisations', row, 'code', message, { lacks: true })
     }

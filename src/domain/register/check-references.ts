@@ -15,6 +15,8 @@ export function checkReferences(lines: Lines): void {
     for (const column of format.columns as unknown as Column[]) {
       if (!column.of || !lines.has(column.of)) continue
       const target = directory(column.of)
+      // The column of codes is missing there: told once, of that sheet.
+      if (!target.codes.size && lines.of(column.of).length) continue
       for (const line of lines.of(format.key)) {
         const values = line.values as Record<string, unknown>
         const given = values[column.key]
@@ -27,7 +29,15 @@ export function checkReferences(lines: Lines): void {
           continue
         }
         const wrong = wanted[bad] as string
-        const near = nearest(wrong, [...target.byName.keys(), ...target.codes])
+        const left = lines.leftOut(column.of, wrong)
+        if (left !== undefined) {
+          const message = `“${wrong}”在工作表「${sheetOf(column.of).name}」第 ${left} 行，那一行选了不导入；请也导入那一行，或改填别的`
+          lines.report(format.key, line.row, column.key, message)
+          delete values[column.key]
+          continue
+        }
+        // Of people there is no slip of a hand: D1 and D3, 张伟 and 张玮 are two of them.
+        const near = column.of === 'deputies' ? undefined : nearest(wrong, [...target.byName.keys(), ...target.codes])
         const fix = near && wanted.map((text) => (text === wrong ? near : text)).join(listMark)
         lines.report(format.key, line.row, column.key, complaint(wrong, column.of, target, near), fix ? { fix } : {})
         delete values[column.key]
@@ -66,12 +76,14 @@ function complaint(text: string, key: SheetKey, { byName }: Directory, near: str
   return `${where}里没有“${text.slice(0, 30)}”；${advice}`
 }
 
-/** What stands there and is one slip away from what was written. */
-export const nearest = (text: string, known: readonly string[]): string | undefined =>
-  known.find((one) => oneLetterApart(one, text))
+/** What stands there and is one slip away from what was written, if only one thing is. */
+export const nearest = (text: string, known: readonly string[]): string | undefined => {
+  const near = new Set(known.filter((one) => oneLetterApart(one, text)))
+  return near.size === 1 ? [...near][0] : undefined
+}
 
 /** One letter more, less or different: the slip of a hand. */
-function oneLetterApart(a: string, b: string): boolean {
+export function oneLetterApart(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1 || a.length < 2 || b.length < 2) return false
   let i = 0
   while (i < a.length && a[i] === b[i]) i++

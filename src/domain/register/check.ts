@@ -6,6 +6,7 @@ import { checkMapRules } from './check-map'
 import { checkPeopleRules } from './check-people'
 import { checkReferences } from './check-references'
 import { checkStandardRules } from './check-standards'
+import { renamedSheets } from './file-rows'
 import type { Column, SheetFormat } from './format'
 import { Lines, type Line, type RowOf } from './lines'
 import type { WorkbookError } from './problem'
@@ -25,6 +26,7 @@ export function checkWorkbook(raw: RawWorkbook): Checked {
     else if (!format.optional)
       lines.report(format.key, null, null, '文件里没有这张工作表；请补上（没有内容也要留表头）')
   }
+  for (const { sheet, message } of renamedSheets(raw.sheets)) lines.report(sheet, null, null, message)
   checkLines(lines)
   const errors = lines.errors()
   return errors.length ? { ok: false, errors } : { ok: true, data: lines.data(), rowOf: lines.rowOf }
@@ -32,11 +34,17 @@ export function checkWorkbook(raw: RawWorkbook): Checked {
 
 /** What rows must be to each other, whether they came in a file, from a form or stand in the register. */
 export function checkLines(lines: Lines): void {
+  // First, because a row may be named by the name of what it refers to.
+  checkReferences(lines)
+  checkRules(lines)
+}
+
+/** The rest, where the references have been looked at. */
+export function checkRules(lines: Lines): void {
   for (const format of sheets) {
     checkCount(format, lines)
     checkDuplicates(format, lines)
   }
-  checkReferences(lines)
   checkAreaRules(lines)
   checkMapRules(lines)
   checkStandardRules(lines)
@@ -92,7 +100,8 @@ function checkDuplicates(format: SheetFormat, lines: Lines): void {
     if (first === undefined) seen.set(id, line.row)
     else {
       const what = headers.length === 1 ? `${headers[0]}“${String(parts[0])}”` : `${headers.join('＋')}`
-      lines.report(format.key, line.row, format.id[0] ?? null, `${what}和第 ${first} 行重复；请改成不同的，或删去一行`)
+      const message = `${what}和第 ${first} 行重复；请改成不同的，或删去一行`
+      lines.report(format.key, line.row, format.id[0] ?? null, message, { repeats: true })
     }
   }
 }

@@ -17,10 +17,22 @@ export class Lines {
   private readonly found = new Map<SheetKey, Line[]>()
   private readonly directories = new Map<SheetKey, Map<string, Line>>()
   private readonly fresh = new Map<SheetKey, ReadonlySet<number>>()
+  private readonly left = new Map<SheetKey, ReadonlyMap<string, number>>()
   private readonly problems: WorkbookError[] = []
 
+  /** The rows of a sheet; a second time in another order, or fewer. Of two that clash the later one is told. */
   put(format: SheetFormat, lines: Line[]): void {
     this.found.set(format.key, lines)
+    this.directories.delete(format.key)
+  }
+
+  /** Codes and names of rows of the file that somebody chose not to import, and where they stand there. */
+  putLeftOut(key: SheetKey, rows: ReadonlyMap<string, number>): void {
+    this.left.set(key, rows)
+  }
+
+  leftOut(key: SheetKey, codeOrName: string): number | undefined {
+    return this.left.get(key)?.get(codeOrName)
   }
 
   /**
@@ -63,7 +75,7 @@ export class Lines {
     row: number | null,
     column: string | null,
     message: string,
-    more: Pick<WorkbookError, 'fix' | 'lacks' | 'heals' | 'neutral'> = {},
+    more: Pick<WorkbookError, 'fix' | 'lacks' | 'heals' | 'neutral' | 'repeats'> = {},
   ): void {
     const format = sheetOf(key)
     const header = (format.columns as unknown as Column[]).find((one) => one.key === column)?.header ?? null

@@ -14,6 +14,8 @@ export interface WorkbookError {
   lacks?: true
   /** Writing the register mends it by itself: a roster is freed of who may not act. */
   heals?: true
+  /** The row stands twice: refused also where it says what the register says. */
+  repeats?: true
   /** What is told where the other row is of the register: it may be the account of somebody in another area. */
   neutral?: string
 }
