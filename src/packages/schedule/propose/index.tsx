@@ -60,7 +60,6 @@ export default function ProposePage() {
               {problem}
             </Notice>
           )}
-          {accept.data && <Notice tone="ok">{`已排好 ${accept.data.sessions} 场，代表都收到通知。`}</Notice>}
         </>
       }
       foot={
@@ -139,6 +138,11 @@ export default function ProposePage() {
             ))}
           </Chips>
         </View>
+        {accept.data && (
+          <View className="mb3">
+            <Notice tone="ok">{`已排好 ${accept.data.sessions} 场，代表都收到通知。`}</Notice>
+          </View>
+        )}
         <Listing
           state={faceOf(query, data?.items.length === 0)}
           shape="leaf"

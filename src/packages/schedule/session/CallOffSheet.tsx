@@ -17,16 +17,16 @@ export function CallOffSheet(props: { id: string; data: Data; how: 'CANCEL' | 'M
   const cancel = useAct('schedule.cancel')
   const move = useAct('schedule.move')
   const [reason, setReason] = useState('')
-  const [day, setDay] = useState<string | null>(null)
+  const [day, setDay] = useState<string>(dayAt(data.session.startsAt))
   const [start, setStart] = useState(clockOf(fromIso(data.session.startsAt)))
   const [end, setEnd] = useState(clockOf(fromIso(data.session.endsAt)))
   const error = how === 'CANCEL' ? cancel.error : move.error
-  const ready = reason.trim() !== '' && (how === 'CANCEL' || day !== null)
+  const ready = reason.trim() !== ''
   const time = (text: string) => text.trim().replace('：', ':').padStart(5, '0')
   const send = () => {
     const base = { sessionId: id, version: data.version, reason }
     if (how === 'CANCEL') cancel.mutate(base, { onSuccess: onClose })
-    else if (day)
+    else
       move.mutate(
         { ...base, day, start: time(start), end: time(end) },
         { onSuccess: ({ sessionId }) => void Taro.redirectTo({ url: schedulePath.session(sessionId) }) },
@@ -72,11 +72,11 @@ export function CallOffSheet(props: { id: string; data: Data; how: 'CANCEL' | 'M
         <View className="t-sub">{touch.error ? touch.error.message : '正在看会影响谁…'}</View>
       )}
       {how === 'MOVE' && today && (
-        <>
-          <DayField label="新的日期" value={day ?? dayAt(data.session.startsAt)} from={today} onChange={setDay} />
+        <View className="mt3">
+          <DayField label="新的日期" value={day} from={today} onChange={setDay} />
           <TextInput label="开始" value={start} onChange={setStart} maxLength={5} hint="如 9:00" />
           <TextInput label="结束" value={end} onChange={setEnd} maxLength={5} />
-        </>
+        </View>
       )}
       <TextArea
         label="原因"
