@@ -117,6 +117,16 @@ export function BookFor({ sessionId, onDone }: { sessionId: string; onDone?: (bo
         onChange={setSlotId}
       />
       <View className="mt4">
+        <Card>
+          <SwitchRow
+            label="号码是家人的"
+            text="来的人没有手机，留的是家人的号码"
+            on={form.forRelative}
+            onChange={(forRelative) => change({ forRelative })}
+          />
+        </Card>
+      </View>
+      <View className="mt3">
         <Card pad>
           <TextInput
             label="怎么称呼"
@@ -134,12 +144,6 @@ export function BookFor({ sessionId, onDone }: { sessionId: string; onDone?: (bo
             value={form.phone}
             error={refusal?.fields?.phone ?? null}
             onChange={(phone) => change({ phone })}
-          />
-          <SwitchRow
-            label="号码是家人的"
-            text="来的人没有手机，留的是家人的号码"
-            on={form.forRelative}
-            onChange={(forRelative) => change({ forRelative })}
           />
           <TextInput
             label="想说的事"

@@ -223,13 +223,20 @@ function Detail({ booking, fresh, onCancel }: { booking: Booking; fresh: boolean
             改期
           </Button>
         )}
-        <Button size={elder ? undefined : 'small'} grow icon="phone" onTap={() => device.call(station.phone)}>
-          打电话
-        </Button>
+        {(elder || !booking.can.reschedule) && (
+          <Button size={elder ? undefined : 'small'} grow icon="phone" onTap={() => device.call(station.phone)}>
+            打电话
+          </Button>
+        )}
       </View>
       {cancellable && (
         <View className="row between wrap g2 mt3">
           <View className="t-sub">{cancellable}</View>
+          {booking.can.reschedule && !elder && (
+            <Button kind="text" size="small" onTap={() => device.call(station.phone)}>
+              打电话
+            </Button>
+          )}
           {booking.can.cancel && (
             <Button kind="text" size="small" onTap={onCancel}>
               {booking.state === 'WAITLIST' ? '退出候补' : '取消预约'}
