@@ -117,7 +117,7 @@ test('a station whose coordinates nobody entered stands after those that have th
   await house.db.updateTable('stations').set({ lng, lat }).where('id', '=', 'QY-S1').execute()
 })
 
-test('S3-05 a temporary station leaves booking after its last day and keeps its page', async () => {
+test('S3-05 a temporary station leaves booking after its last day and keeps its page and its log', async () => {
   const id = 'FH-S4'
   const { station, sessions } = await house.get(null, 'places.station', { stationId: id })
   expect(station).toMatchObject({ kind: 'PROJECT', ended: false, validTo: '2026-12-31' })
@@ -144,6 +144,8 @@ test('S3-05 a temporary station leaves booking after its last day and keeps its 
   house.setClock(`${lastDay}T08:00:00+08:00`)
   const after = await house.get(null, 'places.station', { stationId: id })
   expect(after.station).toMatchObject({ ended: true, openNow: false, next: null })
+  expect(station.log.map(({ kind }) => kind)).toContain('SUPERVISION')
+  expect(after.station.log).toEqual(station.log)
   const list = await stations({ streetId: 'FH' })
   expect(list.find((s) => s.id === id)).toMatchObject({ ended: true, next: null })
   expect(list.findIndex((s) => s.ended)).toBe(list.length - list.filter((s) => s.ended).length)

@@ -251,6 +251,30 @@ test('what a station set for itself is what is shown before and done after', asy
   await house.db.deleteFrom('settings').where('scope_kind', '=', 'STATION').execute()
 })
 
+test('S0-03 what the district sets holds in every street, and a street sets its own over it for itself alone', async () => {
+  const key = 'opinion.deputyHours'
+  const ofDistrict = (hours: string) =>
+    house.db
+      .updateTable('settings')
+      .set({ setting_value: hours })
+      .where('setting_key', '=', key)
+      .where('scope_kind', '=', 'DISTRICT')
+      .execute()
+  const dueAt = async (place: object) =>
+    (await house.get('resident:33', 'opinion.submit', { ...opinion, ...place })).dueAt
+  const due = async () => [await dueAt({}), await dueAt({ communityId: 'HX01', gridId: 'HX01-01' })]
+  await ofDistrict('6')
+  expect(await due()).toEqual(['2026-06-15T16:00:00+08:00', '2026-06-15T16:00:00+08:00'])
+  const own = { district_id: '329902', scope_kind: 'STREET' as const, scope_id: 'QY', setting_key: key }
+  await house.db
+    .insertInto('settings')
+    .values({ ...own, setting_value: '4' })
+    .execute()
+  expect(await due()).toEqual(['2026-06-15T14:00:00+08:00', '2026-06-15T16:00:00+08:00'])
+  await house.db.deleteFrom('settings').where('scope_kind', '=', 'STREET').where('setting_key', '=', key).execute()
+  await ofDistrict('24')
+})
+
 test('a day off added later does not explain another date than the one that was told', async () => {
   const id = await signed('resident:32')
   const before = await house.get('resident:32', 'opinion.get', { opinionId: id })

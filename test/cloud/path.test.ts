@@ -130,7 +130,7 @@ test('what came at a station and what came online stand in one series, one list 
   ])
 })
 
-test('a street reads its own items and no others; the district reads both (S0-03)', async () => {
+test('S0-03 a street reads its own items and no others; the district reads both', async () => {
   const mine = await house.get('resident:3', 'opinion.submit', {
     ...home,
     text: '社区门口的树枝挡住了路灯。',

@@ -43,7 +43,7 @@ const asked = async <N extends AskName>(
   return body.value as AskOutput<N>
 }
 
-test('S0-03 an empty database is filled in the browser: a link, a workbook, its errors mended, a station found', async () => {
+test('an empty database is filled in the browser: a link, a workbook, its errors mended, a station found', async () => {
   const firstRun = (given: string) => takeFirstRun(at.db, given)
   const app = buildApp({ ports, demo: false, siteDir: null, databaseKind: 'embedded', firstRun })
   // Before anything is there, the site answers all the same.
