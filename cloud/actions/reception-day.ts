@@ -1,11 +1,19 @@
 import { bookingScope, rosterScope } from '../../src/domain/access/policy'
 import { at, clockOf, DAY, type Day, dayOf, HOUR, plusDays, toIso, yearOf } from '../../src/domain/calendar/time'
 import { bookingNumber } from '../../src/domain/opinion/numbers'
-import { mayArrive, mayRecord, maySignIn, orderOfTalks, recordUntil } from '../../src/domain/reception/day'
+import {
+  mayArrive,
+  mayRecord,
+  maySignIn,
+  orderOfTalks,
+  recordableStates,
+  recordUntil,
+} from '../../src/domain/reception/day'
 import { momentText } from '../../src/text/time'
 import type { SessionRow } from '../ports/places'
 import type { VisitorRow } from '../ports/reception-day'
 import { presentDay } from '../present/reception-day'
+import { givePlaceOn } from './booking-wait'
 import { recordConsent } from './consent'
 import { type ActContext, found, type Handler, must, refuse, signedInActor } from './context'
 import { visitorOf } from './opinion-create'
@@ -180,30 +188,45 @@ export const addWalkIn = async (
   return { id, number }
 }
 
-export const walkIn: Handler<'reception.walkIn'> = async (input, context) => {
+/**
+ * The row of a person in a session that a record may be written for, own or made at the desk; waiting for a place ends, because whoever is here need
+ * not wait, and the place that was kept goes on. With the session locked.
+ */
+export const presentAs = async (
+  context: ActContext,
+  session: SessionRow,
+  personId: string,
+): Promise<VisitorRow | null> => {
   const { store, now } = context
+  const own = (await store.receptionDay.visitors([session.id], bookingScope(context.actor))).filter(
+    (row) => row.personId === personId && !row.forRelative,
+  )
+  for (const row of own) {
+    if (row.state !== 'OFFERED' && row.state !== 'WAITLIST') continue
+    await store.reception.moveBooking(row.id, row.state, 'LAPSED', now)
+    if (row.slotId) await givePlaceOn(context, found(await store.reception.slot(row.slotId)))
+  }
+  return own.find((row) => recordableStates.includes(row.state)) ?? null
+}
+
+/** One person is on the list once; the desk is told under which name. */
+export const refuseTwice = (here: VisitorRow): never =>
+  refuse('ALREADY_BOOKED', {
+    phone:
+      here.state === 'CONFIRMED'
+        ? `这个手机号约过这一场 ${clockOf(here.startsAt)}，请在名单里给${here.calledBy}报到`
+        : `这个手机号已经报到，称呼是${here.calledBy}`,
+  })
+
+export const walkIn: Handler<'reception.walkIn'> = async (input, context) => {
+  const { now } = context
   const session = await lockedDeskSession(context, input.sessionId)
   must(mayArrive(session, now))
   const person = await visitorOf(context, input.calledBy, input.phone ?? null)
   if (person.id) {
     await recordConsent(context, 'BOOKING', input.consent, person.id)
-    const own = (await store.receptionDay.visitors([session.id], bookingScope(context.actor))).filter(
-      (row) => row.personId === person.id && !row.forRelative,
-    )
-    const here = own.find((row) => row.state === 'CONFIRMED' || row.state === 'CHECKED_IN')
-    if (here)
-      refuse('ALREADY_BOOKED', {
-        phone:
-          here.state === 'CONFIRMED'
-            ? `这个手机号约过这一场 ${clockOf(here.startsAt)}，请在名单里给${here.calledBy}报到`
-            : `这个手机号已经报到，称呼是${here.calledBy}`,
-      })
-    // Whoever waited for a place and came all the same need not wait any more.
-    for (const row of own) {
-      if (row.state === 'OFFERED' && row.slotId) await store.reception.givePlaceBack(row.slotId)
-      if (row.state === 'OFFERED' || row.state === 'WAITLIST')
-        await store.reception.moveBooking(row.id, row.state, 'LAPSED', now)
-    }
+    const here = await presentAs(context, session, person.id)
+    if (here && here.state !== 'NO_SHOW') refuseTwice(here)
   }
   const { id, number } = await addWalkIn(context, session, {
     calledBy: input.calledBy,

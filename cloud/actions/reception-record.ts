@@ -18,7 +18,7 @@ import { type ActContext, found, type Handler, must, refuse, signedInActor } fro
 import { createOpinion, type NewOpinion, visitorOf } from './opinion-create'
 import { routeOpinion } from './opinion-routing'
 import type { ParsedInput } from '../../src/contract/index'
-import { addWalkIn } from './reception-day'
+import { addWalkIn, presentAs, refuseTwice } from './reception-day'
 import { lockedDeskSession, readableRecord } from './reception-day-session'
 import { settingsOf } from './settings'
 
@@ -37,10 +37,7 @@ const receivedBy = async (
     const name = input.calledBy || refuse('BAD_SHAPE', { calledBy: '请填写来访者的称呼' })
     const author = await visitorOf(context, name, input.phone ?? null)
     // On the list there is a row of this person already, which the record would leave open.
-    const here = (await store.receptionDay.visitors([session.id], scope)).find(
-      (row) =>
-        author.id !== null && row.personId === author.id && !row.forRelative && recordableStates.includes(row.state),
-    )
+    const here = author.id === null ? null : await presentAs(context, session, author.id)
     if (here) return { bookingId: here.id, author }
     const { id } = await addWalkIn(context, session, {
       calledBy: name,
@@ -63,6 +60,8 @@ const receivedBy = async (
   if (visitor.personId !== null)
     return { bookingId: visitor.id, author: { id: visitor.personId, name, phone: visitor.phone } }
   const author = await visitorOf(context, name, input.phone ?? visitor.phone)
+  const twice = author.id === null ? null : await presentAs(context, session, author.id)
+  if (twice && twice.state !== 'NO_SHOW') refuseTwice(twice)
   if (author.id !== null) await store.receptionDay.identify(visitor.id, author.id, author.phone ?? '', now)
   return { bookingId: visitor.id, author }
 }
@@ -117,6 +116,7 @@ export const addRecord: Handler<'reception.addRecord'> = async (input, context) 
       author,
       source: 'STATION',
       stationId: session.stationId,
+      sessionId: session.id,
       recordId,
       hideFromUnit: input.hideFromUnit,
       allowContact: input.allowContact,

@@ -141,6 +141,7 @@ export const receptionDayStore = ({ db, districtId: d, sealer }: StoreContext): 
         .select('session_id')
         .where('district_id', '=', d)
         .where('deputy_id', '=', deputyId)
+        .where('roster_state', '=', 'ROSTERED')
         .execute()
       return rows.map((row) => row.session_id)
     },
@@ -214,7 +215,8 @@ export const receptionDayStore = ({ db, districtId: d, sealer }: StoreContext): 
           ends_at: date(row.endsAt),
           created_at: date(at),
           changed_at: date(at),
-          checked_in_at: date(at),
+          // What was on paper and is typed in later happened before the reception ended.
+          checked_in_at: date(Math.min(at, row.endsAt)),
         })
         .execute()
     },

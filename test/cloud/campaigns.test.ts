@@ -265,6 +265,20 @@ test('what is raised at a reception within a campaign belongs to the campaign', 
   const [seat = ''] = await membersOf('XZ01')
   await reception('JUNE-2', '2026-06-15', 'ANNOUNCED', [seat])
   const { campaignId } = await make({ name: '六月接待月', fromDay: '2026-06-15', toDay: '2026-06-15', redDay: null })
+  const { opinions } = await house.get('QY-S2-L.STATION_LIAISON.QY-S2', 'reception.addRecord', {
+    sessionId: 'JUNE-2',
+    calledBy: '王女士',
+    matters: [{ words: '门口的路灯坏了半个月。', categoryId: 'C0701', outcome: 'TO_HANDLE', communityId: 'QY01' }],
+    deputyIds: [seat],
+    confirmed: true,
+    consent: true,
+  })
+  const raised = await house.db
+    .selectFrom('opinions')
+    .select('campaign_id')
+    .where('id', '=', opinions[0]?.id ?? '')
+    .executeTakeFirst()
+  expect(raised?.campaign_id).toBe(campaignId)
   const session = await house.ports.read((store) => store.campaigns.session('JUNE-2'))
   expect(session?.deputies.map(({ id }) => id)).toEqual([seat])
   const { campaignOfSession } = await import('../../cloud/actions/campaigns-board')

@@ -572,3 +572,73 @@ test('photos of a talk hang on its record, and are seen by the desk, its street,
     refusal: { code: 'NOT_ALLOWED' },
   })
 })
+
+test('whoever waits for a place and comes all the same is received, and the list gives way', async () => {
+  const { id, slot } = await aSession({ capacity: 1, day: '2026-06-16' })
+  await house.db.deleteFrom('slots').where('session_id', '=', id).where('id', '!=', slot('10:00')).execute()
+  const booking = await booked('resident:780', slot('10:00'))
+  house.setClock('2026-06-14T09:00:00+08:00')
+  const wait = async (who: string, phone: string) =>
+    (await house.get(who, 'reception.wait', { ...form, phone, sessionId: id })).booking.id
+  const offered = await wait('resident:7901', '19900027901')
+  const waiting = await wait('resident:7902', '19900027902')
+  await house.get('resident:780', 'reception.cancel', { bookingId: booking.id })
+  expect((await state(offered)).booking_state).toBe('OFFERED')
+
+  house.setClock('2026-06-16T09:30:00+08:00')
+  await house.get(liaison, 'reception.signIn', { sessionId: id, deputyId: 'D001' })
+  await house.get(liaison, 'reception.addRecord', talk(id, { calledBy: '李先生', phone: '19900027902' }))
+  expect((await state(waiting)).booking_state).toBe('LAPSED')
+  await house.get(liaison, 'reception.walkIn', { ...form, sessionId: id, phone: '19900027901' })
+  expect((await state(offered)).booking_state).toBe('LAPSED')
+  const place = await house.db.selectFrom('slots').select('taken').where('id', '=', slot('10:00')).executeTakeFirst()
+  expect(place?.taken).toBe(0)
+})
+
+test('a record that would put somebody on the list twice says under which name the person stands there', async () => {
+  const { id, slot } = await aSession()
+  await booked('resident:782', slot('10:00'), { phone: '19900020782', calledBy: '赵女士' })
+  const { bookingId } = await house.get(liaison, 'reception.walkIn', { ...form, calledBy: '一位阿姨', sessionId: id })
+  const asked = await house.ask(
+    liaison,
+    'reception.addRecord',
+    talk(id, { bookingId, calledBy: '赵女士', phone: '19900020782' }),
+  )
+  expect(asked).toMatchObject({
+    refusal: { code: 'ALREADY_BOOKED', fields: { phone: expect.stringContaining('请在名单里给赵女士报到') } },
+  })
+  expect((await state(bookingId)).booking_state).toBe('CHECKED_IN')
+})
+
+test('a session whose only visitors left is closed with the reason', async () => {
+  const { id } = await aSession()
+  const { bookingId } = await house.get(liaison, 'reception.walkIn', { ...form, sessionId: id })
+  await house.get(liaison, 'reception.signIn', { sessionId: id, deputyId: 'D001' })
+  await house.get(liaison, 'reception.turn', { sessionId: id, bookingId, act: 'LEFT' })
+  house.setClock('2026-06-15T11:30:00+08:00')
+  await house.get(liaison, 'reception.close', { sessionId: id, noVisitorReason: '来了一位，等不及先走了' })
+  expect((await day(liaison, id)).session.state).toBe('RECORDED')
+})
+
+test('a deputy on leave reads nothing of the talks', async () => {
+  const { id } = await aSession()
+  const { recordId } = await house.get(liaison, 'reception.addRecord', talk(id, { calledBy: '孙先生' }))
+  expect((await house.ask('D002.DEPUTY', 'reception.record', { recordId })).ok).toBe(true)
+  await house.db
+    .updateTable('session_deputies')
+    .set({ roster_state: 'LEAVE' })
+    .where('session_id', '=', id)
+    .where('deputy_id', '=', 'D002')
+    .execute()
+  expect(await house.ask('D002.DEPUTY', 'reception.record', { recordId })).toMatchObject({
+    refusal: { code: 'NOT_FOUND' },
+  })
+})
+
+test('paper that is typed in the next day happened on its day', async () => {
+  const { id } = await aSession()
+  house.setClock('2026-06-16T09:00:00+08:00')
+  await house.get(liaison, 'reception.addRecord', talk(id, { calledBy: '钱先生', isPaper: true }))
+  const row = await house.db.selectFrom('bookings').selectAll().where('session_id', '=', id).executeTakeFirstOrThrow()
+  expect(row.checked_in_at?.toISOString()).toBe('2026-06-15T03:00:00.000Z')
+})

@@ -175,11 +175,13 @@ export const closeSession = (facts: ClosingFacts, now: Instant): Outcome<Closing
   const open = mayClose(session, now)
   if (!open.ok) return open
   if (facts.signedIn < facts.quorum) return refused('NO_DEPUTY_PRESENT')
-  const came = visitors.filter(({ state }) => state === 'CHECKED_IN' || state === 'DONE')
+  // Whoever came and left without a talk was not received; a session whose only visitors left has a reason, not a record.
+  const received = ({ id, state, leftAt }: DayVisitor) =>
+    (state === 'CHECKED_IN' && facts.said.get(id) !== 'LEFT') || (state === 'DONE' && leftAt === null)
   if (facts.noVisitorReason === null) {
     if (facts.records === 0) return refused('NO_RECORD_YET')
-  } else if (facts.records > 0 || came.length > 0) return refused('HAD_VISITORS')
-  const waiting = came.filter(({ state }) => state === 'CHECKED_IN')
+  } else if (facts.records > 0 || visitors.some(received)) return refused('HAD_VISITORS')
+  const waiting = visitors.filter(({ state }) => state === 'CHECKED_IN')
   const unsaid = waiting.filter(({ id }) => !facts.said.has(id))
   if (unsaid.length) return refused('VISITORS_UNRECORDED')
   const of = (...states: BookingState[]) => visitors.filter(({ state }) => states.includes(state)).map(({ id }) => id)
