@@ -10,7 +10,7 @@ import { RefusedError } from '@/services/ask'
 import { faceOf, useAct, useAsk } from '@/services/queries'
 import { useToday } from '@/services/today'
 import { shortStationName } from '@/text/places'
-import '../schedule.scss'
+import '@/components/schedule/schedule.scss'
 
 /** One session by hand: a theme, a joint reception, an evening. Its roster follows on its own page. */
 export default function AddSessionPage() {

@@ -25,7 +25,7 @@ import { useToday } from '@/services/today'
 import { shortStationName } from '@/text/places'
 import { momentText } from '@/text/time'
 import { type Form, inputOf, isReady, previewLines, remedyText, scopesOf, scopeText } from './view'
-import '../schedule.scss'
+import '@/components/schedule/schedule.scss'
 
 /** 停止接待: announced with a look at what it touches; one act for all sessions it covers. */
 export default function ClosuresPage() {

@@ -12,7 +12,7 @@ import { useWide } from '@/services/wide'
 import { shortStationName } from '@/text/places'
 import { clockText, weekdayText } from '@/text/time'
 import { needText, summary } from './view'
-import '../schedule.scss'
+import '@/components/schedule/schedule.scss'
 
 /** 排班: what needs a hand, and the ways to the plan, the rosters, the rules, the duties and the closures. */
 export default function ScheduleDeskPage() {

@@ -9,7 +9,7 @@ import { useSession } from '@/services/session'
 import { useWide } from '@/services/wide'
 import { dutyStateText } from '@/text/schedule'
 import { dutyLook, dutyTable, headline, shownDuties } from './view'
-import '../schedule.scss'
+import '@/components/schedule/schedule.scss'
 
 /** Who has held how many receptions this year, and who is behind. */
 export default function DutiesPage() {

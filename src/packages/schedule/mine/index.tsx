@@ -7,7 +7,7 @@ import { lineOf, PlanCell, schedulePath, wordsOf } from '@/components/schedule'
 import { faceOf, useAct, useAsk } from '@/services/queries'
 import { useToday } from '@/services/today'
 import { coming, dutyLine, type Mine, past, textOf } from './view'
-import '../schedule.scss'
+import '@/components/schedule/schedule.scss'
 
 /** A deputy's receptions: where and when, leave, and how the year stands. */
 export default function MinePage() {

@@ -25,7 +25,7 @@ import { shortStationName } from '@/text/places'
 import { pickReasonText } from '@/text/schedule'
 import { clockText, weekdayText } from '@/text/time'
 import { accepted, acceptLine, candidateLine, changed, type Changes, namesOf } from './view'
-import '../schedule.scss'
+import '@/components/schedule/schedule.scss'
 
 /** A balanced roster for a station's coming sessions: each name with its reason; taken whole, or with names changed. */
 export default function ProposePage() {

@@ -11,7 +11,7 @@ import { shortStationName } from '@/text/places'
 import { dayText, monthDayText } from '@/text/time'
 import { RuleSheet } from './RuleSheet'
 import { dayLine, refreshLine } from './view'
-import '../schedule.scss'
+import '@/components/schedule/schedule.scss'
 
 /** How every station receives, in a sentence, with the days it means; edited in the register like other rows. */
 export default function RulesPage() {

@@ -15,7 +15,7 @@ import { DetailsSheet } from './DetailsSheet'
 import { LeaveSheet } from './LeaveSheet'
 import { RosterSheet } from './RosterSheet'
 import { type Data, gapText, uncovered } from './view'
-import '../schedule.scss'
+import '@/components/schedule/schedule.scss'
 
 type Doing = 'DETAILS' | 'ROSTER' | 'CANCEL' | 'MOVE' | { leave: string } | { standIn: string } | null
 

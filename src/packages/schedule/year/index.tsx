@@ -27,7 +27,7 @@ import { useWide } from '@/services/wide'
 import { shortStationName } from '@/text/places'
 import { clockText } from '@/text/time'
 import { countLine, monthsOf, onDay, type Plan, provisionalLine, yearsAround } from './view'
-import '../schedule.scss'
+import '@/components/schedule/schedule.scss'
 
 const keepers = ['STATION_LIAISON', 'STREET_STAFF', 'DISTRICT_OFFICE']
 
