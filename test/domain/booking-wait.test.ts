@@ -22,6 +22,21 @@ test('a freed place is kept for an hour, never past the closing of its slot, and
   expect(offerUntil({ ...session, stationOpen: false }, slot, settings, now)).toBeNull()
 })
 
+test.each<[string, string, string | null]>([
+  ['2026-06-15 19:59', '15:00', '2026-06-15 20:59'],
+  ['2026-06-15 20:30', '15:00', '2026-06-16 08:30'],
+  ['2026-06-15 22:00', '15:00', '2026-06-16 09:00'],
+  ['2026-06-16 03:34', '15:00', '2026-06-16 09:00'],
+  ['2026-06-16 23:30', '10:30', '2026-06-17 08:30'],
+  // Closes before anybody is up, or just after: nobody can say yes in time.
+  ['2026-06-16 22:00', '09:30', null],
+  ['2026-06-16 22:00', '10:05', null],
+])('a place freed at %s, of a slot at %s, is kept in waking time: until %s', (freed, clock, expected) => {
+  const moment = (text: string) => at(text.slice(0, 10), text.slice(11))
+  const early = { startsAt: at('2026-06-17', clock) }
+  expect(offerUntil(session, early, settings, moment(freed))).toBe(expected === null ? null : moment(expected))
+})
+
 test('an offer is answered in its time', () => {
   const code = (booking: Parameters<typeof mayAnswerOffer>[0]) => {
     const outcome = mayAnswerOffer(booking, now)

@@ -3,6 +3,18 @@ import { at, dayOf, DAY, HOUR, type Instant, plusDays } from '../calendar/time'
 /** Residents hear of a booking between 8:00 and 21:00 (rulings 5). */
 export const WAKING = { from: '08:00', to: '21:00' } as const
 
+/** So much waking time later: what is said at night is given the time to be read in the morning. */
+export const wakingLater = (from: Instant, time: number): Instant => {
+  let [left, today] = [time, dayOf(from)]
+  for (let start = from; ; start = at(today)) {
+    const begins = Math.max(start, at(today, WAKING.from))
+    const here = Math.max(at(today, WAKING.to) - begins, 0)
+    if (left <= here) return begins + left
+    left -= here
+    today = plusDays(today, 1)
+  }
+}
+
 export type Reminder = 'DAY_BEFORE' | 'SOON'
 
 /**

@@ -1,14 +1,16 @@
 import { DAY, type Instant, MINUTE } from '../calendar/time'
 import { done, type Outcome, refused } from '../outcome/refusals'
 import type { Settings } from '../settings/settings'
+import { wakingLater } from './reminder'
 import { type BookingState, isBookable, type SessionFacts, slotClosesAt } from './booking'
 
-/** Least time somebody has to answer an offer: shorter ones would lapse before they were read (custom). */
+/** Least waking time somebody has to answer an offer: shorter ones would lapse before they were read (custom). */
 const LEAST_OFFER = 10 * MINUTE
 
 /**
  * Until when a freed place is kept for the first one waiting, or null when nobody is to be offered it: the session does
- * not take place, or the slot closes too soon. Never past the closing of the slot.
+ * not take place, or the slot closes too soon. `reception.offerMinutes` run by day only (rulings 5: 8:00–21:00), so that
+ * nobody's turn passes while they sleep; never past the closing of the slot.
  */
 export const offerUntil = (
   session: SessionFacts,
@@ -17,8 +19,8 @@ export const offerUntil = (
   now: Instant,
 ): Instant | null => {
   if (!isBookable(session)) return null
-  const until = Math.min(now + settings['reception.offerMinutes'] * MINUTE, slotClosesAt(slot, settings))
-  return until - now < LEAST_OFFER ? null : until
+  const until = Math.min(wakingLater(now, settings['reception.offerMinutes'] * MINUTE), slotClosesAt(slot, settings))
+  return until < wakingLater(now, LEAST_OFFER) ? null : until
 }
 
 /** May somebody accept or turn down a place that is kept for them? */
