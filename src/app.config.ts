@@ -63,6 +63,7 @@ export default defineAppConfig({
         'opening/index',
         'report/index',
         'standards/index',
+        'term/index',
       ],
     },
   ],

@@ -9,6 +9,7 @@ import { Face } from '../Face'
 import { type IconName } from '../icon-names'
 import { PageShell, type PageShellProps } from '../shell/PageShell'
 import { RailHead, RailItem } from '../shell/Rail'
+import { mayEndTerm } from './may'
 import { registerPath } from './paths'
 import { grouped } from './sheets'
 import './register.scss'
@@ -19,6 +20,7 @@ const workPlaces: readonly { on: string; icon: IconName; text: string; path: str
   { on: 'OPENING', icon: 'list-checks', text: '开通一个街道', path: registerPath.opening() },
   { on: 'REPORT', icon: 'chart-column', text: '报表', path: registerPath.report() },
 ]
+const termPlace = { on: 'TERM', icon: 'repeat', text: '换届', path: registerPath.term() } as const
 
 /** Between the register's own pages: one takes the place of the other. */
 const turnTo = (url: string) => void Taro.redirectTo({ url })
@@ -26,10 +28,11 @@ const turnTo = (url: string) => void Taro.redirectTo({ url })
 /** On a wide screen: every sheet with its count, and the other pages of the register. */
 function RegisterRail({ on, go }: { on: string; go: (url: string) => void }) {
   const { data } = useAsk('register.sheets', {})
+  const may = mayEndTerm(useSession((s) => s.role))
   return (
     <>
       <RailHead text="台账" first />
-      {workPlaces.map((place) => (
+      {[...workPlaces, ...(may ? [termPlace] : [])].map((place) => (
         <RailItem
           key={place.on}
           icon={place.icon}

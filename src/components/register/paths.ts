@@ -22,6 +22,8 @@ export const registerPath = {
   report: () => '/packages/register/report/index',
   /** The checklist of a station or of a street's congress body. */
   standards: (target: string) => withQuery('/packages/register/standards/index', { target }),
+  /** 换届: the end of a term of one level. */
+  term: () => '/packages/register/term/index',
   opening: (street?: string | null) => withQuery('/packages/register/opening/index', { street }),
 }
 

@@ -1,11 +1,13 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Card, Cell, Listing, Notice, Section, useFreshOnShow } from '@/components'
+import { mayEndTerm } from '@/components/register/may'
 import { open, registerPath } from '@/components/register/paths'
 import { RegisterShell } from '@/components/register/RegisterShell'
 import { grouped } from '@/components/register/sheets'
 import { useFileAsk } from '@/components/register/useFileAsk'
 import { faceOf, useAsk } from '@/services/queries'
+import { useSession } from '@/services/session'
 import { useWide } from '@/services/wide'
 import { importLine, openImports } from './view'
 
@@ -13,6 +15,7 @@ import { importLine, openImports } from './view'
 export default function RegisterHomePage() {
   const sheets = useAsk('register.sheets', {})
   const wide = useWide()
+  const mayTerm = mayEndTerm(useSession((s) => s.role))
   const out = useFileAsk('register.export')
   const [said, setSaid] = useState<{ ok: boolean; text: string } | null>(null)
   useFreshOnShow()
@@ -41,6 +44,14 @@ export default function RegisterHomePage() {
           text="站点、代表、网格的数和缺口"
           onTap={() => open(registerPath.report())}
         />
+        {mayTerm && (
+          <Cell
+            icon="repeat"
+            title="换届"
+            text="一级的任职一起届满，谁连任、会空出什么，先看清楚"
+            onTap={() => open(registerPath.term())}
+          />
+        )}
       </Card>
       {said && (
         <View className="mt3">

@@ -37,6 +37,14 @@ export const checklistOf = (sheet: string, id: string, cells: Readonly<Record<st
 export const restsNow = (before: Cells, typed: Cells): boolean =>
   before.state === '在任' && (typed.state === '暂停执行职务' || typed.state === '资格终止')
 
+/** A mandate that rests would be set running again by hand. */
+export const runsAgain = (before: Cells, typed: Cells): boolean =>
+  before.state === '暂停执行职务' && typed.state === '在任'
+
+/** What was freed is not given back by the form: only an undo has it in its set. */
+export const runsAgainWords =
+  '在这里改回在任，暂停时撤下的网格和排班不会跟着回来，要在代表和排班里重新登记。想一起恢复，就先不改这里，在“改动记录”里撤销那次暂停：之后没再改过的网格、还没开的接待会回来。'
+
 /** 王小明代表…：空出 2 个网格（…）、1 个站点（…） */
 export const freesWords = (
   name: string,
