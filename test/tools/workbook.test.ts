@@ -2,6 +2,7 @@ import ExcelJS from 'exceljs'
 import { checkWorkbook } from '../../src/domain/register/check'
 import { limits } from '../../src/domain/register/format'
 import { describeErrors } from '../../src/domain/register/problem'
+import { settingWords } from '../../src/domain/settings/names'
 import { readWorkbook } from '../../cloud/files/xlsx/read'
 import { writeWorkbook } from '../../cloud/files/xlsx/write'
 import { asRead, sample } from './support'
@@ -27,6 +28,14 @@ describe('a workbook', () => {
     const book = new ExcelJS.Workbook()
     await book.xlsx.load(file as unknown as ExcelJS.Buffer)
     expect(book.worksheets.map((sheet) => sheet.name).slice(0, 4)).toEqual(['说明', '区', '设置', '名称对照'])
+    // A list of its own sheet's cells: exactly the names of the settings, each with its meaning beside it.
+    const rule = book.getWorksheet('设置')?.getCell('C3').dataValidation
+    const [, from, to] = /^'说明'!\$A\$(\d+):\$A\$(\d+)$/.exec(String(rule?.formulae?.[0])) ?? []
+    const intro = book.getWorksheet('说明') as ExcelJS.Worksheet
+    const listed = Array.from({ length: Number(to) - Number(from) + 1 }, (_, i) => intro.getRow(Number(from) + i))
+    expect(listed.map((row) => row.getCell(1).value)).toEqual(Object.keys(settingWords))
+    expect(listed[0]?.getCell(2).value).toContain('单位：小时')
+    expect(book.getWorksheet('设置')?.getCell('C2').value).toBe('代表答复时限')
     const stations = book.getWorksheet('站点') as ExcelJS.Worksheet
     expect(stations.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 })
     expect(stations.getCell('C1').value).toBe('级别 *')

@@ -3,6 +3,15 @@ import { emptyValue, formatCell } from '../../../src/domain/register/cell'
 import type { CellKind, Column, SheetFormat } from '../../../src/domain/register/format'
 import type { DistrictWorkbook, SheetKey } from '../../../src/domain/register/rows'
 import { introSheetName, sheetOf, sheets } from '../../../src/domain/register/sheets'
+import { settingNames, settingNote, settingWords } from '../../../src/domain/settings/names'
+import type { SettingKey } from '../../../src/domain/settings/settings'
+
+/** More words than a message of a table program has room for. */
+const MANY = 20
+const settingKeys = Object.keys(settingNames) as SettingKey[]
+/** Above the sheets stand six rows, above the settings two more. */
+const settingRow = 6 + sheets.length + 3
+const settingCells = `'${introSheetName}'!$A$${settingRow}:$A$${settingRow + settingKeys.length - 1}`
 
 const widthOf: Partial<Record<CellKind, number>> = { code: 14, day: 13, time: 9, phone: 16, yes: 10, integer: 10 }
 
@@ -47,10 +56,11 @@ function writeSheet(book: ExcelJS.Workbook, format: SheetFormat, rows: readonly 
     target.dataValidations.add(`${letter}2:${letter}${last}`, {
       type: 'list',
       allowBlank: !column.required,
-      formulae: [`"${words.join(',')}"`],
+      // A list inside a rule ends at 255 characters: a longer one is read from the first sheet.
+      formulae: [column.words === settingWords ? settingCells : `"${words.join(',')}"`],
       showErrorMessage: column.kind === 'word' || column.kind === 'yes',
       errorTitle: column.header,
-      error: `只能填 ${words.join('、')}`.slice(0, 200),
+      error: words.length > MANY ? '只能从列表里选' : `只能填 ${words.join('、')}`.slice(0, 200),
     })
   })
 }
@@ -92,6 +102,10 @@ function writeIntro(book: ExcelJS.Workbook): void {
   sheet.addRow([])
   sheet.addRow(['工作表', '登记什么'])
   for (const format of sheets) sheet.addRow([format.name, format.what])
+  sheet.addRow([])
+  const title = sheet.addRow(['设置项', '什么意思'])
+  title.font = { bold: true }
+  for (const key of settingKeys) sheet.addRow([settingNames[key].name, settingNote(key)])
   sheet.getRow(1).font = { bold: true }
   sheet.getRow(6).font = { bold: true }
   sheet.getColumn(2).alignment = { wrapText: true, vertical: 'top' }

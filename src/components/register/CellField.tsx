@@ -1,10 +1,13 @@
 import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { settingHint } from '@/domain/settings/names'
 import { useMode } from '@/services/mode'
 import { emptyCell, formText } from '@/text/register'
 import { Button } from '../Button'
 import { CheckRow, RadioRow } from '../Choice'
 import { Chip, Chips } from '../Chips'
-import { Field, TextArea, TextInput } from '../Field'
+import { Field, PickField, TextArea, TextInput } from '../Field'
+import { Sheet } from '../Sheet'
 import { entries, toggled, yesNoOf } from './cells'
 import { DayCell } from './DayCell'
 import { PolygonCell } from './PolygonCell'
@@ -48,6 +51,15 @@ export function CellField(props: CellFieldProps) {
       return <TextInput {...typed} hint={hint} type="tel" maxLength={20} />
     case 'hours':
       return <TextInput {...typed} hint={hint ?? formText.hoursHint} maxLength={200} />
+    case 'months':
+      return <TextInput {...typed} hint={hint} maxLength={60} />
+    case 'windows':
+    case 'days':
+      return <TextInput {...typed} hint={hint} maxLength={400} />
+    case 'months':
+    case 'windows':
+    case 'days':
+      return <TextInput {...typed} hint={hint} maxLength={400} />
     case 'code':
       return <TextInput {...typed} hint={hint ?? formText.codeHint} maxLength={40} />
     case 'text': {
@@ -82,6 +94,7 @@ function WordCell({ column, value, onChange, error = null }: CellFieldProps) {
     ...words.map((word) => ({ value: word, label: word })),
     ...(column.kind === 'word' && !column.required ? [{ value: '', label: '不填' }] : []),
   ]
+  if (words.length > MANY) return <LongWordCell options={options} {...{ column, value: now, onChange, error }} />
   return (
     <Field label={column.header} note={column.required ? '必填' : '选填'} hint={column.note} error={error}>
       {elder ? (
@@ -96,6 +109,48 @@ function WordCell({ column, value, onChange, error = null }: CellFieldProps) {
         </Chips>
       )}
     </Field>
+  )
+}
+
+/** More words than one can look over in a form. */
+const MANY = 20
+
+/** One of very many words, chosen in a sheet; what a setting does is told under it. */
+function LongWordCell({
+  column,
+  value,
+  onChange,
+  error,
+  options,
+}: Pick<CellFieldProps, 'column' | 'value' | 'onChange' | 'error'> & { options: { value: string; label: string }[] }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <PickField
+        label={column.header}
+        note={column.required ? '必填' : '选填'}
+        hint={settingHint(value) ?? column.note}
+        error={error ?? null}
+        value={value}
+        onTap={() => setOpen(true)}
+      />
+      {open && (
+        <Sheet open title={`选${column.header}`} onClose={() => setOpen(false)}>
+          <RadioRow
+            label={column.header}
+            value={value}
+            options={options.map((one) => {
+              const text = settingHint(one.value)
+              return text ? { ...one, text } : one
+            })}
+            onChange={(word) => {
+              onChange(word)
+              setOpen(false)
+            }}
+          />
+        </Sheet>
+      )}
+    </>
   )
 }
 

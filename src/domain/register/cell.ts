@@ -54,6 +54,7 @@ export function formatCell(column: Column, value: unknown): string | number {
 
 function wordOf(column: Column, code: unknown): string {
   const found = Object.entries(column.words ?? {}).find(([, held]) => held === code)
+  if (!found && column.codesToo) return String(code)
   if (!found) throw new Error(`no word for '${String(code)}' in column ${column.header}`)
   return found[0]
 }
@@ -65,7 +66,8 @@ const parsers: Record<Column['kind'], (text: string, column: Column) => Parsed> 
       ? { value: text }
       : { message: `写的是${quote(text)}；编号只能用字母、数字、“-”和“_”，最多 40 个字` },
   word: (text, column) => {
-    const code = column.words?.[text]
+    const isCode = column.codesToo && Object.values(column.words ?? {}).includes(text)
+    const code = isCode ? text : column.words?.[text]
     return code === undefined
       ? { message: `写的是${quote(text)}，不认识；只能填 ${wordList(column)}` }
       : { value: code }

@@ -31,6 +31,8 @@ export interface Column<Row = Record<string, unknown>> {
   kind: CellKind
   required?: boolean
   words?: Words
+  /** A code may stand as it is: files of earlier days hold it, and a code may outlive its word. */
+  codesToo?: boolean
   /** The words of a yes-or-no cell, when 是 and 否 would not read well. */
   yesNo?: [yes: string, no: string]
   /** The sheet where the code must stand. */

@@ -25,9 +25,16 @@ export const titleOf = (sheet: SheetKey, row: AnyRow, nameOf: (sheet: SheetKey, 
     const column = columns.find((one) => one.key === key)
     const value = row[key]
     if (!column || value === null || value === undefined) return []
-    return [column.of && typeof value === 'string' ? nameOf(column.of, value) : String(formatCell(column, value))]
+    if (column.of && typeof value === 'string') return [nameOf(column.of, value)]
+    return [idWords(sheet, key, String(formatCell(column, value)))]
   })
   return parts.join(' · ') || sheetOf(sheet).name
+}
+
+/** A cell that helps to name its row, as one says it: 区代表, 第18届. */
+export const idWords = (sheet: SheetKey, key: string, text: string): string => {
+  if (sheet !== 'mandates' || text === '') return text
+  return key === 'level' ? `${text}代表` : key === 'term' ? `第${text}届` : text
 }
 
 /** A row as a file has it. */

@@ -1,3 +1,4 @@
+import { settingWords } from '../settings/names'
 import { sheetFormat } from './format'
 import {
   accessFacts,
@@ -36,8 +37,17 @@ export const placeSheets = [
     columns: [
       { key: 'scopeKind', header: '适用范围', kind: 'word', words: scopeKinds, required: true },
       { key: 'scope', header: '范围编号', kind: 'code', note: '全区留空；街镇填机构编号；站点填站点编号' },
-      { key: 'settingKey', header: '设置项', kind: 'text', required: true, maxLength: 80, width: 32 },
-      { key: 'settingValue', header: '值', kind: 'text', required: true, maxLength: 500 },
+      {
+        key: 'settingKey',
+        header: '设置项',
+        kind: 'word',
+        words: settingWords,
+        codesToo: true,
+        required: true,
+        width: 22,
+        note: '有哪些、什么意思、什么单位，见“说明”',
+      },
+      { key: 'settingValue', header: '值', kind: 'text', required: true, maxLength: 500, note: '不小于 0 的整数' },
     ],
   }),
   sheetFormat<'names'>({

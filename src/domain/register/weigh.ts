@@ -1,5 +1,5 @@
 import { checkLines } from './check'
-import { type AnyRow, rowId, rowsOf, valueKey } from './keys'
+import { type AnyRow, rowId, rowsOf, titleOf, valueKey } from './keys'
 import { Lines } from './lines'
 import type { WorkbookError } from './problem'
 import type { DistrictWorkbook, SheetKey } from './rows'
@@ -116,9 +116,14 @@ const problemOf = (error: WorkbookError, rows: Record<SheetKey, Numbered[]>): Pr
   if (!format) throw new Error(`no sheet is called '${error.sheet}'`)
   const sheet = format.key
   const found = error.row === null ? undefined : rows[sheet].find((line) => line.row === error.row)
+  const called = (of: SheetKey, id: string): string => {
+    const { name } = rows[of].find((line) => rowId(of, line.values) === id)?.values ?? {}
+    return typeof name === 'string' ? name : id
+  }
+  // A row with a name is told by its code, which no other has; one that is named by others in their words.
   const nameOf = (row: number): string => {
     const other = rows[sheet].find((line) => line.row === row)?.values
-    return other ? rowId(sheet, other) : ''
+    return !other ? '' : format.id.length > 1 ? titleOf(sheet, other, called) : rowId(sheet, other)
   }
   return {
     sheet,
