@@ -56,10 +56,6 @@ export function CellField(props: CellFieldProps) {
     case 'windows':
     case 'days':
       return <TextInput {...typed} hint={hint} maxLength={400} />
-    case 'months':
-    case 'windows':
-    case 'days':
-      return <TextInput {...typed} hint={hint} maxLength={400} />
     case 'code':
       return <TextInput {...typed} hint={hint ?? formText.codeHint} maxLength={40} />
     case 'text': {
