@@ -1,9 +1,10 @@
 import type { AskOutput } from '../../src/contract/index'
 import { isActing } from '../../src/domain/people/deputies'
 import { type CodeKind, codePath, LONGEST_ID, parseScene, sceneOf } from '../../src/domain/places/code'
+import { beginsOn } from '../../src/domain/places/station'
 import { BORDER, boundsOf, type Point, touches } from '../../src/domain/places/geometry'
 import { searchPlan } from '../../src/domain/places/search'
-import { toIso } from '../../src/domain/calendar/time'
+import { dayOf, toIso } from '../../src/domain/calendar/time'
 import { deputyLevelText } from '../../src/text/places'
 import type { Store } from '../ports/index'
 import { presentDeputy } from '../present/places'
@@ -37,7 +38,7 @@ export const map: Handler<'places.map'> = async ({ streetId }, { store, now }) =
       streetId: ofStreet,
       ring,
     })),
-    stations: shown.stations.map(({ id, name, level, kind, lng, lat, state, nextStartsAt }) => ({
+    stations: shown.stations.map(({ id, name, level, kind, lng, lat, state, validFrom, nextStartsAt }) => ({
       id,
       name,
       level,
@@ -45,6 +46,7 @@ export const map: Handler<'places.map'> = async ({ streetId }, { store, now }) =
       lng,
       lat,
       state,
+      beginsOn: beginsOn({ validFrom }, dayOf(now)),
       nextStartsAt: nextStartsAt === null ? null : toIso(nextStartsAt),
     })),
     partial: grids.length > DRAWN || stations.length > DRAWN,

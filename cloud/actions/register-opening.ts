@@ -1,4 +1,5 @@
 import type { AskOutput } from '../../src/contract/index'
+import { servesOn } from '../../src/domain/places/station'
 import type { SheetKey } from '../../src/domain/register/rows'
 import { found, type Handler, refuse } from './context'
 import { keeperOf } from './register-keeper'
@@ -30,7 +31,10 @@ export const opening: Handler<'register.opening'> = async ({ streetId }, context
   const acting = new Set(data.mandates.filter((row) => row.state === 'ACTIVE').map((row) => row.deputy))
   const covered = new Set(data.deputies.filter((row) => acting.has(row.code)).flatMap((row) => row.grids))
   const stations = data.stations.filter((row) => row.street === streetId && row.state === 'OPEN')
-  const ready = stations.filter((row) => row.lng !== null && row.lat !== null && row.phone && row.openHours)
+  // One that begins later, or is over, does not receive anybody today.
+  const ready = stations.filter(
+    (row) => servesOn(row, keeper.today) && row.lng !== null && row.lat !== null && row.phone && row.openHours,
+  )
   const active = data.staff.filter((row) => row.state === 'ACTIVE')
   const liaised = new Set(active.filter((row) => row.role === 'STATION_LIAISON').map((row) => row.station))
   const staff = active.filter(

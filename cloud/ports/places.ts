@@ -158,6 +158,8 @@ export interface MapStation {
   lng: number
   lat: number
   state: 'OPEN' | 'PAUSED' | 'CLOSED'
+  /** The first day of a temporary station; null where it has no such limit. */
+  validFrom: string | null
   nextStartsAt: Instant | null
 }
 

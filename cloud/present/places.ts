@@ -3,7 +3,7 @@ import { dayOf, type Instant, toIso } from '../../src/domain/calendar/time'
 import type { Calendar } from '../../src/domain/calendar/working-days'
 import { metresBetween, type Point } from '../../src/domain/places/geometry'
 import { isOpenAt } from '../../src/domain/places/hours'
-import { hasEnded, servesOn } from '../../src/domain/places/station'
+import { beginsOn, hasEnded, servesOn } from '../../src/domain/places/station'
 import { opensAt, placesLeft, sessionState } from '../../src/domain/reception/booking'
 import type { Settings } from '../../src/domain/settings/settings'
 import type { DeputyRow, SessionRow, SlotRow, StationRow } from '../ports/places'
@@ -81,6 +81,7 @@ export const presentStation = (
   state: row.state,
   stateNote: row.stateNote,
   openNow: servesOn(row, dayOf(now)) && isOpenAt(row.openHours, calendar, now),
+  beginsOn: hasEnded(row, dayOf(now)) ? null : beginsOn(row, dayOf(now)),
   validTo: row.validTo,
   ended: hasEnded(row, dayOf(now)),
   next: next && {

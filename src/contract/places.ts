@@ -80,6 +80,8 @@ export const StationBrief = v.object({
   stateNote: v.nullable(v.string()),
   /** Whether somebody is there at this moment, by opening hours and the working-day calendar. */
   openNow: v.boolean(),
+  /** The first day of a station that has not begun yet; null once it has. */
+  beginsOn: v.nullable(v.string()),
   /** The last day of a temporary station. */
   validTo: v.nullable(v.string()),
   /** Closed for good, or past its last day: listed last, takes no bookings, keeps its page. */
@@ -302,6 +304,8 @@ export const placesAsks = {
           lng: v.number(),
           lat: v.number(),
           state: StationState,
+          /** The first day of a station that has not begun yet; null once it has. */
+          beginsOn: v.nullable(v.string()),
           nextStartsAt: v.nullable(Instant),
         }),
       ),

@@ -117,6 +117,25 @@ test('a station whose coordinates nobody entered stands after those that have th
   await house.db.updateTable('stations').set({ lng, lat }).where('id', '=', 'QY-S1').execute()
 })
 
+test('a station that begins on 1 July says so in the list, on its page and on the map, and is not counted as open', async () => {
+  const id = 'FH-S4'
+  const open = async () => {
+    const { steps } = await house.get('DGW-1.DISTRICT_OFFICE.DGW', 'register.opening', { streetId: 'FH' })
+    return steps.find(({ key }) => key === 'STATION')?.count ?? 0
+  }
+  const before = await open()
+  const was = await house.db.selectFrom('stations').select('valid_from').where('id', '=', id).executeTakeFirstOrThrow()
+  await house.db.updateTable('stations').set({ valid_from: '2026-07-01' }).where('id', '=', id).execute()
+  expect((await stations({ streetId: 'FH' })).find((s) => s.id === id)).toMatchObject({ beginsOn: '2026-07-01' })
+  expect((await house.get(null, 'places.station', { stationId: id })).station).toMatchObject({ openNow: false })
+  const map = async () =>
+    (await house.get(null, 'places.map', { streetId: 'FH' })).stations.find((s) => s.id === id)?.beginsOn
+  expect(await map()).toBe('2026-07-01')
+  expect(await open()).toBe(before - 1)
+  await house.db.updateTable('stations').set(was).where('id', '=', id).execute()
+  expect(await map()).toBeNull()
+})
+
 test('S3-05 a temporary station leaves booking after its last day and keeps its page and its log', async () => {
   const id = 'FH-S4'
   const { station, sessions } = await house.get(null, 'places.station', { stationId: id })

@@ -36,7 +36,7 @@ export const mapPart = ({ db, districtId: d }: StoreContext): Pick<PlacesStore, 
 
   async mapStations({ streetId }, now, limit) {
     const { rows } = await sql<Omit<MapStation, 'nextStartsAt'> & { next_at: Date | null }>`
-      select s.id, s.name, s.station_level as level, s.station_kind as kind, s.lng, s.lat, s.station_state as state,
+      select s.id, s.name, s.station_level as level, s.station_kind as kind, s.lng, s.lat, s.station_state as state, s.valid_from as "validFrom",
         (select min(r.starts_at) from reception_sessions r
           where r.district_id = s.district_id and r.station_id = s.id and r.ends_at > ${date(now)}
             and r.stage in ('PLANNED', 'ANNOUNCED') and ${offered}) as next_at

@@ -141,6 +141,7 @@ export const stationTags = (station: StationBrief): TagView[] => {
   if (station.ended) return [{ tone: 'mute', icon: 'circle-slash', text: endedWords(station) }]
   if (station.state === 'PAUSED') return [{ tone: 'warn', icon: 'wrench', text: '暂停接待' }]
   const tags: TagView[] = []
+  if (station.beginsOn) tags.push({ tone: 'info', icon: 'clock', text: `${monthDayText(station.beginsOn)}起` })
   if (station.next?.state === 'RUNNING') tags.push({ tone: 'ok', icon: 'footprints', text: '正在接待' })
   else if (station.next?.state === 'OPEN')
     tags.push({ tone: 'ok', icon: 'calendar-check', text: `可约 ${station.next.placesLeft} 位` })

@@ -11,6 +11,10 @@ export interface StationStanding {
 export const hasEnded = (station: StationStanding, today: Day): boolean =>
   station.state === 'CLOSED' || (station.validTo !== null && station.validTo < today)
 
+/** The first day of a station that has not begun yet: told as 7月1日起, and not counted among those that are open. */
+export const beginsOn = ({ validFrom }: Pick<StationStanding, 'validFrom'>, today: Day): Day | null =>
+  validFrom !== null && validFrom > today ? validFrom : null
+
 /** Whether a station receives people on a day at all. */
 export const servesOn = (station: StationStanding, day: Day): boolean =>
   station.state === 'OPEN' &&

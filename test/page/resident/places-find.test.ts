@@ -4,6 +4,7 @@ import { stationTags, stationView } from '@/components/places/view'
 import { asked, placeOf } from '@/components/places/place'
 import { foundBy, isHome } from '@/packages/account/grid/view'
 import { deputiesInput, deputiesLine, nextText, widenDeputies } from '@/packages/places/deputies/view'
+import { receives } from '@/packages/places/map/view'
 import { inOrder, levelLine } from '@/packages/places/street/view'
 import { openLine, stateWords } from '@/packages/reception/station/view'
 import { chosenCount, cleared, countLine, hitView, widen } from '@/pages/stations/view'
@@ -104,6 +105,14 @@ test('S3-05 a temporary station past its last day says so, and no date is promis
   expect(stationTags(over).map(({ text }) => text)).toEqual(['已于5月31日结束'])
   expect(stationView(over, '2026-06-15').leaf.day).toBeNull()
   expect(stateWords({ ...over })).toBe('这个站点开到5月31日（周日），已经结束')
+})
+
+test('a station that begins later says from when, in the list and on its page', () => {
+  const later = station({ kind: 'PROJECT', beginsOn: '2026-07-01', openNow: false, next: null })
+  expect(stationTags(later)[0]).toMatchObject({ text: '7月1日起', tone: 'info' })
+  expect(stateWords(later)).toBe('还没有开始：7月1日（周三）起在这里接待')
+  expect(receives(later)).toBe(false)
+  expect(receives({ state: 'OPEN', beginsOn: null })).toBe(true)
 })
 
 test('the page says whether the door is open at this moment', () => {

@@ -161,6 +161,7 @@ const onMap = (id: string, change: Partial<MapStation> = {}): MapStation => ({
   lng: 118,
   lat: 33,
   state: 'OPEN',
+  beginsOn: null,
   nextStartsAt: null,
   ...change,
 })

@@ -121,6 +121,7 @@ const answers: Record<string, unknown> = {
         lng: 118.01,
         lat: 33.005,
         state: 'OPEN',
+        beginsOn: null,
         nextStartsAt: null,
       },
     ],

@@ -104,7 +104,7 @@ test('what is taken and what is not are told apart', () => {
   })
   expect(accepted('公共事项')).toEqual({ yes: '公共事项', no: null })
   expect(accepted(null)).toBeNull()
-  const open = { state: 'OPEN', stateNote: null, ended: false, validTo: null } as const
+  const open = { state: 'OPEN', stateNote: null, ended: false, beginsOn: null, validTo: null } as const
   expect(stateWords({ ...open, state: 'PAUSED', stateNote: '场地维修' })).toBe('暂停接待：场地维修')
   expect(stateWords(open)).toBeNull()
 })

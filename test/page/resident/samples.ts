@@ -133,6 +133,7 @@ export const station = (change: Partial<StationBrief> = {}): StationBrief => ({
   state: 'OPEN',
   stateNote: null,
   openNow: true,
+  beginsOn: null,
   validTo: null,
   ended: false,
   next: {

@@ -20,6 +20,7 @@ import {
   zoom,
 } from './plan'
 import type { DistrictMapProps } from './types'
+import { receives } from './view'
 
 const looks = { plain: { font: 12, line: 18, mark: 28 }, elder: { font: 18, line: 26, mark: 40 } }
 /** A finger is this wide, in pixels. */
@@ -104,7 +105,7 @@ export function DistrictMap({
     elder ? looks.elder : looks.plain,
     chosen?.kind === 'STATION' ? chosen.id : null,
   )
-  const states = useMemo(() => new Map(stations.map(({ id, state }) => [id, state])), [stations])
+  const states = useMemo(() => new Map(stations.map((one) => [one.id, receives(one)])), [stations])
   const bar = scaleBar(camera, 96)
   const me = here && toScreen(camera, size, plan.to(here))
   const origin = toScreen(camera, size, { x: 0, y: 0 })
@@ -148,7 +149,7 @@ export function DistrictMap({
               mark={mark}
               size={elder ? looks.elder.mark : looks.plain.mark}
               on={chosen?.kind === 'STATION' && chosen.id === mark.id}
-              off={states.get(mark.id) !== 'OPEN'}
+              off={states.get(mark.id) === false}
             />
           ))}
         {me && (

@@ -5,6 +5,7 @@ import { useSettings } from '@/services/settings'
 import { mapNote, shortStationName } from '@/text/places'
 import { gridsAt } from './ground'
 import type { DistrictMapProps } from './types'
+import { receives } from './view'
 
 /** In pixels on the map; config/icons.mjs draws the signs three times as large. */
 const SIGN = { plain: 30, elder: 42 }
@@ -15,8 +16,8 @@ const LINE = { wide: 3, thin: 1 }
 const ALL = 12
 const CLOSE = 15
 
-const nameOf = (level: string, state: string, on: boolean) =>
-  `/packages/places/map/marks/${level.toLowerCase()}${on ? '-on' : state === 'OPEN' ? '' : '-off'}.png`
+const nameOf = (level: string, open: boolean, on: boolean) =>
+  `/packages/places/map/marks/${level.toLowerCase()}${on ? '-on' : open ? '' : '-off'}.png`
 
 /** WeChat's own map: its streets underneath, our grids and stations on it. */
 export function DistrictMap({ bounds, grids, stations, chosen, here, look, onStation, onGround }: DistrictMapProps) {
@@ -38,13 +39,14 @@ export function DistrictMap({ bounds, grids, stations, chosen, here, look, onSta
   const side = elder ? SIGN.elder : SIGN.plain
   const markers = useMemo(
     () =>
-      stations.map(({ id, name, level, state, lng, lat }, index) => {
+      stations.map((station, index) => {
+        const { id, name, level, lng, lat } = station
         const on = chosen?.kind === 'STATION' && chosen.id === id
         return {
           id: index,
           longitude: lng,
           latitude: lat,
-          iconPath: nameOf(level, state, on),
+          iconPath: nameOf(level, receives(station), on),
           width: on ? side * 1.3 : side,
           height: on ? side * 1.3 : side,
           anchor: { x: 0.5, y: 0.5 },

@@ -11,7 +11,7 @@ export function Legend() {
   return (
     <View
       className="map-legend"
-      {...a11y({ role: 'img', label: '图例：家是代表之家，站是联络站，点是联系点，灰色的暂停接待' })}
+      {...a11y({ role: 'img', label: '图例：家是代表之家，站是联络站，点是联系点，灰色的暂停接待或还没有开始' })}
     >
       {levels.map((level) => (
         <View key={level} className="row g1">

@@ -20,6 +20,10 @@ export const shownStations = (
       (!needsList(filter) || found === null || found.has(id)),
   )
 
+/** Whether a station is drawn in its colour: it neither rests nor is yet to begin. */
+export const receives = ({ state, beginsOn }: Pick<MapStation, 'state' | 'beginsOn'>): boolean =>
+  state === 'OPEN' && beginsOn === null
+
 /** What was tapped: one grid is shown, several on a border are offered, none lets go. */
 export const groundChoice = (
   grids: readonly MapGrid[],

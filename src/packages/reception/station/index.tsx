@@ -319,6 +319,7 @@ function Facts({ station }: { station: Answer['station'] }) {
             {station.standard.points} 分（满分 {station.standard.of}）
           </Kv>
         )}
+        {station.beginsOn && <Kv name="开始">{dayText(station.beginsOn)}</Kv>}
         {station.validTo && <Kv name="开到">{dayText(station.validTo)}</Kv>}
       </Card>
       <Card className="mt3">

@@ -32,12 +32,14 @@ export const stateWords = ({
   state,
   stateNote,
   ended,
+  beginsOn,
   validTo,
-}: Pick<Answer['station'], 'state' | 'stateNote' | 'ended' | 'validTo'>): string | null => {
+}: Pick<Answer['station'], 'state' | 'stateNote' | 'ended' | 'beginsOn' | 'validTo'>): string | null => {
   const note = stateNote ? `：${stateNote}` : ''
   if (state === 'CLOSED') return `已经撤销${note}`
   if (ended) return `${validTo ? `这个站点开到${dayText(validTo)}，` : ''}已经结束${note}`
-  return state === 'PAUSED' ? `暂停接待${note}` : null
+  if (state === 'PAUSED') return `暂停接待${note}`
+  return beginsOn ? `还没有开始：${dayText(beginsOn)}起在这里接待` : null
 }
 
 /** 开放中 · 周一至周五 8:30–17:30 */
