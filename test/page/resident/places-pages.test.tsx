@@ -11,6 +11,7 @@ import MapPage from '@/packages/places/map/index'
 import OpenPage from '@/packages/places/open/index'
 import StreetPage from '@/packages/places/street/index'
 import NewOpinionPage from '@/packages/opinion/new/index'
+import { useSettings } from '@/services/settings'
 import StationPage from '@/packages/reception/station/index'
 import HomePage from '@/pages/home/index'
 import StationsPage from '@/pages/stations/index'
@@ -474,6 +475,22 @@ test('S3-05 past its last day a station takes no booking and no opinion, and its
   await open(<StationPage />)
   expect(screen.getByText(/这个站点开到5月31日（周日），已经结束/)).toBeInTheDocument()
   expect(screen.queryByRole('button', { name: /预约|反映意见/ })).toBeNull()
+})
+
+test('in elder mode a station has three things to press first, the others after 更多', async () => {
+  useSettings.setState({ elder: true })
+  try {
+    openWith({ id: 'QY-S2' })
+    await open(<StationPage />)
+    expect(screen.getByRole('button', { name: '导航' })).toBeInTheDocument()
+    const others = ['打电话', '全年接待安排', '在地图上看']
+    for (const name of others) expect(screen.queryByRole('button', { name })).toBeNull()
+    await tap('更多')
+    for (const name of others) expect(screen.getByRole('button', { name })).toBeInTheDocument()
+    expect(screen.queryByRole('button', { name: '更多' })).toBeNull()
+  } finally {
+    useSettings.setState({ elder: false })
+  }
 })
 
 test('the code of a station stands on its page, also where no poster can be drawn', async () => {

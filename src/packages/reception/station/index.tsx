@@ -20,6 +20,7 @@ import { Follow } from '@/components/reception'
 import type { AskOutput } from '@/contract/index'
 import type { Day } from '@/domain/calendar/time'
 import { device } from '@/services/device'
+import { useMode } from '@/services/mode'
 import { faceOf, useAsk } from '@/services/queries'
 import { useToday } from '@/services/today'
 import { usePlaceNames } from '@/components/places/usePlaceNames'
@@ -107,10 +108,14 @@ export default function StationPage() {
 
 function Station({ data, today, byCode }: { data: Answer; today: Day | null; byCode: boolean }) {
   const { station, sessions, deputies } = data
+  const { elder } = useMode()
+  const [more, setMore] = useState(false)
+  // With the two buttons at the foot, the way there is the third: three are as many as one looks over (elder mode).
+  const all = !elder || more
   const words = stateWords(station)
   return (
     <>
-      <Head station={station} />
+      <Head station={station} all={all} onMore={() => setMore(true)} />
       <View className="pad">
         {words && (
           <View className="mb3">
@@ -142,15 +147,17 @@ function Station({ data, today, byCode }: { data: Answer; today: Day | null; byC
                 <Sessions sessions={sessions} today={today} />
               )}
               {!station.ended && <View className="t-sub mt2">{ruleWords(station.receptionRule)}</View>}
-              {!station.ended && <Follow stationId={station.id} />}
-              <Button
-                size="small"
-                icon="calendar-days"
-                className="mt2"
-                onTap={() => void Taro.navigateTo({ url: schedulePath.year({ station: station.id }) })}
-              >
-                全年接待安排
-              </Button>
+              {all && !station.ended && <Follow stationId={station.id} />}
+              {all && (
+                <Button
+                  size="small"
+                  icon="calendar-days"
+                  className="mt2"
+                  onTap={() => void Taro.navigateTo({ url: schedulePath.year({ station: station.id }) })}
+                >
+                  全年接待安排
+                </Button>
+              )}
             </Section>
             <PracticeBase station={station} />
             <Deputies deputies={deputies} sessions={sessions} today={today} />
@@ -167,7 +174,7 @@ function Station({ data, today, byCode }: { data: Answer; today: Day | null; byC
   )
 }
 
-function Head({ station }: { station: Answer['station'] }) {
+function Head({ station, all, onMore }: { station: Answer['station']; all: boolean; onMore: () => void }) {
   const names = usePlaceNames()
   const access = accessLine(station.accessFacts)
   const { lng, lat, streetId } = station
@@ -186,12 +193,12 @@ function Head({ station }: { station: Answer['station'] }) {
           {station.address}
           {station.place && <View className="t-sub">{station.place}</View>}
           <View className="row wrap station-links">
-            {lng !== null && lat !== null && (
+            {all && lng !== null && lat !== null && (
               <Tap className="c-link" onTap={() => openOnMap('station', station.id)}>
                 在地图上看
               </Tap>
             )}
-            {streetId && (
+            {all && streetId && (
               <Tap className="c-link" onTap={() => openStreet(streetId)}>
                 {station.streetName}
               </Tap>
@@ -224,11 +231,18 @@ function Head({ station }: { station: Answer['station'] }) {
             导航
           </Button>
         )}
-        <Button size="small" grow icon="phone" onTap={() => device.call(station.phone)}>
-          打电话
-        </Button>
-        <ShareButton title={station.name} path={pagePath(station.id)} />
+        {all && (
+          <Button size="small" grow icon="phone" onTap={() => device.call(station.phone)}>
+            打电话
+          </Button>
+        )}
+        {all && <ShareButton title={station.name} path={pagePath(station.id)} />}
       </View>
+      {!all && (
+        <Button kind="text" block onTap={onMore}>
+          更多
+        </Button>
+      )}
     </View>
   )
 }
