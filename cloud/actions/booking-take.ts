@@ -25,11 +25,17 @@ export interface BookingForm {
 
 export const phoneNeeded = (): never => refuse('BAD_SHAPE', { phone: '请填写手机号，有变动时好通知' })
 
-/** The slot somebody wants, its session held (before any person is locked), and the settings in force there. */
+/**
+ * The slot a person wants, and the settings in force there. Its session, that of the person's hold and `leaving` are held
+ * here, before any person is locked.
+ */
 export const placeWanted = async (
   { store }: WaitContext,
   slotId: string,
+  personId: string,
+  leaving: string | null = null,
 ): Promise<{ place: PlaceFacts; settings: Settings }> => {
+  await store.reception.holdSessionsFor(personId, slotId, leaving)
   const place = found(await store.reception.placeOf(slotId))
   return { place, settings: await settingsOf(store, place.session) }
 }
@@ -66,8 +72,8 @@ export const weighWish = async (
 }
 
 /**
- * Takes a place of the slot for a person: the one already held, or a free one; refuses when there is none. A hold of the
- * person elsewhere is given on. `leaving` is a slot whose place is given up in the same act.
+ * Takes a place of the slot for a person: the one already held, or a free one; refuses when there is none. A hold whose time
+ * is over, and one elsewhere, are given on first: who waits for the place comes before who kept it too long. `leaving` is a slot whose place is given up in the same act.
  */
 export const takePlaceFor = async (
   context: WaitContext,
@@ -78,8 +84,11 @@ export const takePlaceFor = async (
 ): Promise<void> => {
   const { reception } = context.store
   const held = hold ? await reception.dropHold(personId) : null
-  if (held?.slotId === slot.id) return
-  const elsewhere = held ? found(await reception.placeOf(held.slotId)) : null
+  if (held?.slotId === slot.id) {
+    if (held.expiresAt > context.now) return
+    await givePlaceOn(context, slot)
+  }
+  const elsewhere = held && held.slotId !== slot.id ? found(await reception.placeOf(held.slotId)) : null
   const others = [elsewhere?.slot.id, leaving].flatMap((id) => id ?? [])
   if (others.length) await reception.lockSlots([slot.id, ...others])
   if (!(await reception.takePlace(slot.id))) {
@@ -114,7 +123,7 @@ export const takeBooking = async (
   form: BookingForm,
 ): Promise<{ booking: BookingRow; place: PlaceFacts; settings: Settings }> => {
   const { store, now, ids } = context
-  const wanted = await placeWanted(context, slotId)
+  const wanted = await placeWanted(context, slotId, form.personId)
   const { place, settings } = wanted
   const { slot, session, station } = place
   const { hold, phone } = await weighWish(context, form.personId, wanted, form, { online: form.source === 'ONLINE' })

@@ -62,7 +62,7 @@ export const bookFor: Handler<'reception.bookFor'> = async ({ slotId, consent, p
 export const hold: Handler<'reception.hold'> = async ({ slotId }, context) => {
   const { store, now } = context
   const { personId } = signedInActor(context)
-  const wanted = await placeWanted(context, slotId)
+  const wanted = await placeWanted(context, slotId, personId)
   const held = (await weighWish(context, personId, wanted, { party: 1, forRelative: false }, { online: true })).hold
   const minutes = wanted.settings['reception.holdMinutes']
   const left = (until: number) => ({ slotId, secondsLeft: Math.ceil((until - now) / 1000) })
@@ -78,6 +78,7 @@ export const hold: Handler<'reception.hold'> = async ({ slotId }, context) => {
 export const release: Handler<'reception.release'> = async (_input, context) => {
   const { store } = context
   const { personId } = signedInActor(context)
+  await store.reception.holdSessionsFor(personId)
   await store.reception.lockPerson(personId)
   const held = await store.reception.dropHold(personId)
   if (!held) return { released: false }
@@ -134,15 +135,12 @@ export const reschedule: Handler<'reception.reschedule'> = async ({ bookingId, s
   const actor = signedInActor(context)
   const seen = found(await store.reception.booking(bookingId, bookingScope(actor)))
   if (seen.slotId === slotId) refuse('SAME_SLOT')
-  const to = found(await store.reception.slot(slotId))
-  const held = [...new Set([seen.sessionId, to.sessionId])].sort()
-  for (const id of held) await store.reception.holdSession(id)
-  const wanted = await placeWanted(context, slotId)
+  const wanted = await placeWanted(context, slotId, actor.personId, seen.sessionId)
   const { hold } = await weighWish(context, actor.personId, wanted, seen, { online: true, instead: bookingId })
   // Looked at again now that the person is locked: another tap may have moved or cancelled it.
   const booking = found(await store.reception.booking(bookingId, bookingScope(actor)))
   if (booking.slotId === slotId) refuse('SAME_SLOT')
-  if (!held.includes(booking.sessionId)) refuse('STALE')
+  if (booking.sessionId !== seen.sessionId && booking.sessionId !== wanted.place.session.id) refuse('STALE')
   must(mayCancel(booking, await settingsOf(store, booking), now))
   if (booking.state !== 'CONFIRMED' || !booking.slotId) return refuse('BOOKING_NOT_OPEN')
   const old = found(await store.reception.slot(booking.slotId))

@@ -12,6 +12,7 @@ type Places = Pick<
   | 'givePlaceBack'
   | 'lockSlots'
   | 'holdSession'
+  | 'holdSessionsFor'
   | 'lockSession'
   | 'addHold'
   | 'dropHold'
@@ -147,6 +148,14 @@ export const placesOfSlots = ({ db, districtId: d }: StoreContext): Places => {
     },
     async holdSession(id) {
       await session(id).forShare().execute()
+    },
+    async holdSessionsFor(personId, slotId, sessionId) {
+      await sql`
+        select 1 from reception_sessions where district_id = ${d} and id in (
+          select session_id from slot_holds where district_id = ${d} and person_id = ${personId}
+          union select session_id from slots where district_id = ${d} and id = ${slotId ?? null}::text
+          union select ${sessionId ?? null}::text)
+        order by id for share`.execute(db)
     },
     async lockSession(id) {
       await session(id).forUpdate().execute()

@@ -99,6 +99,8 @@ export interface ReceptionStore {
   ): Promise<BookingRow[]>
   /** Keeps a session as it is until the transaction ends; others may do so at the same time. */
   holdSession(id: string): Promise<void>
+  /** As `holdSession`, for the session of a slot, that of a person's hold and one more, all in one order. */
+  holdSessionsFor(personId: string, slotId?: string, sessionId?: string | null): Promise<void>
   /** As `holdSession`, alone: nobody takes or leaves a place of the session until the transaction ends. */
   lockSession(id: string): Promise<void>
   /** Serialises one person's bookings, so that two taps at once cannot both pass the limit; the person's phone. */

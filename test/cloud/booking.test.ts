@@ -62,6 +62,24 @@ test('a form left open holds a place no longer than its time', async () => {
   expect(await left(id)).toEqual([0])
 })
 
+test('a place kept again and again goes to who waits for it when its time is over', async () => {
+  const { id, slots } = await aSession(house.db, { slots: 1, day: '2026-06-19', clock: '11:00' })
+  const slotId = slots[0] ?? ''
+  const keep = () => house.ask('resident:21', 'reception.hold', { slotId })
+  expect(await code(keep())).toBe('OK')
+  const { booking } = await house.get('resident:22', 'reception.wait', { ...form, sessionId: id })
+  house.setClock('2026-06-15T10:03:00+08:00')
+  expect(await code(keep())).toBe('SLOT_FULL')
+  expect(await code(house.ask('resident:21', 'reception.book', { ...form, slotId }))).toBe('SLOT_FULL')
+  expect(await endHolds(house.ports)).toBe(1)
+  expect((await house.get('resident:22', 'reception.booking', { bookingId: booking.id })).booking.state).toBe('OFFERED')
+  // Where nobody waits, the one who comes back late still gets it.
+  const other = await aSession(house.db, { slots: 1, day: '2026-06-19', clock: '16:00' })
+  await house.get('resident:23', 'reception.hold', { slotId: other.slots[0] ?? '' })
+  house.setClock('2026-06-15T10:07:00+08:00')
+  await book('resident:23', other.slots[0])
+})
+
 test('what becomes free goes to the first one waiting, who has an hour to say yes', async () => {
   const { id, slots } = await aSession(house.db, { slots: 1 })
   const [a = ''] = slots
