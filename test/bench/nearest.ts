@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { OpenDatabase } from '../../db/open'
+import type { OpenDatabase } from '../../cloud/db/open'
 import { asker, type Bench, chance, DISTRICT, quantile, rounded, timesOf, withDatabase } from './bench'
 
 const [WEST, SOUTH, WIDE] = [118.9, 32.9, 0.4]

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { searchPlan } from '../../../src/domain/places/search'
-import { keepSearchNames } from '../../db/places/search-names'
-import { soundsOf } from '../../db/places/sounds'
+import { searchPlan } from '../../src/domain/places/search'
+import { keepSearchNames } from '../../cloud/db/places/search-names'
+import { soundsOf } from '../../cloud/db/places/sounds'
 import { asker, type Bench, chance, DISTRICT, quantile, rounded, timesOf, withDatabase } from './bench'
 
 const FIRST = '青柳红茶银凤九桥东石双云梅竹松兰荷桂杏桃梨枫榆槐金玉清明春秋'

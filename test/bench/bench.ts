@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { openDatabase, type OpenDatabase } from '../../db/open'
-import { dispatch } from '../../door/dispatch'
-import { buildPorts } from '../../functions/ports'
-import type { AskInput, AskName, AskOutput } from '../../../src/contract/index'
+import { openDatabase, type OpenDatabase } from '../../cloud/db/open'
+import { dispatch } from '../../cloud/door/dispatch'
+import { buildPorts } from '../../cloud/functions/ports'
+import type { AskInput, AskName, AskOutput } from '../../src/contract/index'
 
 export interface Bench {
   name: string

@@ -1,7 +1,7 @@
 import pg from 'pg'
-import type { OpenDatabase } from '../../db/open'
-import { dispatch } from '../../door/dispatch'
-import type { Ports } from '../../ports/index'
+import type { OpenDatabase } from '../../cloud/db/open'
+import { dispatch } from '../../cloud/door/dispatch'
+import type { Ports } from '../../cloud/ports/index'
 
 /** A statement as it was sent. */
 export interface Sent {
