@@ -73,7 +73,8 @@ export const weighWish = async (
 
 /**
  * Takes a place of the slot for a person: the one already held, or a free one; refuses when there is none. A hold whose time
- * is over, and one elsewhere, are given on first: who waits for the place comes before who kept it too long. `leaving` is a slot whose place is given up in the same act.
+ * is over, and one elsewhere, are given on first: who waits for the place comes before who kept it too
+ * long. `leaving` is a slot whose place is given up in the same act.
  */
 export const takePlaceFor = async (
   context: WaitContext,

@@ -100,3 +100,14 @@ export const sweepHolds = async (
   for (let i = 0; i < ended; i += 1) if (!(await givePlaceOn(context, slot))) free = true
   return free
 }
+
+/**
+ * Gives places that came into being, as when a slot became larger, to those who wait for the session. The session is locked
+ * (`lockSession`) before, so that nobody books one of them first.
+ */
+export const giveNewPlaces = async (context: WaitContext, sessionId: string): Promise<void> => {
+  const { reception, places } = context.store
+  if (!(await reception.waiting([sessionId])).get(sessionId)) return
+  for (const slot of await places.slotsOf([sessionId]))
+    while (await reception.takePlace(slot.id)) if (!(await givePlaceOn(context, slot))) break
+}

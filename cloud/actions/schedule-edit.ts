@@ -4,6 +4,7 @@ import { sessionNotice } from '../../src/text/schedule'
 import type { PlanRow } from '../ports/index'
 import { type ActContext, found, type Handler, must, refuse, signedInActor } from './context'
 import { freshVersion, mustBeFresh, ownSession, ownStation, tellAll } from './schedule-common'
+import { giveNewPlaces } from './booking-wait'
 import { callOff, nextSession, offerOwed } from './schedule-move'
 import { closureOf, coveredBy, whereTo } from './schedule-closures'
 import { seat } from './schedule-roster'
@@ -110,6 +111,7 @@ export const change: Handler<'schedule.change'> = async (input, context) => {
     ...(capacity !== undefined ? { capacity } : {}),
   })
   if (!changed) refuse('STALE')
+  if (capacity !== undefined) await giveNewPlaces(context, row.id)
   if (input.unitIds) await invite(context, row, input.unitIds)
   context.audit({
     kind: 'session',

@@ -127,6 +127,27 @@ test('what becomes free goes to the first one waiting, who has an hour to say ye
   expect(over.booking).toMatchObject({ state: 'LAPSED', can: { answer: false } })
 })
 
+test('places that staff add go to those who wait, in their order, before anybody who comes later', async () => {
+  const { id, slots } = await aSession(house.db, { slots: 2, day: '2026-06-19', clock: '19:00' })
+  for (const [i, slotId] of slots.entries()) await book(`resident:${31 + i}`, slotId)
+  const waiting: string[] = []
+  for (const who of ['resident:33', 'resident:34', 'resident:35'])
+    waiting.push((await house.get(who, 'reception.wait', { ...form, sessionId: id })).booking.id)
+  const street = 'QY-T1.STREET_STAFF.QY'
+  const { version } = await house.get(street, 'schedule.session', { sessionId: id })
+  await house.get(street, 'schedule.change', { sessionId: id, version, capacity: 2 })
+  const states = await house.db
+    .selectFrom('bookings')
+    .select('booking_state')
+    .where('id', 'in', waiting)
+    .orderBy('wait_seq')
+    .execute()
+  expect(states.map((row) => row.booking_state)).toEqual(['OFFERED', 'OFFERED', 'WAITLIST'])
+  for (const slotId of slots)
+    expect(await code(house.ask('resident:36', 'reception.book', { ...form, slotId }))).toBe('SLOT_FULL')
+  expect(await titles('resident:33')).toContain('有名额了，请您确认')
+})
+
 test('whoever turns an offer down, or stops waiting, lets the next one through', async () => {
   const { id, slots } = await aSession(house.db, { slots: 1, clock: '16:00' })
   const { booking } = await book('resident:11', slots[0])
