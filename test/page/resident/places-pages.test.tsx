@@ -502,7 +502,7 @@ test('the code of a station stands on its page, also where no poster can be draw
     expect.stringMatching(/^data:image\/svg/),
   )
   expect(screen.getByText(/这台设备画不出海报/)).toBeInTheDocument()
-  openWith({ kind: 'STREET', id: 'QY' })
+  openWith({ kind: 'PLANET', id: 'QY' })
   await open(<CodePage />)
   expect(screen.getByText('没有找到要做码的地方')).toBeInTheDocument()
 })
