@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { endHolds, endOffers, endWaiting, remind } from '../../cloud/jobs/bookings'
 import { aSession, wrongPlaces } from './booking-scene'
 import { type House, openHouse } from './support'
@@ -314,6 +315,14 @@ test('a reception is rated by whoever was there; a bad rating says why', async (
   expect(await rate('resident:71', 'GOOD')).toMatchObject({
     value: { booking: { rating: { rating: 'GOOD', note: null } } },
   })
+})
+
+test('what is to be remembered, and what stands for a called-off booking, are looked up by an index', async () => {
+  const { rows } = await sql<{ indexdef: string }>`
+    select indexdef from pg_indexes where tablename = 'bookings'`.execute(house.db)
+  const indexes = rows.map(({ indexdef }) => indexdef).join()
+  expect(indexes).toMatch(/\(district_id, starts_at\) WHERE \(?booking_state = 'CONFIRMED'/)
+  expect(indexes).toMatch(/\(district_id, moved_from_id\) WHERE/)
 })
 
 test('a booking goes into a calendar, with a place and reminders; a station is followed or not', async () => {

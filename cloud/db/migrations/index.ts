@@ -14,6 +14,7 @@ import * as contacts from './0012-contacts'
 import * as importCare from './0013-import-care'
 import * as opinionLife from './0014-opinion-life'
 import * as changeSets from './0015-change-sets'
+import * as bookingIndexes from './0016-booking-indexes'
 
 /** Every migration by its name, in order. A new one is added at the end and never changed once it has landed. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '0013-import-care': importCare,
   '0014-opinion-life': opinionLife,
   '0015-change-sets': changeSets,
+  '0016-booking-indexes': bookingIndexes,
 }
