@@ -1,6 +1,6 @@
 import { bookingScope } from '../../src/domain/access/policy'
 import { mayWait } from '../../src/domain/reception/booking'
-import { mayAnswerOffer, noShowPauseUntil, noShowsSince } from '../../src/domain/reception/wait'
+import { isFreeFor, mayAnswerOffer, noShowPauseUntil, noShowsSince } from '../../src/domain/reception/wait'
 import type { BookingRow } from '../ports/index'
 import { plainBooking, newBookingNumber, phoneNeeded } from './booking-take'
 import { bookingToShow } from './booking-show'
@@ -67,6 +67,15 @@ export const answerOffer: Handler<'reception.answerOffer'> = async ({ bookingId,
   await store.reception.lockPerson(actor.personId)
   const booking = found(await store.reception.booking(bookingId, bookingScope(actor)))
   must(mayAnswerOffer(booking, now))
+  if (accept) {
+    const { own } = await store.reception.standing(actor.personId, {
+      sessionId: booking.sessionId,
+      now,
+      missedSince: now,
+    })
+    // The place is kept until its time: the other booking can be moved or given up first.
+    if (!isFreeFor(booking, own)) refuse('TIME_OVERLAPS')
+  }
   const state = accept ? 'CONFIRMED' : 'LAPSED'
   const answered = await store.reception.moveBooking(booking.id, 'OFFERED', state, now)
   if (!answered) return refuse('OFFER_OVER')

@@ -149,6 +149,20 @@ test('places that staff add go to those who wait, in their order, before anybody
   expect(await titles('resident:33')).toContain('有名额了，请您确认')
 })
 
+test('an offer at an hour one is elsewhere is taken only when that is given up, and is kept meanwhile', async () => {
+  const day = { slots: 1, day: '2026-06-20', clock: '19:00' }
+  const here = await aSession(house.db, day)
+  const there = await aSession(house.db, { ...day, stationId: 'QY-S2' })
+  const { booking } = await book('resident:41', there.slots[0])
+  const own = (await book('resident:42', here.slots[0])).booking
+  const waiting = (await house.get('resident:42', 'reception.wait', { ...form, sessionId: there.id })).booking
+  await house.get('resident:41', 'reception.cancel', { bookingId: booking.id })
+  const accept = () => house.ask('resident:42', 'reception.answerOffer', { bookingId: waiting.id, accept: true })
+  expect(await code(accept())).toBe('TIME_OVERLAPS')
+  await house.get('resident:42', 'reception.cancel', { bookingId: own.id })
+  expect(await code(accept())).toBe('OK')
+})
+
 test('whoever turns an offer down, or stops waiting, lets the next one through', async () => {
   const { id, slots } = await aSession(house.db, { slots: 1, clock: '16:00' })
   const { booking } = await book('resident:11', slots[0])

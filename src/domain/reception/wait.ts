@@ -23,6 +23,22 @@ export const offerUntil = (
   return until < wakingLater(now, LEAST_OFFER) ? null : until
 }
 
+/**
+ * May a person come to this booking as well: is it at another time than what they are sure of? Places that are only kept
+ * for them do not count, or of two offers neither could be taken.
+ */
+export const isFreeFor = (
+  booking: { startsAt: Instant; endsAt: Instant; forRelative: boolean },
+  others: readonly { state: BookingState; startsAt: Instant; endsAt: Instant; forRelative: boolean }[],
+): boolean =>
+  !others.some(
+    (own) =>
+      (own.state === 'CONFIRMED' || own.state === 'CHECKED_IN') &&
+      own.forRelative === booking.forRelative &&
+      own.startsAt < booking.endsAt &&
+      own.endsAt > booking.startsAt,
+  )
+
 /** May somebody accept or turn down a place that is kept for them? */
 export const mayAnswerOffer = (
   booking: { state: BookingState; offerUntil: Instant | null },
