@@ -74,7 +74,9 @@ export const callOff = async (context: PlanContext, session: PlanRow, how: CallO
     bookings.flatMap((one) => (one.slotId && one.state !== 'WAITLIST' ? one.slotId : [])),
   )
   const next = newId ?? (await nextSession(context, session, how.except ?? []))?.id ?? null
-  const offered = await offerNext(context, bookings, next, { what: how.what, session, reason: how.reason })
+  // Who walked in stands at the door and is spoken to there: a place of another day is asked for, not sent.
+  const promised = bookings.filter(({ source }) => source !== 'WALK_IN')
+  const offered = await offerNext(context, promised, next, { what: how.what, session, reason: how.reason })
   await tellOthers(context, session, how, rostered, lost)
   return { bookings: bookings.length, offered, newId, lost }
 }

@@ -340,6 +340,7 @@ export const scheduleStore = (context: StoreContext): ScheduleStore => {
         join reception_sessions r on r.district_id = b.district_id and r.id = b.session_id
         where b.district_id = ${d} and b.station_id = ${stationId} and b.booking_state = 'CANCELLED_BY_STATION'
           and r.stage in ('CANCELLED', 'MOVED') and r.starts_at > ${date(since)} and b.person_id is not null
+          and b.source <> 'WALK_IN'
           and not exists (select 1 from bookings n where n.district_id = b.district_id and n.moved_from_id = b.id)
           -- Whoever has a later booking here has been served.
           and not exists (select 1 from bookings n where n.district_id = b.district_id and n.person_id = b.person_id

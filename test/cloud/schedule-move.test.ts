@@ -269,3 +269,35 @@ test('booking while a session is being cancelled ends in one of two ways, and th
   await counted()
   expect(house.faults).toEqual([])
 }, 60_000)
+
+const DESK = LIAISON
+const movedFrom = (id: string) =>
+  house.db
+    .selectFrom('bookings')
+    .select(['booking_state', 'starts_at', 'booking_number', 'offer_until', 'session_id'])
+    .where('moved_from_id', '=', id)
+    .execute()
+
+test('who walked in for a session that is called off gets no place of another day', async () => {
+  const id = await add('2026-06-15', '12:30', '13:00')
+  const later = await add('2026-06-16', '12:30', '13:00')
+  house.setClock('2026-06-15T12:00:00+08:00')
+  const walk = await house.get(DESK, 'reception.walkIn', { sessionId: id, calledBy: '路人', party: 1 })
+  const known = await house.get(DESK, 'reception.walkIn', {
+    sessionId: id,
+    calledBy: '李大爷',
+    party: 1,
+    phone: '19900028801',
+    consent: true,
+  })
+  expect(
+    await house.get(STREET, 'schedule.cancel', { sessionId: id, version: await version(id), reason: '停电' }),
+  ).toMatchObject({ offered: 0 })
+  for (const { bookingId } of [walk, known]) expect(await movedFrom(bookingId)).toEqual([])
+  // Nor later, when another session is planned.
+  await add('2026-06-17', '12:30', '13:00')
+  expect(await movedFrom(known.bookingId)).toEqual([])
+  const { slots } = await house.get(null, 'reception.session', { sessionId: later })
+  expect(slots.every((slot) => slot.left > 0)).toBe(true)
+  await counted()
+}, 60_000)
