@@ -94,7 +94,8 @@ const answer = async (
   const limit = !isSignedIn(actor) ? PER_MINUTE.public : ask.writes ? PER_MINUTE.write : PER_MINUTE.read
   if (!ports.rate.take(`${who}:${ask.writes ? 'w' : 'r'}`, limit, now)) return no({ code: 'TOO_MANY' })
   // By address, signed in or not: a new sign-in gives nobody another handful of guesses.
-  if (ask.perMinute && !ports.rate.take(`${caller.address}:${name}`, ask.perMinute, now)) return no({ code: 'TOO_MANY' })
+  if (ask.perMinute && !ports.rate.take(`${caller.address}:${name}`, ask.perMinute, now))
+    return no({ code: 'TOO_MANY' })
 
   const auditRow = (outcome: string, more: Partial<AuditRow> = {}): AuditRow => ({
     id: ports.ids.next(),

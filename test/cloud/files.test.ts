@@ -144,7 +144,12 @@ test('handing the same photo in twice with one request keeps it once, and leaves
     .where('object_id', '=', first.fileId)
     .execute()
   expect(audited).toEqual([
-    { ask_name: 'files.put', outcome: 'DONE', object_kind: 'file', after_hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    {
+      ask_name: 'files.put',
+      outcome: 'DONE',
+      object_kind: 'file',
+      after_hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    },
   ])
   const kept = await house.db.selectFrom('files').select('sha256').where('id', '=', first.fileId).execute()
   expect(kept).toHaveLength(1)

@@ -169,7 +169,7 @@ const cases: Case[] = [
     '设置',
     6,
     '设置项',
-    '没有“opinion.days”',
+    '写的是“opinion.days”，不认识；只能填 模板“说明”里列出的',
   ],
   ['a setting that is no number', (p) => p.write('设置', '街镇', '值', '三天'), '设置', 6, '值', '整数'],
   [

@@ -9,7 +9,12 @@ export type Parsed = { value: unknown } | { message: string }
 const narrow: Column['kind'][] = ['code', 'integer', 'number', 'day', 'time', 'phone']
 
 const quote = (text: string) => `“${text.length > 30 ? `${text.slice(0, 30)}…` : text}”`
-const wordList = (column: Column) => Object.keys(column.words ?? {}).join('、')
+/** More words than a sentence can hold. */
+const MANY = 20
+const wordList = (column: Column) => {
+  const words = Object.keys(column.words ?? {})
+  return words.length > MANY ? `模板“说明”里列出的 ${words.length} 种` : words.join('、')
+}
 
 /** What a table program shows where a formula failed: #DIV/0!, #N/A, #NAME?, #REF!, #SPILL! … */
 const formulaError = /^#(DIV\/0|N\/A|[A-Z][A-Z_]*)[!?]?$/
