@@ -2,6 +2,7 @@ import { at, clockOf, dayOf, DAY, HOUR, type Instant, MINUTE, plusDays, yearOf }
 import { type Calendar, isOff } from '../../src/domain/calendar/working-days'
 import { bookingNumber } from '../../src/domain/opinion/numbers'
 import { type BookingState, slotClosesAt } from '../../src/domain/reception/booking'
+import { isFreeFor } from '../../src/domain/reception/wait'
 import { obstacleOf, overlaps } from '../../src/domain/reception/roster'
 import { calledOffMessage, sessionNotice } from '../../src/text/schedule'
 import type { BookingRow, NewSession, PlanRow, SlotRow } from '../ports/index'
@@ -167,8 +168,10 @@ export const nextSession = async (
 }
 
 /**
- * Gives everyone of a called-off session a place in `sessionId` (the free one nearest to their time of day), or the first
- * places of its waiting list, and tells each of them. Returns how many got a place. null: told that the next will follow.
+ * Gives everyone of a called-off session a place in `sessionId` (the free one nearest to their time of day, at an hour they
+ * are not elsewhere where there is one), or the first places of its waiting list, and tells each of them. Where a session
+ * was moved by so little that its slots are closed, nobody could say yes in time: who had a place keeps it. Returns how many
+ * got a place. null: told that the next will follow.
  */
 const offerNext = async (
   context: PlanContext,
@@ -187,6 +190,14 @@ const offerNext = async (
     ? new Set((await store.reception.bookings({ sessionIds: [next.id], states: live }, [{}], 5000)).map(keyOf))
     : new Set<string>()
   const slots = next ? [...(await store.places.slotsOf([next.id]))] : []
+  const persons = [...new Set(bookings.flatMap(({ personId }) => personId ?? []))]
+  const elsewhere = next
+    ? await store.reception.bookings(
+        { personIds: persons, states: ['CONFIRMED', 'CHECKED_IN'], endsAfter: next.startsAt },
+        [{}],
+        5000,
+      )
+    : []
   let offered = 0
   for (const booking of bookings) {
     const say = (then: Parameters<typeof calledOffMessage>[0]['next'], link: string) =>
@@ -213,21 +224,37 @@ const offerNext = async (
       await say({ kind: 'ALREADY', startsAt: next.startsAt }, booking.id)
       continue
     }
-    const slot = await takeNearest(context, slots, booking, (one) => slotClosesAt(one, settings) > now + 10 * MINUTE)
+    const own = elsewhere.filter(({ personId }) => personId === booking.personId)
+    const isFree = (one: SlotRow) => isFreeFor({ ...one, forRelative: booking.forRelative }, own)
+    const open = (one: SlotRow) => slotClosesAt(one, settings) > now + 10 * MINUTE
+    const isSure = booking.state === 'CONFIRMED' || booking.state === 'CHECKED_IN'
+    const still = about.what === 'MOVED' && isSure
+    const offer = await takeNearest(context, slots.filter(open), booking, isFree)
+    const kept =
+      offer || !still
+        ? null
+        : await takeNearest(
+            context,
+            slots.filter((one) => one.startsAt > now),
+            booking,
+            isFree,
+          )
+    const slot = offer ?? kept
     const startsAt = slot?.startsAt ?? next.startsAt
-    const until = slot ? Math.min(now + OFFER_HOURS * HOUR, slotClosesAt(slot, settings)) : null
+    const until = offer ? Math.min(now + OFFER_HOURS * HOUR, slotClosesAt(offer, settings)) : null
     const id = ids.next()
+    const number = await nextNumber(context, startsAt)
     await store.reception.addBooking(
       {
         ...booking,
         id,
-        number: await nextNumber(context, startsAt),
+        number,
         sessionId: next.id,
         slotId: slot?.id ?? null,
         stationId: next.stationId,
         streetId: next.streetId,
         checkInCode: ids.digits(6),
-        state: slot ? 'OFFERED' : 'WAITLIST',
+        state: offer ? 'OFFERED' : kept ? 'CONFIRMED' : 'WAITLIST',
         startsAt,
         endsAt: slot?.endsAt ?? next.endsAt,
         waitRank: 1,
@@ -241,7 +268,10 @@ const offerNext = async (
       now,
     )
     taken.add(keyOf(booking))
-    if (slot && until !== null) {
+    if (kept) {
+      offered += 1
+      await say({ kind: 'KEPT', startsAt, number }, id)
+    } else if (until !== null) {
       offered += 1
       await say({ kind: 'OFFERED', startsAt, until }, id)
     } else await say({ kind: 'WAITING', startsAt: next.startsAt }, id)
@@ -268,13 +298,14 @@ const takeNearest = async (
   { store }: PlanContext,
   slots: readonly SlotRow[],
   booking: Pick<BookingRow, 'startsAt'>,
-  open: (slot: SlotRow) => boolean,
+  isFree: (slot: SlotRow) => boolean,
 ): Promise<SlotRow | null> => {
   const wanted = minuteOfDay(booking.startsAt)
   const near = slots
-    .filter(open)
+    .slice()
     .sort(
       (a, b) =>
+        Number(isFree(b)) - Number(isFree(a)) ||
         Math.abs(minuteOfDay(a.startsAt) - wanted) - Math.abs(minuteOfDay(b.startsAt) - wanted) ||
         a.startsAt - b.startsAt,
     )

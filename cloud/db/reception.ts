@@ -57,6 +57,10 @@ export const receptionStore = (context: StoreContext): ReceptionStore => {
     async bookings(filter, scope, limit) {
       let query = select().where(visible(scope, 'b'))
       if (filter.personId !== undefined) query = query.where('b.person_id', '=', filter.personId)
+      if (filter.personIds)
+        query = filter.personIds.length
+          ? query.where('b.person_id', 'in', [...filter.personIds])
+          : query.where(sql<boolean>`false`)
       if (filter.sessionIds)
         query = filter.sessionIds.length
           ? query.where('b.session_id', 'in', [...filter.sessionIds])

@@ -87,6 +87,7 @@ export interface ReceptionStore {
   bookings(
     filter: {
       personId?: string
+      personIds?: readonly string[]
       sessionIds?: readonly string[]
       states?: readonly BookingState[]
       endsAfter?: Instant

@@ -39,6 +39,7 @@ export const calledOffMessage = (facts: {
   reason: string
   next:
     | { kind: 'OFFERED'; startsAt: Instant; until: Instant }
+    | { kind: 'KEPT'; startsAt: Instant; number: string }
     | { kind: 'WAITING'; startsAt: Instant }
     | { kind: 'ALREADY'; startsAt: Instant }
     | null
@@ -50,11 +51,13 @@ export const calledOffMessage = (facts: {
       ? '下一场排出后，会先给您留名额并告诉您。'
       : next.kind === 'OFFERED'
         ? `已为您留了${momentText(next.startsAt)}的名额，请在${momentText(next.until)}前确认；不方便就不用管，名额会让给别人。`
-        : next.kind === 'WAITING'
-          ? `${momentText(next.startsAt)}那一场已满，已把您排在候补最前，有名额马上告诉您。`
-          : `您已约了${momentText(next.startsAt)}那一场，不用再办。`
+        : next.kind === 'KEPT'
+          ? `您的预约已改到${momentText(next.startsAt)}，编号 ${next.number}，不用再确认；来不了也请告诉站里。`
+          : next.kind === 'WAITING'
+            ? `${momentText(next.startsAt)}那一场已满，已把您排在候补最前，有名额马上告诉您。`
+            : `您已约了${momentText(next.startsAt)}那一场，不用再办。`
   return {
-    title: `接待${verb}，${next?.kind === 'OFFERED' ? '已为您留了名额' : '请看下一步'}`,
+    title: `接待${verb}，${next?.kind === 'OFFERED' ? '已为您留了名额' : next?.kind === 'KEPT' ? '您的预约还在' : '请看下一步'}`,
     body: `${facts.stationName}${momentText(facts.startsAt)}的接待${verb}：${facts.reason}。${then}`,
   }
 }

@@ -301,3 +301,42 @@ test('who walked in for a session that is called off gets no place of another da
   expect(slots.every((slot) => slot.left > 0)).toBe(true)
   await counted()
 }, 60_000)
+
+test('a session moved to later on its own day keeps the places of those who booked, though booking it is over', async () => {
+  const id = await add('2026-06-15', '18:00', '19:00')
+  const early = await book('resident:51', id, 0)
+  const late = await book('resident:52', id, 3)
+  house.setClock('2026-06-15T17:30:00+08:00')
+  const moved = await house.get(DESK, 'schedule.move', {
+    sessionId: id,
+    version: await version(id),
+    day: '2026-06-15',
+    start: '18:30',
+    end: '19:30',
+    reason: '停电半小时',
+  })
+  expect(moved).toMatchObject({ bookings: 2, offered: 2 })
+  const at = (clock: string) => new Date(`2026-06-15T${clock}:00+08:00`)
+  for (const [booking, clock] of [
+    [early, '18:30'],
+    [late, '18:45'],
+  ] as const)
+    expect(await movedFrom(booking.id)).toMatchObject([
+      { booking_state: 'CONFIRMED', starts_at: at(clock), offer_until: null, session_id: moved.sessionId },
+    ])
+  const [message] = (await house.get('resident:51', 'inbox.list', {})).items
+  expect(message?.title).toBe('接待改期，您的预约还在')
+  await counted()
+}, 60_000)
+
+test('who is elsewhere at the nearest hour is offered another one of the new session', async () => {
+  const id = await add('2026-06-22', '09:00', '10:00')
+  const there = await add('2026-06-23', '09:00', '10:00', 'QY-S2')
+  await book('resident:53', there, 0)
+  const booking = await book('resident:53', id, 0)
+  const form = { sessionId: id, day: '2026-06-23', start: '09:00', end: '10:00', reason: '场地停电' }
+  await house.get(STREET, 'schedule.move', { ...form, version: await version(id) })
+  expect(await movedFrom(booking.id)).toMatchObject([
+    { booking_state: 'OFFERED', starts_at: new Date('2026-06-23T09:15:00+08:00') },
+  ])
+}, 60_000)
