@@ -5,7 +5,7 @@ import { mayReschedule, overlaps } from '../../src/domain/reception/roster'
 import type { ClosureRow, PlanRow } from '../ports/index'
 import { type ActContext, found, type Handler, refuse, signedInActor } from './context'
 import { ownStation } from './schedule-common'
-import { callOff, placeAfter } from './schedule-move'
+import { callOff, lockForCallOff, placeAfter } from './schedule-move'
 
 type Wish = {
   scopeKind: 'DISTRICT' | 'STREET' | 'STATION'
@@ -107,8 +107,7 @@ export const close: Handler<'schedule.close'> = async (input, context) => {
     createdAt: now,
     liftedAt: null,
   })
-  const before = await coveredBy(context, closure)
-  await store.schedule.lockSessions(before.map((row) => row.id))
+  await lockForCallOff(context, await coveredBy(context, closure))
   const rows = await coveredBy(context, closure)
   const targets = closure.remedy === 'MOVE' ? await whereTo(context, rows, closure.endsAt) : new Map()
   const except = rows.map((row) => row.id)

@@ -5,7 +5,7 @@ import type { PlanRow } from '../ports/index'
 import { type ActContext, found, type Handler, must, refuse, signedInActor } from './context'
 import { freshVersion, mustBeFresh, ownSession, ownStation, tellAll } from './schedule-common'
 import { giveNewPlaces } from './booking-wait'
-import { callOff, nextSession, offerOwed } from './schedule-move'
+import { callOff, lockForCallOff, nextSession, offerOwed } from './schedule-move'
 import { closureOf, coveredBy, whereTo } from './schedule-closures'
 import { seat } from './schedule-roster'
 
@@ -123,6 +123,7 @@ export const change: Handler<'schedule.change'> = async (input, context) => {
 }
 
 export const cancel: Handler<'schedule.cancel'> = async (input, context) => {
+  await lockForCallOff(context, [await ownSession(context, input.sessionId, false)])
   const row = await ownSession(context, input.sessionId)
   must(mayReschedule(row, context.now))
   await mustBeFresh(context, row, input.version)

@@ -1,7 +1,7 @@
 import { at, clockOf, dayOf, DAY, HOUR, type Instant, MINUTE, plusDays, yearOf } from '../../src/domain/calendar/time'
 import { type Calendar, isOff } from '../../src/domain/calendar/working-days'
 import { bookingNumber } from '../../src/domain/opinion/numbers'
-import { type BookingState, slotClosesAt } from '../../src/domain/reception/booking'
+import { slotClosesAt, standingStates } from '../../src/domain/reception/booking'
 import { isFreeFor } from '../../src/domain/reception/wait'
 import { obstacleOf, overlaps } from '../../src/domain/reception/roster'
 import { calledOffMessage, sessionNotice } from '../../src/text/schedule'
@@ -13,8 +13,6 @@ import { settingsOf } from './settings'
 const OFFER_HOURS = 48
 /** A closure looks so far ahead for a free working day. */
 const SEARCH_DAYS = 60
-
-const live: readonly BookingState[] = ['WAITLIST', 'OFFERED', 'CONFIRMED', 'CHECKED_IN']
 
 export interface CallOff {
   what: 'CANCELLED' | 'MOVED'
@@ -38,6 +36,21 @@ export interface CalledOff {
 }
 
 /**
+ * Locks all that calling these sessions off will touch, in one order: the sessions and those whose places are offered instead,
+ * then everybody who counts on them. Before any of them is called off: a lock taken between two of them could wait for
+ * somebody who waits for the first. What was read of the sessions before must be read again.
+ */
+export const lockForCallOff = async (context: PlanContext, sessions: readonly PlanRow[]): Promise<void> => {
+  const { store } = context
+  const ids = sessions.map(({ id }) => id)
+  if (!ids.length) return
+  const coming = await comingOf(context, sessions)
+  const next = sessions.flatMap((one) => nextAmong(context, coming, one, ids)?.id ?? [])
+  await store.schedule.lockSessions([...ids, ...next])
+  await store.reception.lockBookers(ids)
+}
+
+/**
  * Cancels or moves one session, in the caller's transaction: bookers, deputies, followers, units and staff are told why;
  * bookers keep their priority in the session it moved to, or in the next one of the station. The session is locked before,
  * and is one that is still to come. Where no later session is planned yet, bookers are told so and come first when one is
@@ -47,6 +60,9 @@ export const callOff = async (context: PlanContext, session: PlanRow, how: CallO
   const { store, now, ids } = context
   const own = await store.schedule.roster([session.id])
   const rostered = own.filter(({ state }) => state === 'ROSTERED').map(({ deputyId }) => deputyId)
+  const next = how.to ? null : await nextSession(context, session, how.except ?? [])
+  await store.schedule.lockSessions([session.id, ...(next ? [next.id] : [])])
+  await store.reception.lockBookers([session.id])
   const bookings = await standing(context, session)
 
   let newId: string | null = null
@@ -74,17 +90,20 @@ export const callOff = async (context: PlanContext, session: PlanRow, how: CallO
     session.id,
     bookings.flatMap((one) => (one.slotId && one.state !== 'WAITLIST' ? one.slotId : [])),
   )
-  const next = newId ?? (await nextSession(context, session, how.except ?? []))?.id ?? null
   // Who walked in stands at the door and is spoken to there: a place of another day is asked for, not sent.
   const promised = bookings.filter(({ source }) => source !== 'WALK_IN')
-  const offered = await offerNext(context, promised, next, { what: how.what, session, reason: how.reason })
+  const offered = await offerNext(context, promised, newId ?? next?.id ?? null, {
+    what: how.what,
+    session,
+    reason: how.reason,
+  })
   await tellOthers(context, session, how, rostered, lost)
   return { bookings: bookings.length, offered, newId, lost }
 }
 
 /** Those who count on a session: who has a place first, by its time, then who waits, in their order. */
 const standing = async ({ store }: PlanContext, session: PlanRow): Promise<BookingRow[]> => {
-  const rows = await store.reception.bookings({ sessionIds: [session.id], states: live }, [{}], 5000)
+  const rows = await store.reception.bookings({ sessionIds: [session.id], states: standingStates }, [{}], 5000)
   const waits = (row: BookingRow) => (row.state === 'WAITLIST' ? 1 : 0)
   return rows.sort(
     (a, b) =>
@@ -143,35 +162,46 @@ const takeRosterAlong = async (
 
 /** The next session of the station that will take place, at another time than this one. */
 export const nextSession = async (
-  { store, now }: PlanContext,
+  context: PlanContext,
   session: Pick<PlanRow, 'id' | 'stationId' | 'startsAt'>,
   except: readonly string[],
-): Promise<PlanRow | null> => {
-  const rows = await store.schedule.sessions(
+): Promise<PlanRow | null> => nextAmong(context, await comingOf(context, [session]), session, except)
+
+/** What will take place at the stations of these sessions, in its order. */
+const comingOf = async (
+  { store, now }: PlanContext,
+  sessions: readonly Pick<PlanRow, 'stationId' | 'startsAt'>[],
+): Promise<PlanRow[]> =>
+  store.schedule.sessions(
     {
-      stationIds: [session.stationId],
-      from: Math.max(now, session.startsAt),
+      stationIds: [...new Set(sessions.map(({ stationId }) => stationId))],
+      from: sessions.reduce((first, { startsAt }) => Math.min(first, Math.max(now, startsAt)), Infinity),
       stages: ['PLANNED', 'ANNOUNCED'],
     },
     [{}],
-    40,
+    sessions.length === 1 ? 40 : 20_000,
   )
-  return (
-    rows.find(
-      (row) =>
-        row.id !== session.id &&
-        !except.includes(row.id) &&
-        row.stationOpen &&
-        row.startsAt > Math.max(now, session.startsAt),
-    ) ?? null
-  )
-}
+
+const nextAmong = (
+  { now }: PlanContext,
+  coming: readonly PlanRow[],
+  session: Pick<PlanRow, 'id' | 'stationId' | 'startsAt'>,
+  except: readonly string[],
+): PlanRow | null =>
+  coming.find(
+    (row) =>
+      row.stationId === session.stationId &&
+      row.id !== session.id &&
+      !except.includes(row.id) &&
+      row.stationOpen &&
+      row.startsAt > Math.max(now, session.startsAt),
+  ) ?? null
 
 /**
  * Gives everyone of a called-off session a place in `sessionId` (the free one nearest to their time of day, at an hour they
  * are not elsewhere where there is one), or the first places of its waiting list, and tells each of them. Where a session
  * was moved by so little that its slots are closed, nobody could say yes in time: who had a place keeps it. Returns how many
- * got a place. null: told that the next will follow.
+ * got a place. null: told that the next will follow. The session and the persons are locked before.
  */
 const offerNext = async (
   context: PlanContext,
@@ -180,14 +210,12 @@ const offerNext = async (
   about: { what: 'CANCELLED' | 'MOVED'; session: PlanRow; reason: string },
 ): Promise<number> => {
   const { store, now, ids } = context
-  if (sessionId) await store.schedule.lockSessions([sessionId])
   const [next] = sessionId ? await store.schedule.sessions({ ids: [sessionId] }, [{}], 1) : []
   const settings = next ? await settingsOf(store, next) : null
-  // In one order, as everywhere: session, person, slot.
-  for (const id of [...new Set(bookings.flatMap(({ personId }) => personId ?? []))].sort())
-    await store.reception.lockPerson(id)
   const taken = next
-    ? new Set((await store.reception.bookings({ sessionIds: [next.id], states: live }, [{}], 5000)).map(keyOf))
+    ? new Set(
+        (await store.reception.bookings({ sessionIds: [next.id], states: standingStates }, [{}], 5000)).map(keyOf),
+      )
     : new Set<string>()
   const slots = next ? [...(await store.places.slotsOf([next.id]))] : []
   const persons = [...new Set(bookings.flatMap(({ personId }) => personId ?? []))]
@@ -369,13 +397,21 @@ const tellOthers = async (
 export const offerOwed = async (context: PlanContext, stationId: string): Promise<number> => {
   const { store, now } = context
   const owed = await store.schedule.owed(stationId, now - 120 * DAY)
-  let told = 0
+  const offers: { booking: BookingRow; session: PlanRow; next: PlanRow }[] = []
   for (const id of owed) {
     const booking = await store.reception.booking(id, [{}])
     const [session] = booking ? await store.schedule.sessions({ ids: [booking.sessionId] }, [{}], 1) : []
-    if (!booking || !session) continue
-    const next = await nextSession(context, session, [])
-    if (!next) continue
+    const next = session ? await nextSession(context, session, []) : null
+    if (booking && session && next) offers.push({ booking, session, next })
+  }
+  if (!offers.length) return 0
+  // In one order, as everywhere: sessions, persons, slots.
+  await store.schedule.lockSessions(offers.map(({ next }) => next.id))
+  await store.reception.lockBookers(
+    [],
+    offers.flatMap(({ booking }) => booking.personId ?? []),
+  )
+  for (const { booking, session, next } of offers) {
     const before = { ...booking, id: booking.id }
     await offerNext(
       // A second notice, after the one that said the next date would follow.
@@ -384,9 +420,8 @@ export const offerOwed = async (context: PlanContext, stationId: string): Promis
       next.id,
       { what: session.stage === 'MOVED' ? 'MOVED' : 'CANCELLED', session, reason: session.cancelReason ?? '' },
     )
-    told += 1
   }
-  return told
+  return offers.length
 }
 
 const again =

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { standingStates } from '../../src/domain/reception/booking'
 import type { BookingRow, ReceptionStore } from '../ports/reception'
 import { followsOf } from './reception-follows'
 import { placesOfSlots } from './reception-places'
@@ -82,6 +83,13 @@ export const receptionStore = (context: StoreContext): ReceptionStore => {
         .forNoKeyUpdate()
         .executeTakeFirst()
       return { phone: row?.phone_sealed ? sealer.open(row.phone_sealed) : null }
+    },
+    async lockBookers(sessionIds, personIds = []) {
+      await sql`
+        select 1 from persons where district_id = ${d} and (id = any(${[...personIds]}::text[]) or id in (
+          select person_id from bookings where district_id = ${d} and session_id = any(${[...sessionIds]}::text[])
+            and booking_state = any(${[...standingStates]}::text[])))
+        order by id for no key update`.execute(db)
     },
     // After the person is locked, in a statement of its own: what another tap has just written is seen here.
     async standing(personId, { sessionId, now, missedSince }) {

@@ -106,6 +106,8 @@ export interface ReceptionStore {
   lockSession(id: string): Promise<void>
   /** Serialises one person's bookings, so that two taps at once cannot both pass the limit; the person's phone. */
   lockPerson(personId: string): Promise<{ phone: string | null }>
+  /** As `lockPerson`, for all of these and all who count on one of these sessions, in one order. */
+  lockBookers(sessionIds: readonly string[], personIds?: readonly string[]): Promise<void>
   /** What counts against the limits of a person: what stands (also past, in this session), and what was missed since. */
   standing(
     personId: string,

@@ -126,6 +126,75 @@ inServers(
   300_000,
 )
 
+inServers(
+  'a closure and a booking at a session whose places it offers wait for each other without a deadlock',
+  async () => {
+    const office = 'QY-T1.STREET_STAFF.QY'
+    // Nothing else of the stations comes between.
+    await house.db
+      .updateTable('reception_sessions')
+      .set({ stage: 'CANCELLED', cancel_reason: '测试' })
+      .where('station_id', 'in', ['QY-S1', 'QY-S2'])
+      .where('starts_at', '>', new Date(house.now()))
+      .execute()
+    const closed = [
+      await aSession(house.db, { day: '2026-06-18', clock: '09:00', slots: 4 }),
+      await aSession(house.db, { day: '2026-06-18', clock: '14:00', slots: 4, stationId: 'QY-S2' }),
+    ]
+    await aSession(house.db, { day: '2026-06-25', clock: '09:00', slots: 4, capacity: 3 })
+    const next = await aSession(house.db, {
+      day: '2026-06-25',
+      clock: '14:00',
+      slots: 4,
+      capacity: 3,
+      stationId: 'QY-S2',
+    })
+    const people = await manyResidents(house.db, house.ports, 8, 'closed')
+    for (const [i, slotId] of closed.flatMap(({ slots }) => slots).entries())
+      expect(await ask(people[i] ?? '', 'reception.book', { ...form, slotId })).toMatchObject({ ok: true })
+    const deadlocks = async () => {
+      const { rows } = await sql<{ n: string }>`
+      select deadlocks as n from pg_stat_database where datname = current_database()`.execute(house.db)
+      return Number(rows[0]?.n)
+    }
+    const before = await deadlocks()
+    // Somebody who booked at the first station is about to book at the other, with the session held and not the person yet.
+    const { transaction } = house.ports
+    let tries = 0
+    const slow: typeof transaction = (work) =>
+      transaction((store) => {
+        tries += 1
+        const lockPerson = async (id: string) => {
+          if (tries === 1) await new Promise((resolve) => setTimeout(resolve, 2500))
+          return store.reception.lockPerson(id)
+        }
+        return work({ ...store, reception: { ...store.reception, lockPerson } })
+      })
+    const booking = dispatch(
+      { ...house.ports, transaction: slow },
+      'reception.book',
+      { requestId: newRequest(), ...form, slotId: next.slots[0] ?? '' },
+      { token: people[0] ?? '', address: 'race', channel: 'H5' },
+    )
+    await new Promise((resolve) => setTimeout(resolve, 700))
+    const closing = house.ask(office, 'schedule.close', {
+      scopeKind: 'STREET',
+      fromDay: '2026-06-18',
+      toDay: '2026-06-18',
+      remedy: 'CANCEL',
+      reason: '台风停止接待',
+    })
+    expect((await booking).body).toMatchObject({ ok: true })
+    expect(await closing).toMatchObject({ ok: true })
+    expect(tries).toBe(1)
+    // The server counts a deadlock a moment later.
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    expect((await deadlocks()) - before).toBe(0)
+    expect(await wrongPlaces(house.db)).toEqual([])
+  },
+  60_000,
+)
+
 test('the database itself refuses more than the capacity', async () => {
   const { slots } = await aSession(house.db, { slots: 1, capacity: 2, day: '2026-06-22' })
   const take = (taken: number) =>
