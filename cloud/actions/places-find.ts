@@ -38,17 +38,21 @@ export const map: Handler<'places.map'> = async ({ streetId }, { store, now }) =
       streetId: ofStreet,
       ring,
     })),
-    stations: shown.stations.map(({ id, name, level, kind, lng, lat, state, validFrom, nextStartsAt }) => ({
-      id,
-      name,
-      level,
-      kind,
-      lng,
-      lat,
-      state,
-      beginsOn: beginsOn({ validFrom }, dayOf(now)),
-      nextStartsAt: nextStartsAt === null ? null : toIso(nextStartsAt),
-    })),
+    stations: shown.stations.map(
+      ({ id, name, level, kind, flags, streetId: ofStreet, lng, lat, state, validFrom, nextStartsAt }) => ({
+        id,
+        name,
+        level,
+        kind,
+        flags,
+        streetId: ofStreet,
+        lng,
+        lat,
+        state,
+        beginsOn: beginsOn({ validFrom }, dayOf(now)),
+        nextStartsAt: nextStartsAt === null ? null : toIso(nextStartsAt),
+      }),
+    ),
     partial: grids.length > DRAWN || stations.length > DRAWN,
   }
 }

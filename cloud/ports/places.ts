@@ -155,6 +155,8 @@ export interface MapStation {
   name: string
   level: 'HOME' | 'STATION' | 'POINT'
   kind: string
+  flags: string[]
+  streetId: string | null
   lng: number
   lat: number
   state: 'OPEN' | 'PAUSED' | 'CLOSED'

@@ -11,7 +11,7 @@ export type Tone = 'mute' | 'info' | 'ok' | 'warn' | 'danger' | 'accent' | 'line
 export interface TagProps {
   tone?: Tone
   /** State is always word + icon + colour; only `line` tags go without an icon. */
-  icon?: IconName
+  icon?: IconName | undefined
   children: ReactNode
 }
 

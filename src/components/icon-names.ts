@@ -88,6 +88,7 @@ export type IconName =
   | 'siren'
   | 'sliders-horizontal'
   | 'smile'
+  | 'stamp'
   | 'star'
   | 'stethoscope'
   | 'store'

@@ -301,6 +301,8 @@ export const placesAsks = {
           name: v.string(),
           level: StationLevel,
           kind: v.string(),
+          flags: v.array(v.string()),
+          streetId: v.nullable(v.string()),
           lng: v.number(),
           lat: v.number(),
           state: StationState,

@@ -19,6 +19,13 @@ test('S1-10 all types of platforms stand in the list and on the map', async () =
     expect(new Set(listed.map((s) => s.kind))).toEqual(new Set([kind]))
     expect(drawn.some((s) => s.kind === kind)).toBe(true)
   }
+  expect(
+    drawn
+      .filter((s) => s.flags.includes('LEGISLATIVE'))
+      .map((s) => s.id)
+      .sort(),
+  ).toEqual((await stations({ flag: 'LEGISLATIVE' })).map((s) => s.id).sort())
+  expect(drawn.find((s) => s.id === 'QY-S1')?.streetId).toBe('QY')
 })
 
 test('S3-01 the count on the overview is 82, the sum of the three levels, and the list holds as many', async () => {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { dayOf } from '../../../src/domain/calendar/time'
 import type { GridShape, MapStation, PlacesStore } from '../../ports/places'
 import { date, instantOrNull, type StoreContext } from '../rows'
-import { ended, offered } from './station-rows'
+import { ended, list, offered } from './station-rows'
 
 /** What is drawn on the map, and which grids may hold a point. */
 export const mapPart = ({ db, districtId: d }: StoreContext): Pick<PlacesStore, 'gridShapes' | 'mapStations'> => ({
@@ -35,8 +35,9 @@ export const mapPart = ({ db, districtId: d }: StoreContext): Pick<PlacesStore, 
   },
 
   async mapStations({ streetId }, now, limit) {
-    const { rows } = await sql<Omit<MapStation, 'nextStartsAt'> & { next_at: Date | null }>`
-      select s.id, s.name, s.station_level as level, s.station_kind as kind, s.lng, s.lat, s.station_state as state, s.valid_from as "validFrom",
+    const { rows } = await sql<Omit<MapStation, 'nextStartsAt' | 'flags'> & { next_at: Date | null; flags: string }>`
+      select s.id, s.name, s.station_level as level, s.station_kind as kind, s.flags, s.street_id as "streetId",
+        s.lng, s.lat, s.station_state as state, s.valid_from as "validFrom",
         (select min(r.starts_at) from reception_sessions r
           where r.district_id = s.district_id and r.station_id = s.id and r.ends_at > ${date(now)}
             and r.stage in ('PLANNED', 'ANNOUNCED') and ${offered}) as next_at
@@ -44,6 +45,10 @@ export const mapPart = ({ db, districtId: d }: StoreContext): Pick<PlacesStore, 
       where s.district_id = ${d} ${streetId ? sql`and s.street_id = ${streetId}` : sql``}
         and s.spot is not null and not ${ended(dayOf(now))}
       order by s.id limit ${limit}`.execute(db)
-    return rows.map(({ next_at, ...row }) => ({ ...row, nextStartsAt: instantOrNull(next_at) }))
+    return rows.map(({ next_at, flags, ...row }) => ({
+      ...row,
+      flags: list(flags),
+      nextStartsAt: instantOrNull(next_at),
+    }))
   },
 })

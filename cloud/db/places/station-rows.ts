@@ -7,7 +7,8 @@ import type { Database } from '../schema'
 
 export type StationColumns = Record<keyof Database['stations'], unknown> & { street_name: string | null }
 
-const list = (json: string): string[] => JSON.parse(json) as string[]
+/** A column that holds a list of words. */
+export const list = (json: string): string[] => JSON.parse(json) as string[]
 
 /** A row of `stations s left join organisations o`, with the street's name. */
 export const stationRow = (row: StationColumns): StationRow => {

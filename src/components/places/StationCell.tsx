@@ -18,7 +18,9 @@ export function StationCell({ station, today }: { station: StationBrief; today: 
       title={
         <View className="station-name">
           {view.name}
-          <Tag tone="line">{view.level}</Tag>
+          <Tag tone="line" icon={view.icon}>
+            {view.level}
+          </Tag>
           {view.far && <View className="station-far">{view.far}</View>}
         </View>
       }

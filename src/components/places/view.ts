@@ -12,6 +12,7 @@ import {
 import { clockText, dayText, monthDayText, weekdayText } from '@/text/time'
 import type { IconName } from '../icon-names'
 import type { Tone } from '../Tag'
+import { typeSigns } from './type-signs'
 
 export type SessionBrief = AskOutput<'reception.sessions'>['items'][number]
 export type StationBrief = AskOutput<'places.stations'>['items'][number]
@@ -125,11 +126,25 @@ export const nearby = (
 export interface StationView {
   name: string
   level: string
+  /** Of its type. */
+  icon: IconName | undefined
   leaf: LeafView
   address: string
   /** How far it is, where the reader said where he or she is. */
   far: string
   tags: TagView[]
+}
+
+/** What a station carries an icon for (S1-10): its type, and 立法联系点 before the type it also has. */
+export type StationType = keyof typeof typeSigns
+
+/** null for a type that this build does not know yet: it is then shown without an icon. */
+export const stationType = ({ kind, flags }: Pick<StationBrief, 'kind' | 'flags'>): StationType | null =>
+  flags.includes('LEGISLATIVE') ? 'LEGISLATIVE' : kind in typeSigns ? (kind as StationType) : null
+
+export const stationIcon = (station: Pick<StationBrief, 'kind' | 'flags'>): IconName | undefined => {
+  const type = stationType(station)
+  return type ? typeSigns[type].icon : undefined
 }
 
 /** 已于6月30日结束: a station of a project has a last day, and is not simply gone after it. */
@@ -157,6 +172,7 @@ export const stationTags = (station: StationBrief): TagView[] => {
 export const stationView = (station: StationBrief, today: Day | null): StationView => ({
   name: shortStationName(station.name),
   level: stationLevelText[station.level],
+  icon: stationIcon(station),
   leaf: leafOf(station.state === 'OPEN' && !station.ended ? (station.next?.startsAt ?? null) : null, today),
   address: station.state === 'OPEN' ? station.address : (station.stateNote ?? station.address),
   far: station.distanceMetres === null ? '' : metresText(station.distanceMetres),

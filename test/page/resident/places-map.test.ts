@@ -12,7 +12,19 @@ import {
   within,
   zoom,
 } from '@/packages/places/map/plan'
-import { gridName, groundChoice, mapNotes, needsList, shownStations } from '@/packages/places/map/view'
+import fs from 'node:fs'
+import path from 'node:path'
+import { stationIcon, stationType } from '@/components/places/view'
+import { typeSigns } from '@/components/places/type-signs'
+import {
+  gridName,
+  groundChoice,
+  mapNotes,
+  markFile,
+  needsList,
+  onlyOnes,
+  shownStations,
+} from '@/packages/places/map/view'
 import { noFilter } from '@/components/places/filter'
 import { mapStationName } from '@/text/places'
 
@@ -106,6 +118,7 @@ const pin = (id: string, x: number, y: number, level: Pin['level'] = 'STATION'):
   id,
   name: '柳荫',
   level,
+  only: false,
   x,
   y,
 })
@@ -158,6 +171,8 @@ const onMap = (id: string, change: Partial<MapStation> = {}): MapStation => ({
   name: '柳荫社区人大代表联络站',
   level: 'STATION',
   kind: 'COMMUNITY',
+  flags: [],
+  streetId: 'QY',
   lng: 118,
   lat: 33,
   state: 'OPEN',
@@ -189,4 +204,45 @@ test('what the picture leaves out is said', () => {
     '琴湖',
     '槐安',
   ])
+})
+
+test('S1-10 each type of station has an icon of its own, on our map and on WeChat’s, in the form of its level', () => {
+  const types = ['STREET', 'COMMUNITY', 'PARK', 'SERVICE_CENTRE', 'PROFESSIONAL', 'PROJECT', 'DISTRICT']
+  const all = [
+    ...types.map((kind) => onMap(kind, { kind })),
+    // 立法联系点 is what one looks for, whatever its type is besides.
+    onMap('law', { kind: 'COMMUNITY', flags: ['PRACTICE_BASE', 'LEGISLATIVE'] }),
+  ]
+  expect(all.map(stationType)).toEqual([...types, 'LEGISLATIVE'])
+  expect(new Set(all.map(stationIcon)).size).toBe(all.length)
+  expect(new Set(Object.values(typeSigns).map((sign) => sign.path)).size).toBe(all.length)
+  const marks = path.resolve('src/packages/places/map/marks')
+  const pictures = new Set<string>()
+  for (const level of ['HOME', 'STATION', 'POINT'] as const)
+    for (const station of [...all, onMap('new', { kind: 'SOMETHING_NEW' })])
+      for (const [state, chosen] of [
+        ['OPEN', false],
+        ['PAUSED', false],
+        ['OPEN', true],
+      ] as const)
+        pictures.add(fs.readFileSync(path.join(marks, markFile({ ...station, level, state }, chosen)), 'base64'))
+  expect(pictures.size).toBe(3 * 9 * 3)
+  expect(stationIcon(onMap('new', { kind: 'SOMETHING_NEW' }))).toBeUndefined()
+})
+
+test('the only station of a street is named, beside its sign where there is no room under it', () => {
+  expect([
+    ...onlyOnes([onMap('a'), onMap('b'), onMap('c', { streetId: 'LY' }), onMap('d', { streetId: null })]),
+  ]).toEqual(['c'])
+  // Its street is written there under the same name, and dots of others lie around it.
+  const ground = groundOf(grids, plan, new Map([['QY', '柳荫']]))
+  const camera = { ...plan.to({ longitude: 118.01, latitude: 33.005 }), k: 8_000 }
+  const areas = ground.areas.map((area) => ({ ...area, at: toScreen(camera, size, area.middle), k: 8_000 }))
+  const crowd = Array.from({ length: 40 }, (_, i) =>
+    pin(`p${i}`, 180 + (i % 8) * 3, 262 + Math.floor(i / 8) * 6, 'POINT'),
+  )
+  const alone = (only: boolean) =>
+    arrange([...crowd, { ...pin('alone', 187, 250), only }], areas, size, look).marks.find(({ id }) => id === 'alone')
+  expect(alone(true)).toMatchObject({ full: true, label: expect.anything() })
+  expect(alone(false)?.label ?? null).toBeNull()
 })

@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import Taro from '@tarojs/taro'
 import type { ReactElement } from 'react'
 import { noFilter, usePlacesFilter } from '@/components/places/filter'
@@ -7,6 +7,7 @@ import DeputyPage from '@/packages/account/deputy/index'
 import GridPage from '@/packages/account/grid/index'
 import CodePage from '@/packages/places/code/index'
 import DeputiesPage from '@/packages/places/deputies/index'
+import { typeSigns } from '@/components/places/type-signs'
 import MapPage from '@/packages/places/map/index'
 import OpenPage from '@/packages/places/open/index'
 import StreetPage from '@/packages/places/street/index'
@@ -119,6 +120,8 @@ const answers: Record<string, unknown> = {
         name: '桂香里社区人大代表联络站',
         level: 'STATION',
         kind: 'COMMUNITY',
+        flags: [],
+        streetId: 'QY',
         lng: 118.01,
         lat: 33.005,
         state: 'OPEN',
@@ -371,11 +374,28 @@ test('the map shows a station by its address, its card leads on, and the list is
   openWith({ station: 'QY-S2' })
   await open(<MapPage />)
   expect(screen.getByRole('application')).toHaveAccessibleName(/标出 1 个站点/)
-  expect(await screen.findByText('桂香里社区联络站')).toBeInTheDocument()
+  const card = await screen.findByRole('region', { name: '选中的站点' })
+  expect(within(card).getByText('桂香里社区联络站')).toBeInTheDocument()
   await tap('去站点')
   expect(urls('navigateTo')).toEqual(['/packages/reception/station/index?id=QY-S2'])
   await tap('站点', 'tab')
   expect(urls('switchTab')).toEqual(['/pages/stations/index'])
+})
+
+test('S1-10 the map’s sign carries the icon of its type and the word of its level, and the legend tells the icons', async () => {
+  await open(<MapPage />)
+  const sign = screen.getByRole('application').querySelector('.map-sign')
+  expect(sign?.querySelector('.map-type')).toHaveAttribute('data-type', 'COMMUNITY')
+  expect(sign?.querySelector('.map-type')).toHaveAttribute('d', typeSigns.COMMUNITY.path)
+  expect(sign).toHaveTextContent('站')
+  // The only one of its street is named.
+  expect(sign).toHaveTextContent('桂香里社区联络站')
+  await tap(/^图例/)
+  for (const type of ['街镇站', '社区站', '园区站', '政务中心', '专业站', '项目临时站', '立法联系点'])
+    expect(screen.getByText(type)).toBeInTheDocument()
+  // Buttons lie beside the map, where elder mode moves them off the district.
+  expect(within(screen.getByRole('application')).queryAllByRole('button')).toEqual([])
+  expect(screen.getByRole('button', { name: '放大' })).toBeInTheDocument()
 })
 
 test('a finger on a grid opens its deputies; a pull only moves the map', async () => {

@@ -1,10 +1,12 @@
 import { View } from '@tarojs/components'
 import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { a11y, classes, Icon, Tap } from '@/components'
+import { stationType } from '@/components/places'
+import { typeSigns } from '@/components/places/type-signs'
 import { useSettings } from '@/services/settings'
-import { mapNote, mapStationName, metresText, stationLevelText } from '@/text/places'
-import { arrange, type Pin, pinAt } from './crowd'
-import { type Ground, gridsAt, groundOf } from './ground'
+import { mapNote, mapStationName, metresText, shortStationName, stationLevelText } from '@/text/places'
+import { arrange, type Mark, type Pin, pinAt } from './crowd'
+import { type Ground, gridsAt, groundOf, type MapStation } from './ground'
 import {
   type Camera,
   fit,
@@ -20,7 +22,7 @@ import {
   zoom,
 } from './plan'
 import type { DistrictMapProps } from './types'
-import { receives } from './view'
+import { onlyOnes, receives } from './view'
 
 const looks = { plain: { font: 12, line: 18, mark: 28 }, elder: { font: 18, line: 26, mark: 40 } }
 /** A finger is this wide, in pixels. */
@@ -78,15 +80,18 @@ export function DistrictMap({
     } else if (shown.bounds !== bounds) setMoved(null)
   }
 
+  const only = useMemo(() => onlyOnes(stations), [stations])
   const pins = useMemo<Pin[]>(
     () =>
       stations.map(({ id, name, level, lng, lat }) => ({
         id,
-        name: mapStationName(name),
+        // A home would be called as its street, and nobody would know that there is one.
+        name: only.has(id) ? shortStationName(name) : mapStationName(name),
         level,
+        only: only.has(id),
         ...toScreen(camera, size, plan.to({ longitude: lng, latitude: lat })),
       })),
-    [stations, camera, size, plan],
+    [stations, only, camera, size, plan],
   )
   const tap = (at: Point) => {
     const pin = pinAt(pins, at, elder ? REACH.elder : REACH.plain)
@@ -105,64 +110,66 @@ export function DistrictMap({
     elder ? looks.elder : looks.plain,
     chosen?.kind === 'STATION' ? chosen.id : null,
   )
-  const states = useMemo(() => new Map(stations.map((one) => [one.id, receives(one)])), [stations])
+  const byId = useMemo(() => new Map(stations.map((one) => [one.id, one])), [stations])
   const bar = scaleBar(camera, 96)
   const me = here && toScreen(camera, size, plan.to(here))
   const origin = toScreen(camera, size, { x: 0, y: 0 })
 
   return (
-    <div
-      ref={frame}
-      className="map"
-      tabIndex={0}
-      role="application"
-      aria-label={mapNote(stations.length)}
-      onKeyDown={(event) => {
-        if (event.target !== event.currentTarget) return
-        const move = { ArrowLeft: [STEP, 0], ArrowRight: [-STEP, 0], ArrowUp: [0, STEP], ArrowDown: [0, -STEP] }[
-          event.key
-        ]
-        if (move) change((now) => pan(now, move[0] ?? 0, move[1] ?? 0))
-        else if (event.key === '+' || event.key === '=') closer(CLOSER)
-        else if (event.key === '-') closer(1 / CLOSER)
-        else return
-        event.preventDefault()
-      }}
-      {...hand}
-    >
-      <svg className="map-svg" width={size.width} height={size.height} aria-hidden="true">
-        <g transform={`translate(${origin.x} ${origin.y}) scale(${camera.k / DRAWN})`}>
-          <Land ground={ground} />
-          {chosen?.kind === 'GRID' && <ChosenGrid ground={ground} id={chosen.id} />}
-        </g>
-        {drawn.labels.map(({ id, kind, text, x, y }) => (
-          <text key={`${kind}${id}`} className={`map-name map-name-${kind.toLowerCase()}`} x={x} y={y}>
-            {text}
-          </text>
-        ))}
-        {drawn.marks
-          .slice()
-          .reverse()
-          .map((mark) => (
-            <Sign
-              key={mark.id}
-              mark={mark}
-              size={elder ? looks.elder.mark : looks.plain.mark}
-              on={chosen?.kind === 'STATION' && chosen.id === mark.id}
-              off={states.get(mark.id) === false}
-            />
-          ))}
-        {me && (
-          <g transform={`translate(${me.x} ${me.y})`}>
-            <circle className="map-me-far" r="18" />
-            <circle className="map-me" r="7" />
+    <>
+      <div
+        ref={frame}
+        className="map"
+        tabIndex={0}
+        role="application"
+        aria-label={mapNote(stations.length)}
+        onKeyDown={(event) => {
+          if (event.target !== event.currentTarget) return
+          const move = { ArrowLeft: [STEP, 0], ArrowRight: [-STEP, 0], ArrowUp: [0, STEP], ArrowDown: [0, -STEP] }[
+            event.key
+          ]
+          if (move) change((now) => pan(now, move[0] ?? 0, move[1] ?? 0))
+          else if (event.key === '+' || event.key === '=') closer(CLOSER)
+          else if (event.key === '-') closer(1 / CLOSER)
+          else return
+          event.preventDefault()
+        }}
+        {...hand}
+      >
+        <svg className="map-svg" width={size.width} height={size.height} aria-hidden="true">
+          <g transform={`translate(${origin.x} ${origin.y}) scale(${camera.k / DRAWN})`}>
+            <Land ground={ground} />
+            {chosen?.kind === 'GRID' && <ChosenGrid ground={ground} id={chosen.id} />}
           </g>
-        )}
-      </svg>
-      <View className="map-scale" {...a11y({ hidden: true })}>
-        <View className="map-scale-bar" style={{ width: `${bar.pixels}px` }} />
-        {metresText(bar.metres)}
-      </View>
+          {drawn.labels.map(({ id, kind, text, x, y }) => (
+            <text key={`${kind}${id}`} className={`map-name map-name-${kind.toLowerCase()}`} x={x} y={y}>
+              {text}
+            </text>
+          ))}
+          {drawn.marks
+            .slice()
+            .reverse()
+            .map((mark) => (
+              <Sign
+                key={mark.id}
+                mark={mark}
+                station={byId.get(mark.id)}
+                size={elder ? looks.elder.mark : looks.plain.mark}
+                on={chosen?.kind === 'STATION' && chosen.id === mark.id}
+              />
+            ))}
+          {me && (
+            <g transform={`translate(${me.x} ${me.y})`}>
+              <circle className="map-me-far" r="18" />
+              <circle className="map-me" r="7" />
+            </g>
+          )}
+        </svg>
+        <View className="map-scale" {...a11y({ hidden: true })}>
+          <View className="map-scale-bar" style={{ width: `${bar.pixels}px` }} />
+          {metresText(bar.metres)}
+        </View>
+      </div>
       <View className="map-zoom">
         <Tap className="map-btn" label="放大" onTap={() => closer(CLOSER)}>
           <Icon name="plus" />
@@ -174,7 +181,7 @@ export function DistrictMap({
           <Icon name="map" />
         </Tap>
       </View>
-    </div>
+    </>
   )
 }
 
@@ -201,21 +208,24 @@ function ChosenGrid({ ground, id }: { ground: Ground; id: string }) {
   return shape ? <path className="map-grid-on" d={ring(shape.points)} /> : null
 }
 
-/** A house, a square, a circle: the level can be told without its colour; a station that rests is grey. */
-function Sign({
-  mark,
-  size,
-  on,
-  off,
-}: {
-  mark: { x: number; y: number; level: Pin['level']; name: string; full: boolean; label: Point | null }
-  size: number
-  on: boolean
-  off: boolean
-}) {
+/** The word in the corner of a sign, and how far in it stands. */
+const CORNER = 2
+const BADGE = 0.27
+/** How much of a sign its icon takes; icons are drawn in a square of 24. */
+const ICON = 0.58 / 24
+
+/**
+ * A house, a square, a circle: the level can be told without its colour, and by the word in the corner; the icon says the
+ * type (S1-10). A station that rests is grey.
+ */
+function Sign({ mark, station, size, on }: { mark: Mark; station: MapStation | undefined; size: number; on: boolean }) {
   const { x, y, level, full, label } = mark
+  const off = station !== undefined && !receives(station)
+  const type = station ? stationType(station) : null
   const half = size / 2
   if (!full) return <circle className={classes('map-dot', off && 'map-off')} cx={x} cy={y} r="5" />
+  const middle = on ? y - half * 0.55 : y + (level === 'HOME' ? half * 0.18 : 0)
+  const corner = { x: x + half - CORNER, y: (on ? y - half : y) - half + CORNER }
   return (
     <g className={classes('map-sign', on && 'map-on', off && !on && 'map-off')}>
       {on ? (
@@ -231,9 +241,24 @@ function Sign({
       ) : (
         <circle cx={x} cy={y} r={half} />
       )}
-      <text className="map-word" x={x} y={on ? y - half * 0.45 : y + (level === 'HOME' ? half * 0.2 : 0)}>
-        {stationLevelText[level]}
-      </text>
+      {type ? (
+        <>
+          <path
+            className="map-type"
+            data-type={type}
+            d={typeSigns[type].path}
+            transform={`translate(${x} ${middle}) scale(${size * ICON}) translate(-12 -12)`}
+          />
+          <circle className="map-badge" cx={corner.x} cy={corner.y} r={size * BADGE} />
+          <text className="map-level" x={corner.x} y={corner.y}>
+            {stationLevelText[level]}
+          </text>
+        </>
+      ) : (
+        <text className="map-word" x={x} y={middle}>
+          {stationLevelText[level]}
+        </text>
+      )}
       {label && (
         <text className="map-name map-name-station" x={label.x} y={label.y}>
           {mark.name}

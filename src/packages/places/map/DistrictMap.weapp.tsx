@@ -5,7 +5,7 @@ import { useSettings } from '@/services/settings'
 import { mapNote, shortStationName } from '@/text/places'
 import { gridsAt } from './ground'
 import type { DistrictMapProps } from './types'
-import { receives } from './view'
+import { markFile, onlyOnes } from './view'
 
 /** In pixels on the map; config/icons.mjs draws the signs three times as large. */
 const SIGN = { plain: 30, elder: 42 }
@@ -15,9 +15,6 @@ const LINE = { wide: 3, thin: 1 }
 /** Zoom steps of WeChat's map: a whole district, and a few streets. */
 const ALL = 12
 const CLOSE = 15
-
-const nameOf = (level: string, open: boolean, on: boolean) =>
-  `/packages/places/map/marks/${level.toLowerCase()}${on ? '-on' : open ? '' : '-off'}.png`
 
 /** WeChat's own map: its streets underneath, our grids and stations on it. */
 export function DistrictMap({ bounds, grids, stations, chosen, here, look, onStation, onGround }: DistrictMapProps) {
@@ -37,26 +34,25 @@ export function DistrictMap({ bounds, grids, stations, chosen, here, look, onSta
     [grids, chosen],
   )
   const side = elder ? SIGN.elder : SIGN.plain
-  const markers = useMemo(
-    () =>
-      stations.map((station, index) => {
-        const { id, name, level, lng, lat } = station
-        const on = chosen?.kind === 'STATION' && chosen.id === id
-        return {
-          id: index,
-          longitude: lng,
-          latitude: lat,
-          iconPath: nameOf(level, receives(station), on),
-          width: on ? side * 1.3 : side,
-          height: on ? side * 1.3 : side,
-          anchor: { x: 0.5, y: 0.5 },
-          zIndex: on ? 2 : 1,
-          ariaLabel: shortStationName(name),
-          ...(on ? { callout: callout(shortStationName(name), elder) } : {}),
-        }
-      }),
-    [stations, chosen, side, elder],
-  )
+  const markers = useMemo(() => {
+    const only = onlyOnes(stations)
+    return stations.map((station, index) => {
+      const { id, name, lng, lat } = station
+      const on = chosen?.kind === 'STATION' && chosen.id === id
+      return {
+        id: index,
+        longitude: lng,
+        latitude: lat,
+        iconPath: `/packages/places/map/marks/${markFile(station, on)}`,
+        width: on ? side * 1.3 : side,
+        height: on ? side * 1.3 : side,
+        anchor: { x: 0.5, y: 0.5 },
+        zIndex: on ? 2 : 1,
+        ariaLabel: shortStationName(name),
+        ...(on || only.has(id) ? { callout: callout(shortStationName(name), elder) } : {}),
+      }
+    })
+  }, [stations, chosen, side, elder])
   const [west, south, east, north] = bounds
   const middle = look?.place ?? { longitude: (west + east) / 2, latitude: (south + north) / 2 }
   return (

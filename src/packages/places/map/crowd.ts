@@ -6,6 +6,8 @@ export interface Pin extends Point {
   id: string
   name: string
   level: 'HOME' | 'STATION' | 'POINT'
+  /** The only one of its street: without its name one would not know what the street has. */
+  only: boolean
 }
 
 export interface Mark extends Pin {
@@ -80,8 +82,8 @@ const DOT = 6
 const AIR = 1.5
 
 /**
- * Who is drawn in full and which names are written, so that nothing lies on anything: the chosen station and the homes first,
- * names of streets, then stations, points, their names, and names of communities and grids as far as there is room. What finds
+ * Who is drawn in full and which names are written, so that nothing lies on anything: the chosen station, those
+ * that are the only ones of a street and the homes first, names of streets, then stations, points, their names, and names of communities and grids as far as there is room. What finds
  * none is a dot, or silent.
  */
 export const arrange = (
@@ -96,9 +98,14 @@ export const arrange = (
   const room = new Room()
   const marks: Mark[] = pins
     .filter(seen)
-    .sort((a, b) => Number(b.id === chosen) - Number(a.id === chosen) || rank[a.level] - rank[b.level])
+    .sort(
+      (a, b) =>
+        Number(b.id === chosen) - Number(a.id === chosen) ||
+        Number(b.only) - Number(a.only) ||
+        rank[a.level] - rank[b.level],
+    )
     .map((pin) => ({ ...pin, full: false, label: null }))
-  const first = (mark: Mark) => mark.id === chosen || mark.level === 'HOME'
+  const first = (mark: Mark) => mark.id === chosen || mark.only || mark.level === 'HOME'
   const stand = (mark: Mark) => {
     mark.full = mark.id === chosen || room.free(around(mark, look.mark * AIR, look.mark * AIR))
     if (mark.full) room.take(around(mark, look.mark, look.mark))
@@ -131,19 +138,35 @@ export const arrange = (
     }
   }
   const name = (mark: Mark) => {
-    const at = { x: mark.x, y: mark.y + look.mark / 2 + look.line / 2 + 1 }
-    const box = around(at, textWidth(mark.name, look.font) + 4, look.line)
+    const width = textWidth(mark.name, look.font) + 4
+    const under = look.mark / 2 + look.line / 2 + 1
+    const beside = (look.mark + width) / 2 + 2
+    // Below the sign; the only one of a street takes any side that is free.
+    const places = [
+      { x: mark.x, y: mark.y + under },
+      ...(mark.only
+        ? [
+            { x: mark.x, y: mark.y - under },
+            { x: mark.x + beside, y: mark.y },
+            { x: mark.x - beside, y: mark.y },
+          ]
+        : []),
+    ]
+    const boxOf = (at: Point) => around(at, width, look.line)
     // A home is called as its street, which is written beside it already.
     const twice = labels.some(({ kind, text }) => kind === 'STREET' && text === mark.name)
-    if (mark.id !== chosen && (twice || !room.free(box) || !noDot(box))) return
-    room.take(box)
+    if (twice && mark.id !== chosen) return
+    const free = places.find((at) => room.free(boxOf(at)) && (mark.only || noDot(boxOf(at))))
+    const at = free ?? (mark.id === chosen ? places[0] : undefined)
+    if (!at) return
+    room.take(boxOf(at))
     mark.label = at
   }
   marks.filter(first).forEach(stand)
-  marks.filter(({ id }) => id === chosen).forEach(name)
+  marks.filter(({ id, only, full }) => id === chosen || (only && full)).forEach(name)
   write('STREET')
   marks.filter((mark) => !first(mark)).forEach(stand)
-  marks.filter(({ full, id }) => full && id !== chosen).forEach(name)
+  marks.filter(({ full, only, id }) => full && !only && id !== chosen).forEach(name)
   write('COMMUNITY')
   write('GRID')
   return { marks, labels }

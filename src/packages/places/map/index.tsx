@@ -11,7 +11,7 @@ import { usePlaceNames } from '@/components/places/usePlaceNames'
 import { ChosenCard } from './ChosenCard'
 import { DistrictMap } from './DistrictMap'
 import type { MapGrid } from './ground'
-import { Legend } from './Legend'
+import { Legend, TypesSheet } from './Legend'
 import type { Chosen } from './types'
 import { gridName, groundChoice, mapNotes, needsList, shownStations } from './view'
 import './index.scss'
@@ -20,12 +20,14 @@ export default function MapPage() {
   const map = useMap()
   const { data, query } = map
   const [streets, setStreets] = useState(false)
+  const [types, setTypes] = useState(false)
   return (
     <PageShell
       title="地图"
       layout="work"
       over={
         <>
+          <TypesSheet open={types} onClose={() => setTypes(false)} />
           <StreetSheet open={streets} onClose={() => setStreets(false)} />
           <Sheet open={map.several.length > 0} title="这里在几个网格的交界上" onClose={() => map.setSeveral([])}>
             <Card>
@@ -66,7 +68,7 @@ export default function MapPage() {
                 onStation={(id) => map.choose({ kind: 'STATION', id })}
                 onGround={map.ground}
               />
-              <Legend />
+              <Legend onTap={() => setTypes(true)} />
               <View className="map-notes" {...a11y({ live: 'polite' })}>
                 {map.notes.map((note) => (
                   <Notice key={note} tone="info">

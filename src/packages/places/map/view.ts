@@ -1,4 +1,5 @@
 import type { PlacesFilter } from '@/components/places/filter'
+import { stationType } from '@/components/places/view'
 import type { MapAnswer, MapGrid, MapStation } from './ground'
 
 type Asked = Pick<PlacesFilter, 'community' | 'level' | 'kind' | 'flag' | 'accessible' | 'openNow' | 'query'>
@@ -19,6 +20,27 @@ export const shownStations = (
       (!filter.kind || kind === filter.kind) &&
       (!needsList(filter) || found === null || found.has(id)),
   )
+
+/** Those that are alone in their street, of all that is drawn. */
+export const onlyOnes = (stations: readonly Pick<MapStation, 'id' | 'streetId'>[]): ReadonlySet<string> => {
+  const perStreet = new Map<string, string[]>()
+  for (const { id, streetId } of stations)
+    if (streetId) perStreet.set(streetId, [...(perStreet.get(streetId) ?? []), id])
+  return new Set([...perStreet.values()].flatMap((ids) => (ids.length === 1 ? ids : [])))
+}
+
+/** Of the signs in the folder `marks`, drawn by config/icons.mjs: the level's form with the icon of its type. */
+export const markFile = (
+  station: Pick<MapStation, 'level' | 'kind' | 'flags' | 'state' | 'beginsOn'>,
+  chosen: boolean,
+): string => {
+  const type = stationType(station)
+  return `${[
+    station.level.toLowerCase(),
+    ...(type ? [type.toLowerCase().replace('_', '-')] : []),
+    ...(chosen ? ['on'] : receives(station) ? [] : ['off']),
+  ].join('-')}.png`
+}
 
 /** Whether a station is drawn in its colour: it neither rests nor is yet to begin. */
 export const receives = ({ state, beginsOn }: Pick<MapStation, 'state' | 'beginsOn'>): boolean =>

@@ -12,6 +12,7 @@ import {
   openStreet,
   SessionCell,
   ShareButton,
+  stationIcon,
   stationTags,
   TagList,
 } from '@/components/places'
@@ -185,6 +186,9 @@ function Head({ station, all, onMore }: { station: Answer['station']; all: boole
       </View>
       <View className="row wrap g1 mt2">
         <Tag tone="line">{names.level(station.level)}</Tag>
+        <Tag tone="line" icon={stationIcon(station)}>
+          {names.kind(station.kind)}
+        </Tag>
         <TagList tags={stationTags({ ...station, accessFacts: [] })} />
       </View>
       <View className="row-top g2 mt3">
