@@ -14,7 +14,8 @@ import type { SheetKey } from '../../src/domain/register/rows'
 import { sessionNotice, shiftReason } from '../../src/text/schedule'
 import { momentText } from '../../src/text/time'
 import type { ClosureRow, NewSession, PlanRow, RuleRow } from '../ports/index'
-import { callOff, offerOwed } from './schedule-move'
+import { callOff } from './schedule-move'
+import { offerOwed } from './schedule-offer'
 import { candidatesFor, type PlanContext, personsOfDeputies, tellAll } from './schedule-common'
 import { settingsOf } from './settings'
 
@@ -108,13 +109,12 @@ export const planStation = async (context: PlanContext, stationId: string): Prom
     (row) => row.stage !== 'CANCELLED' && row.stage !== 'MOVED',
   )
   const held: { startsAt: Instant; endsAt: Instant }[] = [...rest]
-  const listed = new Set(rest.filter(({ ruleId }) => ruleId === null).map(({ startsAt }) => dayOf(startsAt)))
   const codes = fresh.map((one) => sessionCode(stationId, one.startsAt))
   const taken = new Set((await store.schedule.sessions({ ids: codes }, [{}], 5000)).map(({ id }) => id))
   for (const one of fresh) {
     if (one.startsAt <= now || !serves(one.day.day)) continue
-    // Listed by hand or by a file: that day is dealt with.
-    if (listed.has(one.day.day) || held.some((row) => overlaps(row, one))) continue
+    // Listed by hand or by a file at this time: that is the one. An extra one at another hour takes nothing away.
+    if (held.some((row) => overlaps(row, one))) continue
     const closed = closures.find((closure) => overlaps(closure, one))
     if (closed) {
       planned.left.push({ day: one.day.day, reason: `停止接待：${closed.reason}` })
