@@ -26,7 +26,7 @@ import { dayOf, fromIso } from '@/domain/calendar/time'
 import { faceOf, useAsk, useAskPages } from '@/services/queries'
 import { useSession } from '@/services/session'
 import { bookingStateText, shortStationName } from '@/text/places'
-import { isOpenBooking, split, splitBookings } from './view'
+import { bookingLook, split, splitBookings } from './view'
 import './index.scss'
 
 const writeOpinion = () => void Taro.navigateTo({ url: '/packages/opinion/new/index' })
@@ -198,14 +198,7 @@ function BookingList({ rows, now }: { rows: readonly Booking[]; now: string | un
           title={shortStationName(booking.station.name)}
           strong
           text={hoursText(booking.startsAt, booking.endsAt)}
-          right={
-            <Tag
-              tone={isOpenBooking(booking) ? 'ok' : 'mute'}
-              icon={isOpenBooking(booking) ? 'calendar-check' : 'check'}
-            >
-              {bookingStateText[booking.state]}
-            </Tag>
-          }
+          right={<Tag {...bookingLook(booking)}>{bookingStateText[booking.state]}</Tag>}
           arrow={false}
           onTap={() => void Taro.navigateTo({ url: `/packages/reception/booking/index?id=${booking.id}` })}
         />

@@ -13,16 +13,31 @@ export const split = (opinions: readonly Opinion[]): { open: Opinion[]; closed: 
   }
 }
 
-export const isOpenBooking = ({ state }: Booking): boolean => state === 'CONFIRMED' || state === 'CHECKED_IN'
+/** A place one has, is offered, or waits for. */
+export const isOpenBooking = ({ state }: Booking): boolean =>
+  state === 'CONFIRMED' || state === 'CHECKED_IN' || state === 'OFFERED' || state === 'WAITLIST'
 
-/** Bookings to come soonest first, then the past, latest first. */
+/** How a booking's state is shown; what asks for an answer stands out. */
+export const bookingLook = (
+  booking: Booking,
+): { tone: 'ok' | 'warn' | 'mute'; icon: 'calendar-check' | 'triangle-alert' | 'clock' | 'check' } =>
+  booking.state === 'OFFERED'
+    ? { tone: 'warn', icon: 'triangle-alert' }
+    : booking.state === 'WAITLIST'
+      ? { tone: 'mute', icon: 'clock' }
+      : isOpenBooking(booking)
+        ? { tone: 'ok', icon: 'calendar-check' }
+        : { tone: 'mute', icon: 'check' }
+
+/** Bookings to come, a kept place that waits for an answer before the others, soonest first; then the past, latest first. */
 export const splitBookings = (
   bookings: readonly Booking[],
   now: string | undefined,
 ): { coming: Booking[]; past: Booking[] } => {
+  const rank = ({ state }: Booking) => (state === 'OFFERED' ? 0 : 1)
   const coming = (booking: Booking) => isOpenBooking(booking) && (!now || booking.endsAt > now)
   return {
-    coming: bookings.filter(coming).sort((a, b) => a.startsAt.localeCompare(b.startsAt)),
+    coming: bookings.filter(coming).sort((a, b) => rank(a) - rank(b) || a.startsAt.localeCompare(b.startsAt)),
     past: bookings.filter((booking) => !coming(booking)).sort((a, b) => b.startsAt.localeCompare(a.startsAt)),
   }
 }

@@ -2,7 +2,7 @@ import { isComing, nearby, onDuty, sessionView, stationTags, stationView } from 
 import { gridLines, mandateLine, nextOpen } from '@/packages/account/deputy/view'
 import { gridTitle } from '@/packages/account/grid/view'
 import { bookingLine, comingBookings, doorWords, openOpinions } from '@/pages/home/view'
-import { split, splitBookings } from '@/pages/items/view'
+import { bookingLook, split, splitBookings } from '@/pages/items/view'
 import { comingSessions } from '@/pages/stations/view'
 import { shortStationName } from '@/text/places'
 import { booking, brief, session, station } from './samples'
@@ -83,6 +83,21 @@ test('a booking stays in front until it is over or given back', () => {
   expect(comingBookings([back, over, booking()], now).map(({ id }) => id)).toEqual(['b1'])
   expect(splitBookings([back, over, booking()], now).past.map(({ id }) => id)).toEqual(['back', 'over'])
   expect(bookingLine(booking())).toEqual({ title: '到桂香里社区联络站见代表', text: '15:00–15:15 · 报到号 482 615' })
+})
+
+test('who waits for a place or is offered one finds it among what is to come, the offer first and marked', () => {
+  const now = '2026-06-15T10:00:00+08:00'
+  const waits = booking({ id: 'waits', state: 'WAITLIST' })
+  const offered = booking({
+    id: 'offered',
+    state: 'OFFERED',
+    startsAt: '2026-06-30T15:00:00+08:00',
+    endsAt: '2026-06-30T15:15:00+08:00',
+  })
+  const { coming, past } = splitBookings([waits, offered, booking({ id: 'lapsed', state: 'LAPSED' })], now)
+  expect(coming.map(({ id }) => id)).toEqual(['offered', 'waits'])
+  expect(past.map(({ id }) => id)).toEqual(['lapsed'])
+  expect(coming.map((one) => bookingLook(one).tone)).toEqual(['warn', 'mute'])
 })
 
 test('the doors say what is behind them', () => {
