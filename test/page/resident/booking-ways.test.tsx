@@ -2,6 +2,7 @@ import { screen } from '@testing-library/react'
 import BookingPage from '@/packages/reception/booking'
 import SessionPage from '@/packages/reception/session'
 import { useSession } from '@/services/session'
+import { useSettings } from '@/services/settings'
 import { openWith } from '../../support/taro'
 import { booking, session } from './samples'
 import { answers, asks, open, said, tap, type } from './walk'
@@ -66,4 +67,23 @@ test('a booking is given another time: nothing is filled in again', async () => 
   await tap('改到这个时间')
   expect(asks('reception.reschedule')).toMatchObject([{ bookingId: 'b1', slotId: 'slot1' }])
   expect(asks('reception.hold')).toEqual([])
+})
+
+test('elder mode gives a booking another time, too, behind the third action', async () => {
+  resident()
+  useSettings.setState({ elder: true })
+  try {
+    openWith({ id: 'b1' })
+    said['reception.booking'] = {
+      booking: booking({ can: { cancel: true, reschedule: true, answer: false, rate: false } }),
+    }
+    await open(<BookingPage />)
+    expect(screen.queryByRole('button', { name: '改期' })).toBeNull()
+    expect(screen.queryByRole('button', { name: '取消预约' })).toBeNull()
+    await tap('更多')
+    expect(screen.getByRole('button', { name: '改期' })).toBeInTheDocument()
+    expect(screen.getByRole('button', { name: '取消预约' })).toBeInTheDocument()
+  } finally {
+    useSettings.setState({ elder: false })
+  }
 })

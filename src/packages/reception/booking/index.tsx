@@ -137,11 +137,14 @@ export default function BookingPage() {
 
 function Detail({ booking, fresh, onCancel }: { booking: Booking; fresh: boolean; onCancel: () => void }) {
   const elder = useSettings((s) => s.elder)
+  const [more, setMore] = useState(false)
   const today = useToday()
   const head = headline(booking, fresh)
   const look = stateLook(booking.state)
   const { station } = booking
   const cancellable = cancelLine(booking)
+  // Elder mode shows three actions at a time; giving another time and cancelling come after 更多.
+  const folded = elder && booking.can.reschedule && !more
   return (
     <>
       <View className="row g3 mb3">
@@ -209,9 +212,9 @@ function Detail({ booking, fresh, onCancel }: { booking: Booking; fresh: boolean
             怎么去
           </Button>
         )}
-        {booking.can.reschedule && !elder && (
+        {booking.can.reschedule && !folded && (
           <Button
-            size="small"
+            size={elder ? undefined : 'small'}
             grow
             icon="repeat"
             onTap={() =>
@@ -228,6 +231,11 @@ function Detail({ booking, fresh, onCancel }: { booking: Booking; fresh: boolean
             打电话
           </Button>
         )}
+        {folded && (
+          <Button grow icon="ellipsis" onTap={() => setMore(true)}>
+            更多
+          </Button>
+        )}
       </View>
       {cancellable && (
         <View className="row between wrap g2 mt3">
@@ -237,7 +245,7 @@ function Detail({ booking, fresh, onCancel }: { booking: Booking; fresh: boolean
               打电话
             </Button>
           )}
-          {booking.can.cancel && (
+          {booking.can.cancel && !folded && (
             <Button kind="text" size="small" onTap={onCancel}>
               {booking.state === 'WAITLIST' ? '退出候补' : '取消预约'}
             </Button>
