@@ -31,6 +31,8 @@ export const deskPath = {
       booking,
     }),
   record: (id: string) => withQuery('/packages/reception/record/index', { id }),
+  /** The desk books a place of this session for somebody who calls or comes by. */
+  bookFor: (session: string) => withQuery('/packages/desk/book-for/index', { id: session }),
   receipt: () => '/packages/reception/receipt/index',
   enter: () => '/packages/opinion/new/index',
   register: () => '/packages/register/home/index',

@@ -4,7 +4,7 @@ import DeskReceptionPage from '@/packages/desk/reception/index'
 import { ask, FailedError } from '@/services/ask'
 import { queryClient } from '@/services/queries'
 import { useSession } from '@/services/session'
-import { resetTaro } from '../../support/taro'
+import Taro, { resetTaro } from '../../support/taro'
 import { daySession, here, visitor } from './day-samples'
 
 jest.mock('@/services/ask', () => ({ ...jest.requireActual('@/services/ask'), ask: jest.fn() }))
@@ -100,4 +100,18 @@ test('somebody without a booking is on the list with a name alone; a phone asks 
   expect(sent('reception.walkIn')).toEqual([
     expect.objectContaining({ calledBy: '孙师傅', phone: '19900030001', consent: true, party: 1 }),
   ])
+})
+
+test('the desk books for somebody from the day, while places can be booked', async () => {
+  const [first] = day.sessions
+  asked.mockImplementation((name) =>
+    Promise.resolve(
+      name === 'reception.day'
+        ? { ...day, sessions: [{ ...first, session: { ...first?.session, state: 'OPEN' } }] }
+        : { now: '2026-06-15T10:00:00+08:00', streets: [] },
+    ),
+  )
+  shows()
+  fireEvent.click(await screen.findByRole('button', { name: '代居民预约' }))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: `/packages/desk/book-for/index?id=${first?.session.id}` })
 })

@@ -159,6 +159,13 @@ export function SessionDay({
           {session.state === 'RUNNING' && '整场没有人来时，到点以后选“没有来访者”并写明原因。'}
         </View>
       )}
+      {['OPEN', 'FULL'].includes(session.state) && (
+        <View className="mt4">
+          <Button kind="text" size="small" icon="calendar-check" onTap={() => open(deskPath.bookFor(session.id))}>
+            代居民预约
+          </Button>
+        </View>
+      )}
       <View className="mt4">
         <Button kind="text" size="small" icon="file-pen-line" onTap={() => open(deskPath.enter())}>
           代居民录入意见（不在接待时说的）

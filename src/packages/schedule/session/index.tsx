@@ -107,6 +107,14 @@ export default function ScheduleSessionPage() {
                       text="报到、登记、签到"
                       onTap={() => open(deskPath.reception(dayOf(Date.parse(data.session.startsAt)), id))}
                     />
+                    {data.can.callOff && role !== 'DEPUTY' && (
+                      <Cell
+                        icon="ticket"
+                        title="代居民预约"
+                        text="来电或上门的，替他约一个时间"
+                        onTap={() => open(deskPath.bookFor(id))}
+                      />
+                    )}
                   </Card>
                 </Section>
               </View>
