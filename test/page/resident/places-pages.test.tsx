@@ -47,6 +47,7 @@ const grid = {
   stations: [station()],
 }
 const full = {
+  photos: [] as { fileId: string; kind: 'OUTSIDE' | 'ROOM'; caption: string | null }[],
   log: [{ day: '2024-11-08', kind: 'UPGRADE', body: '接待室由一间增加到两间' }],
   standard: { points: 90, of: 100 },
   figures: {
@@ -232,6 +233,8 @@ test('S3-01 the code of a street leads to an opinion whose place is chosen in th
   expect(screen.getByText(/您扫的是青杨街道的码/)).toBeInTheDocument()
   await tap('写意见')
   expect(urls('navigateTo')).toEqual(['/packages/opinion/new/index?street=QY'])
+  fireEvent.click(screen.getByText('全年接待安排'))
+  expect(urls('navigateTo').pop()).toBe('/packages/schedule/year/index?street=QY')
   fireEvent.click(screen.getByText('二维码和海报'))
   expect(urls('navigateTo').pop()).toBe('/packages/places/code/index?kind=STREET&id=QY')
   cleanup()
@@ -540,4 +543,24 @@ test('S2-03 the page of a deputy shows duty counts and no phone', async () => {
   await open(<DeputyPage />)
   expect(screen.getByText('11 件')).toBeInTheDocument()
   expect(document.body.textContent).not.toMatch(/1\d{10}/)
+})
+
+test('the station’s page shows what the place looks like, and says it to who cannot see', async () => {
+  openWith({ id: 'QY-S1' })
+  const before = said['places.station'] as { station: typeof full }
+  const photos = [
+    { fileId: 'P1', kind: 'OUTSIDE' as const, caption: '从小区东门进' },
+    { fileId: 'P2', kind: 'ROOM' as const, caption: null },
+  ]
+  said['places.station'] = { ...before, station: { ...before.station, photos } }
+  said['files.read'] = { mediaType: 'image/jpeg', base64: 'ZG9vcg==' }
+  await open(<StationPage />)
+  const { name } = before.station
+  expect(screen.getByRole('img', { name: `${name}门口的照片：从小区东门进` })).toHaveAttribute(
+    'src',
+    'data:image/jpeg;base64,ZG9vcg==',
+  )
+  expect(screen.getByRole('img', { name: `${name}接待室的照片` })).toBeInTheDocument()
+  expect(screen.getByText('从小区东门进')).toBeInTheDocument()
+  expect(inputs('files.read')).toEqual([{ fileId: 'P1' }, { fileId: 'P2' }])
 })

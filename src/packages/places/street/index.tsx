@@ -128,6 +128,16 @@ function Body({ street, byCode }: { street: Street; byCode: boolean }) {
                   }
                 />
                 <Cell
+                  icon="calendar-check"
+                  title="全年接待安排"
+                  text="各站点哪天接待，一年的都在这里"
+                  onTap={() =>
+                    void Taro.navigateTo({
+                      url: `/packages/schedule/year/index?street=${encodeURIComponent(street.id)}`,
+                    })
+                  }
+                />
+                <Cell
                   icon="qr-code"
                   title="二维码和海报"
                   text="贴在公示栏，一扫就找到这里的站点"
