@@ -68,7 +68,6 @@ export const receptionStore = (context: StoreContext): ReceptionStore => {
           : query.where(sql<boolean>`false`)
       if (filter.states) query = query.where('b.booking_state', 'in', [...filter.states])
       if (filter.endsAfter !== undefined) query = query.where('b.ends_at', '>', date(filter.endsAfter))
-      if (filter.checkInCode !== undefined) query = query.where('b.check_in_code', '=', filter.checkInCode)
       const way = filter.newest ? 'desc' : 'asc'
       const rows = await query.orderBy('b.starts_at', way).orderBy('b.id', way).limit(limit).execute()
       return rows.map((row) => bookingRow(row, sealer))
@@ -104,7 +103,7 @@ export const receptionStore = (context: StoreContext): ReceptionStore => {
       }>`
         select id, session_id, slot_id, starts_at, ends_at, booking_state as state, for_relative from bookings
         where district_id = ${d} and person_id = ${personId} and (
-          (booking_state in ('WAITLIST', 'OFFERED', 'CONFIRMED', 'CHECKED_IN')
+          (booking_state = any(${[...standingStates]}::text[])
             and (ends_at > ${date(now)} or session_id = ${sessionId}))
           or (booking_state = 'NO_SHOW' and starts_at > ${date(missedSince)}))
         union all

@@ -91,7 +91,6 @@ export interface ReceptionStore {
       sessionIds?: readonly string[]
       states?: readonly BookingState[]
       endsAfter?: Instant
-      checkInCode?: string
       /** Latest first, so that a limit leaves out the oldest. */
       newest?: true
     },

@@ -66,19 +66,21 @@ test('a form left open holds a place no longer than its time', async () => {
 test('a place kept again and again goes to who waits for it when its time is over', async () => {
   const { id, slots } = await aSession(house.db, { slots: 1, day: '2026-06-19', clock: '11:00' })
   const slotId = slots[0] ?? ''
-  const keep = () => house.ask('resident:21', 'reception.hold', { slotId })
+  const keep = () => house.ask('resident:421', 'reception.hold', { slotId })
   expect(await code(keep())).toBe('OK')
-  const { booking } = await house.get('resident:22', 'reception.wait', { ...form, sessionId: id })
+  const { booking } = await house.get('resident:422', 'reception.wait', { ...form, sessionId: id })
   house.setClock('2026-06-15T10:03:00+08:00')
   expect(await code(keep())).toBe('SLOT_FULL')
-  expect(await code(house.ask('resident:21', 'reception.book', { ...form, slotId }))).toBe('SLOT_FULL')
+  expect(await code(house.ask('resident:421', 'reception.book', { ...form, slotId }))).toBe('SLOT_FULL')
   expect(await endHolds(house.ports)).toBe(1)
-  expect((await house.get('resident:22', 'reception.booking', { bookingId: booking.id })).booking.state).toBe('OFFERED')
+  expect((await house.get('resident:422', 'reception.booking', { bookingId: booking.id })).booking.state).toBe(
+    'OFFERED',
+  )
   // Where nobody waits, the one who comes back late still gets it.
   const other = await aSession(house.db, { slots: 1, day: '2026-06-19', clock: '16:00' })
-  await house.get('resident:23', 'reception.hold', { slotId: other.slots[0] ?? '' })
+  await house.get('resident:423', 'reception.hold', { slotId: other.slots[0] ?? '' })
   house.setClock('2026-06-15T10:07:00+08:00')
-  await book('resident:23', other.slots[0])
+  await book('resident:423', other.slots[0])
 })
 
 test('what becomes free goes to the first one waiting, who has an hour to say yes', async () => {
@@ -130,9 +132,9 @@ test('what becomes free goes to the first one waiting, who has an hour to say ye
 
 test('places that staff add go to those who wait, in their order, before anybody who comes later', async () => {
   const { id, slots } = await aSession(house.db, { slots: 2, day: '2026-06-19', clock: '19:00' })
-  for (const [i, slotId] of slots.entries()) await book(`resident:${31 + i}`, slotId)
+  for (const [i, slotId] of slots.entries()) await book(`resident:${431 + i}`, slotId)
   const waiting: string[] = []
-  for (const who of ['resident:33', 'resident:34', 'resident:35'])
+  for (const who of ['resident:433', 'resident:434', 'resident:435'])
     waiting.push((await house.get(who, 'reception.wait', { ...form, sessionId: id })).booking.id)
   const street = 'QY-T1.STREET_STAFF.QY'
   const { version } = await house.get(street, 'schedule.session', { sessionId: id })
@@ -145,21 +147,21 @@ test('places that staff add go to those who wait, in their order, before anybody
     .execute()
   expect(states.map((row) => row.booking_state)).toEqual(['OFFERED', 'OFFERED', 'WAITLIST'])
   for (const slotId of slots)
-    expect(await code(house.ask('resident:36', 'reception.book', { ...form, slotId }))).toBe('SLOT_FULL')
-  expect(await titles('resident:33')).toContain('有名额了，请您确认')
+    expect(await code(house.ask('resident:436', 'reception.book', { ...form, slotId }))).toBe('SLOT_FULL')
+  expect(await titles('resident:433')).toContain('有名额了，请您确认')
 })
 
 test('an offer at an hour one is elsewhere is taken only when that is given up, and is kept meanwhile', async () => {
   const day = { slots: 1, day: '2026-06-20', clock: '19:00' }
   const here = await aSession(house.db, day)
   const there = await aSession(house.db, { ...day, stationId: 'QY-S2' })
-  const { booking } = await book('resident:41', there.slots[0])
-  const own = (await book('resident:42', here.slots[0])).booking
-  const waiting = (await house.get('resident:42', 'reception.wait', { ...form, sessionId: there.id })).booking
-  await house.get('resident:41', 'reception.cancel', { bookingId: booking.id })
-  const accept = () => house.ask('resident:42', 'reception.answerOffer', { bookingId: waiting.id, accept: true })
+  const { booking } = await book('resident:441', there.slots[0])
+  const own = (await book('resident:442', here.slots[0])).booking
+  const waiting = (await house.get('resident:442', 'reception.wait', { ...form, sessionId: there.id })).booking
+  await house.get('resident:441', 'reception.cancel', { bookingId: booking.id })
+  const accept = () => house.ask('resident:442', 'reception.answerOffer', { bookingId: waiting.id, accept: true })
   expect(await code(accept())).toBe('TIME_OVERLAPS')
-  await house.get('resident:42', 'reception.cancel', { bookingId: own.id })
+  await house.get('resident:442', 'reception.cancel', { bookingId: own.id })
   expect(await code(accept())).toBe('OK')
 })
 

@@ -2,7 +2,6 @@ import { at } from '../../src/domain/calendar/time'
 import {
   mayBook,
   mayCancel,
-  mayCheckIn,
   sessionState,
   type SessionFacts,
   type SlotFacts,
@@ -89,15 +88,13 @@ test.each<[string, string, SlotFacts[], SessionFacts, string]>([
   expect(sessionState(session, slots, settings, at(day, clock))).toBe(expected)
 })
 
-test('cancelling and checking in have their windows', () => {
+test('cancelling has its window', () => {
   const booked = { state: 'CONFIRMED' as const, startsAt: at('2026-06-17', '15:00') }
   expect(mayCancel(booked, settings, at('2026-06-17', '12:59')).ok).toBe(true)
   expect(mayCancel(booked, settings, at('2026-06-17', '13:00'))).toMatchObject({ refusal: { code: 'CANCEL_TOO_LATE' } })
   expect(mayCancel({ ...booked, state: 'CANCELLED_BY_RESIDENT' }, settings, at('2026-06-15'))).toMatchObject({
     refusal: { code: 'BOOKING_NOT_OPEN' },
   })
-  expect(mayCheckIn(booked, aSession(), at('2026-06-17', '13:29')).ok).toBe(false)
-  expect(mayCheckIn(booked, aSession(), at('2026-06-17', '13:30')).ok).toBe(true)
 })
 
 test('settings are inherited district → street → station, and the nearest wins (rulings 3)', () => {

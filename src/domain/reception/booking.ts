@@ -1,4 +1,4 @@
-import { dayOf, HOUR, type Instant, MINUTE, plusDays, at } from '../calendar/time'
+import { dayOf, type Instant, MINUTE, plusDays, at } from '../calendar/time'
 import { done, type Outcome, refused } from '../outcome/refusals'
 import type { Settings } from '../settings/settings'
 
@@ -194,20 +194,6 @@ export const mayCancel = (
   if (now >= booking.startsAt - settings['reception.cancelMinutes'] * MINUTE) return refused('CANCEL_TOO_LATE')
   return done(true)
 }
-
-/** Check-in is taken on the day of the reception, from one hour before it begins until it ends. */
-export const mayCheckIn = (
-  booking: { state: BookingState; startsAt: Instant },
-  session: SessionFacts,
-  now: Instant,
-): Outcome<true> => {
-  if (booking.state !== 'CONFIRMED') return refused('BOOKING_NOT_OPEN')
-  if (now < session.startsAt - HOUR || now > session.endsAt) return refused('CHECK_IN_NOT_TODAY')
-  return done(true)
-}
-
-/** Bookings that hold a place and are sure of it. */
-export const openBookingStates: readonly BookingState[] = ['CONFIRMED', 'CHECKED_IN']
 
 /** States that count against the limits of a person: a place held, offered or waited for. */
 export const standingStates: readonly BookingState[] = ['WAITLIST', 'OFFERED', 'CONFIRMED', 'CHECKED_IN']
