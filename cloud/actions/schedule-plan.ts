@@ -30,6 +30,9 @@ export interface Planned {
   left: { day: Day; reason: string }[]
 }
 
+/** Ids the application makes; a session a file lists has a code of the register, with capitals or hyphens. */
+const MADE_HERE = /^[0-9a-z]{24}$/
+
 /** Days before today whose shifted session may still lie ahead. */
 const BACK = 31
 
@@ -109,12 +112,15 @@ export const planStation = async (context: PlanContext, stationId: string): Prom
     (row) => row.stage !== 'CANCELLED' && row.stage !== 'MOVED',
   )
   const held: { startsAt: Instant; endsAt: Instant }[] = [...rest]
+  const listed = new Set(
+    rest.filter((row) => row.ruleId === null && !MADE_HERE.test(row.id)).map(({ startsAt }) => dayOf(startsAt)),
+  )
   const codes = fresh.map((one) => sessionCode(stationId, one.startsAt))
   const taken = new Set((await store.schedule.sessions({ ids: codes }, [{}], 5000)).map(({ id }) => id))
   for (const one of fresh) {
     if (one.startsAt <= now || !serves(one.day.day)) continue
-    // Listed by hand or by a file at this time: that is the one. An extra one at another hour takes nothing away.
-    if (held.some((row) => overlaps(row, one))) continue
+    // A day that a file lists is dealt with; one added by hand at another hour is an extra one and takes nothing away.
+    if (listed.has(one.day.day) || held.some((row) => overlaps(row, one))) continue
     const closed = closures.find((closure) => overlaps(closure, one))
     if (closed) {
       planned.left.push({ day: one.day.day, reason: `停止接待：${closed.reason}` })

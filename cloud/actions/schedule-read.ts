@@ -233,8 +233,11 @@ export const duties: Handler<'schedule.duties'> = async (input, context) => {
   const { store, now } = context
   const actor = signedInActor(context)
   const year = input.year ?? yearOf(dayOf(now))
+  // A liaison whose role names no station sees nobody, not everybody.
   const station =
-    actor.role === 'STATION_LIAISON' && actor.stationId ? await store.places.station(actor.stationId) : null
+    actor.role === 'STATION_LIAISON'
+      ? found(await store.places.station(actor.stationId ?? refuse('NOT_ALLOWED')))
+      : null
   const own = actor.role === 'STREET_STAFF' ? (actor.orgId ?? refuse('NOT_ALLOWED')) : null
   if (own && input.streetId && input.streetId !== own) refuse('NOT_FOUND')
   const streetId = own ?? (actor.role === 'DISTRICT_OFFICE' ? input.streetId : undefined)

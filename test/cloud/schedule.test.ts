@@ -454,3 +454,54 @@ test('duties say who is behind, for a station, a street and the district; a stre
   expect((await house.get('D001.DEPUTY', 'schedule.mine', {})).duty).toMatchObject({ year: 2026, perYear: 2 })
   expect(later((await planOf('QY-S1')).items, '2026-06-15').length).toBeGreaterThan(5)
 })
+
+test('an extra session at another hour takes no regular one away when the rule is rewritten', async () => {
+  await house.get(OFFICE, 'schedule.add', { stationId: 'JQ-H1', day: '2026-11-20', start: '15:30', end: '16:30' })
+  expect(await saveRule('R-JQ-H1', { monthDay: '20', windows: '9:00-11:00' })).toMatchObject({ ok: true })
+  await house.get(OFFICE, 'schedule.refresh', { stationId: 'JQ-H1' })
+  const thatDay = (await rows('JQ-H1')).filter((row) => row.starts_at.toISOString().startsWith('2026-11-20'))
+  expect(thatDay.map((row) => row.starts_at.toISOString().slice(11, 16))).toEqual(['01:00', '07:30'])
+}, 60_000)
+
+test('a liaison whose role names no station is shown no duties', async () => {
+  const role = await house.db
+    .selectFrom('person_roles')
+    .select(['id', 'station_id'])
+    .where('id', '=', LIAISON)
+    .executeTakeFirst()
+  expect(role?.station_id).toBe('QY-S1')
+  await house.token(LIAISON)
+  await house.db.updateTable('person_roles').set({ station_id: null }).where('id', '=', LIAISON).execute()
+  const answer = await house.ask(LIAISON, 'schedule.duties', {})
+  await house.db.updateTable('person_roles').set({ station_id: 'QY-S1' }).where('id', '=', LIAISON).execute()
+  expect(answer.ok).toBe(false)
+})
+
+test('a duty is held when the session was recorded and the deputy signed in, not when only one of them is so', async () => {
+  const held = async () =>
+    (await house.get(OFFICE, 'schedule.duties', {})).items.find(({ deputy }) => deputy.id === 'D001')?.held ?? 0
+  const before = await held()
+  const { sessionId } = await house.get(STREET, 'schedule.add', {
+    stationId: 'QY-S2',
+    day: '2026-06-16',
+    start: '19:00',
+    end: '20:00',
+    deputyIds: ['D001'],
+  })
+  const now = new Date('2026-06-17T10:00:00+08:00')
+  house.setClock(now.toISOString())
+  const session = (stage: 'ANNOUNCED' | 'RECORDED') =>
+    house.db
+      .updateTable('reception_sessions')
+      .set({ stage, recorded_at: stage === 'RECORDED' ? now : null })
+      .where('id', '=', sessionId)
+      .execute()
+  const signedIn = (at: Date | null) =>
+    house.db.updateTable('session_deputies').set({ signed_in_at: at }).where('session_id', '=', sessionId).execute()
+  await session('RECORDED')
+  expect(await held()).toBe(before)
+  await signedIn(now)
+  expect(await held()).toBe(before + 1)
+  await session('ANNOUNCED')
+  expect(await held()).toBe(before)
+})
