@@ -1,10 +1,11 @@
 import { QueryClientProvider } from '@tanstack/react-query'
+import Taro from '@tarojs/taro'
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import DeskReceptionPage from '@/packages/desk/reception/index'
 import { ask, FailedError } from '@/services/ask'
 import { queryClient } from '@/services/queries'
 import { useSession } from '@/services/session'
-import Taro, { resetTaro } from '../../support/taro'
+import { resetTaro } from '../../support/taro'
 import { daySession, here, visitor } from './day-samples'
 
 jest.mock('@/services/ask', () => ({ ...jest.requireActual('@/services/ask'), ask: jest.fn() }))
