@@ -1,6 +1,6 @@
 import { at, clockOf, type Day, DAY, dayOf, type Instant, MINUTE, plusDays } from '../../src/domain/calendar/time'
 import { type Calendar, isOff } from '../../src/domain/calendar/working-days'
-import { obstacleOf, overlaps } from '../../src/domain/reception/roster'
+import { lacksQuorum, obstacleOf, overlaps } from '../../src/domain/reception/roster'
 import {
   momentsOf,
   planDays,
@@ -334,7 +334,7 @@ export const announceSession = async (context: PlanContext, row: PlanRow): Promi
     dedupeKey: `session:${row.id}:reminded`,
   })
   const settings = await settingsOf(store, row)
-  if (roster.length < settings['reception.quorum'])
+  if (lacksQuorum(roster.length, settings))
     await tellAll(context, await store.schedule.staffOf(row.stationId), {
       kind: 'SESSION',
       audience: 'WORK',
