@@ -157,6 +157,7 @@ export const handlers: { [N in AskName]: Handler<N> } = {
   'contacts.matrix': contactsReport.matrix,
   'standards.checklist': standards.checklist,
   'standards.mark': standards.mark,
+  'standards.photos': standards.photos,
 }
 
 /** What is done with an input before a transaction begins; most asks need nothing. */

@@ -52,7 +52,7 @@ export const stations: Handler<'places.stations'> = async (input, context) => {
 }
 
 /** What a station shows of its own work (S1-11): log, standard, figures with their n, and cases without anybody's words. */
-const windowOf = async ({ care }: Store, stationId: string, now: Instant) => {
+const windowOf = async ({ care, standards }: Store, stationId: string, now: Instant) => {
   const [life] = await care.stations({ id: stationId }, now)
   const [standing] = await care.standings({ targetId: stationId })
   const ratings = new Map((await care.ratings(stationId)).map(({ rating, count }) => [rating, count]))
@@ -60,6 +60,7 @@ const windowOf = async ({ care }: Store, stationId: string, now: Instant) => {
   const satisfaction = { good: good ?? 0, basic: basic ?? 0, bad: bad ?? 0, unrated: unrated ?? 0 }
   return {
     log: await care.log(stationId),
+    photos: await standards.stationPhotos(stationId),
     standard: standing ? { points: standing.points, of: standing.of } : null,
     figures: {
       receptions: life?.receptions ?? 0,

@@ -59,6 +59,25 @@ const changePhoto = async (
   return why
 }
 
+/** The photos of a station as they shall be: new ones are hung up, and those left out are gone for good. */
+export const photos: Handler<'standards.photos'> = async (input, context) => {
+  const { store, actor } = context
+  // One after another: of two who hang up at once, the second is told what the first did.
+  await store.register.lock()
+  const target = found(await store.standards.target(input.stationId, areaScope(actor)))
+  if (target.kind !== 'STATION') refuse('NOT_FOUND')
+  const before = (await store.standards.stationPhotos(target.id)).map((photo) => photo.fileId)
+  if (before.join() !== input.before.join()) refuse('STALE')
+  for (const { fileId } of input.photos)
+    if (!before.includes(fileId) && !(await store.files.mayHang(fileId, signedInActor(context).personId)))
+      refuse('PHOTO_GONE')
+  const after = input.photos.map(({ fileId, kind, caption }) => ({ fileId, kind, caption: caption || null }))
+  await store.standards.hangStationPhotos(target.id, after)
+  for (const fileId of before) if (!after.some((photo) => photo.fileId === fileId)) await store.files.remove(fileId)
+  context.audit({ kind: 'station', id: target.id, before, after })
+  return { photos: after }
+}
+
 export const mark: Handler<'standards.mark'> = async ({ targetId, itemId, version, met, note, photo }, context) => {
   const { store, actor, now } = context
   const directory = await lockedRegister(context)

@@ -18,6 +18,10 @@ const linksOf = (d: string): FileLinks<RawBuilder<unknown>> => ({
     select p.file_id, r.street_id, r.station_id, r.person_id, r.session_id from record_photos p
     join reception_records r on r.district_id = p.district_id and r.id = p.record_id
     where p.district_id = ${d}`,
+  PLACE: sql`
+    select p.file_id, s.street_id, p.station_id from station_photos p
+    join stations s on s.district_id = p.district_id and s.id = p.station_id
+    where p.district_id = ${d}`,
 })
 
 export const fileStore = ({ db, districtId: d }: StoreContext): FileStore => {

@@ -116,6 +116,14 @@ export interface Database extends ReceptionTables, CampaignTables {
     file_id: string
     taken_on: string
   }
+  station_photos: {
+    district_id: string
+    station_id: string
+    file_id: string
+    kind: 'OUTSIDE' | 'ROOM'
+    caption: Nullable<string>
+    seq: number
+  }
   display_names: { district_id: string; name_kind: string; code: string; name: string }
   register_changes: Keyed & {
     sheet: string

@@ -18,6 +18,12 @@ export interface StandardLine {
   photo: { fileId: string; takenOn: Day } | null
 }
 
+export interface StationPhoto {
+  fileId: string
+  kind: 'OUTSIDE' | 'ROOM'
+  caption: string | null
+}
+
 /** The checklist of one station or congress body. What is found is a row of the register and is written there. */
 export interface StandardStore {
   /** null for what is not there, is over, or lies outside the scope. */
@@ -25,4 +31,8 @@ export interface StandardStore {
   lines(target: StandardTarget): Promise<StandardLine[]>
   /** Hangs a photo on a line, or takes it away with null. */
   hangPhoto(targetId: string, itemId: string, photo: { fileId: string; takenOn: Day } | null): Promise<void>
+  /** What a station looks like, in the order its keeper gave. */
+  stationPhotos(stationId: string): Promise<StationPhoto[]>
+  /** These in the place of all that hung there. */
+  hangStationPhotos(stationId: string, photos: readonly StationPhoto[]): Promise<void>
 }

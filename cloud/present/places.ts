@@ -96,7 +96,7 @@ export const presentStation = (
 export const presentStationFull = (
   row: StationRow,
   next: SessionParts | null,
-  more: Pick<StationFull, 'parent' | 'communities' | 'log' | 'standard' | 'figures' | 'cases'>,
+  more: Pick<StationFull, 'parent' | 'communities' | 'log' | 'photos' | 'standard' | 'figures' | 'cases'>,
   looking: Looking,
 ): StationFull => ({
   ...presentStation(row, next, looking),

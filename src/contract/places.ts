@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { StationPhoto } from './standards'
 import { Cursor, Day, defineAsk, everyone, Id, Instant, optionalText, someText } from './ask'
 
 export const StationLevel = v.picklist(['HOME', 'STATION', 'POINT'])
@@ -194,6 +195,8 @@ export const placesAsks = {
         log: v.array(
           v.object({ day: v.string(), kind: v.picklist(['UPGRADE', 'SUPERVISION', 'ACTIVITY']), body: v.string() }),
         ),
+        /** What it looks like: three at most. */
+        photos: v.array(StationPhoto),
         /** Points of the standard; null where the district has none. */
         standard: v.nullable(v.object({ points: v.number(), of: v.number() })),
         /** Of the last twelve months; satisfaction of all time, with how many it stands on. */

@@ -1,5 +1,13 @@
 import * as v from 'valibot'
+import { stationPhotosMost } from '../domain/files/photo'
 import { Day, defineAsk, Id, optionalText, RequestId } from './ask'
+
+/** What a station looks like from outside, or its room. */
+export const StationPhoto = v.object({
+  fileId: v.string(),
+  kind: v.picklist(['OUTSIDE', 'ROOM']),
+  caption: v.nullable(v.string()),
+})
 
 const keepers = ['STREET_STAFF', 'DISTRICT_OFFICE', 'SYS_ADMIN'] as const
 
@@ -47,5 +55,28 @@ export const standardsAsks = {
       photo: v.optional(v.nullable(Id)),
     }),
     output: v.object({ points: v.number(), of: v.number() }),
+  }),
+  'standards.photos': defineAsk({
+    summary: 'Hang up what a station looks like, three photos at most, in the place of those that hang there',
+    writes: true,
+    by: keepers,
+    input: v.object({
+      requestId: RequestId,
+      stationId: Id,
+      /** The photos one saw while choosing, so that nobody takes away what somebody else has just added. */
+      before: v.array(Id),
+      photos: v.pipe(
+        v.array(
+          v.object({
+            fileId: Id,
+            kind: v.picklist(['OUTSIDE', 'ROOM'], '请选择拍的是哪里'),
+            caption: optionalText(30),
+          }),
+        ),
+        v.maxLength(stationPhotosMost, `最多 ${stationPhotosMost} 张照片`),
+        v.check((photos) => new Set(photos.map(({ fileId }) => fileId)).size === photos.length, '同一张照片只放一次'),
+      ),
+    }),
+    output: v.object({ photos: v.array(StationPhoto) }),
   }),
 }

@@ -38,6 +38,9 @@ export const practiceBaseText = {
 
 export const stationLogText = { UPGRADE: '提档升级', SUPERVISION: '项目监督', ACTIVITY: '活动' } as const
 
+/** What a photo of a station shows. */
+export const stationPhotoText = { OUTSIDE: '门口', ROOM: '接待室' } as const
+
 const access: Record<string, string> = {
   NO_STEP: '无台阶',
   LIFT: '有电梯',

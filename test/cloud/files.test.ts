@@ -131,7 +131,7 @@ test('until it hangs somewhere, a photo is seen by whoever handed it in, and not
   expect(await house.ask(street, 'files.read', { fileId })).toMatchObject({ ok: true })
   for (const who of [other, office, 'resident:1', 'D001.DEPUTY'])
     expect(await house.ask(who, 'files.read', { fileId })).toMatchObject({ refusal: { code: 'NOT_FOUND' } })
-  expect(await house.ask(null, 'files.read', { fileId })).toMatchObject({ refusal: { code: 'SIGN_IN_NEEDED' } })
+  expect(await house.ask(null, 'files.read', { fileId })).toMatchObject({ refusal: { code: 'NOT_FOUND' } })
 })
 
 test('handing the same photo in twice with one request keeps it once, and leaves one audit row', async () => {

@@ -15,6 +15,7 @@ import * as importCare from './0013-import-care'
 import * as opinionLife from './0014-opinion-life'
 import * as changeSets from './0015-change-sets'
 import * as bookingIndexes from './0016-booking-indexes'
+import * as stationPhotos from './0017-station-photos'
 
 /** Every migration by its name, in order. A new one is added at the end and never changed once it has landed. */
 export const migrations: Record<string, Migration> = {
@@ -34,4 +35,5 @@ export const migrations: Record<string, Migration> = {
   '0014-opinion-life': opinionLife,
   '0015-change-sets': changeSets,
   '0016-booking-indexes': bookingIndexes,
+  '0017-station-photos': stationPhotos,
 }

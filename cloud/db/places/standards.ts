@@ -61,4 +61,31 @@ export const standardStore = ({ db, districtId: d }: StoreContext): StandardStor
         })
         .execute()
   },
+  async stationPhotos(stationId) {
+    const rows = await db
+      .selectFrom('station_photos')
+      .select(['file_id', 'kind', 'caption'])
+      .where('district_id', '=', d)
+      .where('station_id', '=', stationId)
+      .orderBy('seq')
+      .execute()
+    return rows.map((row) => ({ fileId: row.file_id, kind: row.kind, caption: row.caption }))
+  },
+  async hangStationPhotos(stationId, photos) {
+    await db.deleteFrom('station_photos').where('district_id', '=', d).where('station_id', '=', stationId).execute()
+    if (photos.length)
+      await db
+        .insertInto('station_photos')
+        .values(
+          photos.map(({ fileId, kind, caption }, seq) => ({
+            district_id: d,
+            station_id: stationId,
+            file_id: fileId,
+            kind,
+            caption,
+            seq,
+          })),
+        )
+        .execute()
+  },
 })

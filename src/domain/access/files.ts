@@ -2,7 +2,7 @@ import type { Actor, Role } from './actors'
 import { areaScope, bookingScope, type Scope } from './policy'
 
 /** What somebody hands a photo in for. */
-export const filePurposes = ['STANDARD', 'RECORD'] as const
+export const filePurposes = ['STANDARD', 'RECORD', 'PLACE'] as const
 export type FilePurpose = (typeof filePurposes)[number]
 
 interface FileRule {
@@ -17,6 +17,8 @@ export const fileRules: Readonly<Record<FilePurpose, FileRule>> = {
   STANDARD: { putBy: ['STREET_STAFF', 'DISTRICT_OFFICE', 'SYS_ADMIN'], readBy: areaScope },
   // Taken at a talk with the visitor's consent: seen by the station, its street, the district office and the visitor.
   RECORD: { putBy: ['STATION_LIAISON', 'STREET_STAFF'], readBy: bookingScope },
+  // What a station looks like: for everybody who wants to find it, without log-in.
+  PLACE: { putBy: ['STREET_STAFF', 'DISTRICT_OFFICE', 'SYS_ADMIN'], readBy: () => [{}] },
 }
 
 export const filePutters: readonly Role[] = [...new Set(filePurposes.flatMap((purpose) => fileRules[purpose].putBy))]

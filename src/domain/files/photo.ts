@@ -25,3 +25,6 @@ export const photoKind = (bytes: Uint8Array): PhotoKind | null => {
   if (ascii(bytes, 4, 8) === 'ftyp' && heicBrands.includes(ascii(bytes, 8, 12))) return 'HEIC'
   return null
 }
+
+/** How many photos show what a station looks like: the door, the room, the way in. */
+export const stationPhotosMost = 3

@@ -62,6 +62,10 @@ beforeEach(() => {
       lines: [line, unseen],
     },
     'standards.mark': { points: 25, of: 25 },
+    'standards.photos': { photos: [] },
+    'places.station': {
+      station: { photos: [{ fileId: 'P1', kind: 'ROOM', caption: '二楼' }] },
+    },
     'files.read': { mediaType: 'image/jpeg', base64: 'b2xk' },
     'files.put': { fileId: 'F2', bytes: 3 },
   }
@@ -193,4 +197,27 @@ test('stations that are not over and streets lead to their checklist', () => {
   expect(checklistOf('stations', 'FH-P3', { state: '撤销' })).toBeNull()
   expect(checklistOf('organisations', 'QY', { kind: '街道' })).toBe('QY')
   expect(checklistOf('organisations', 'U-CG', { kind: '承办单位' })).toBeNull()
+})
+
+test('photos of the place itself are added, named and taken away beside the checklist', async () => {
+  await show()
+  expect(screen.getByText('站点照片', { selector: '[role=heading]' })).toBeVisible()
+  expect(screen.queryByRole('button', { name: '保存站点照片' })).toBeNull()
+  await tap('加站点照片')
+  expect(of('files.put')).toMatchObject([{ purpose: 'PLACE' }])
+  const [, door] = screen.getAllByRole('radio', { name: '门口' })
+  if (!door) throw new Error('the new photo cannot be said to show the door')
+  fireEvent.click(door)
+  await settle()
+  await tap('保存站点照片')
+  expect(of('standards.photos')).toMatchObject([
+    {
+      stationId: 'QY-S1',
+      before: ['P1'],
+      photos: [
+        { fileId: 'P1', kind: 'ROOM', caption: '二楼' },
+        { fileId: 'F2', kind: 'OUTSIDE' },
+      ],
+    },
+  ])
 })

@@ -30,6 +30,7 @@ const own = {
 const full = {
   ...station({ flags: [] }),
   log: [],
+  photos: [],
   figures: {
     receptions: 0,
     bookings: 0,

@@ -29,6 +29,7 @@ const full = {
   ...station(),
   log,
   figures,
+  photos: [],
   standard: null,
   cases: [],
   place: null,

@@ -39,6 +39,7 @@ import {
   stateWords,
 } from './view'
 import { Keeper } from './Keeper'
+import { Photos } from './Photos'
 import { PracticeBase } from './PracticeBase'
 import { Window } from './Window'
 import './index.scss'
@@ -164,6 +165,7 @@ function Station({ data, today, byCode }: { data: Answer; today: Day | null; byC
             <Deputies deputies={deputies} sessions={sessions} today={today} />
           </View>
           <View className="col-side">
+            <Photos station={station} />
             <Accepts station={station} />
             <Facts station={station} />
             <Window station={station} />

@@ -1,7 +1,7 @@
 import type { AskOutput } from '@/contract/index'
 import { type Day, dayOf, fromIso } from '@/domain/calendar/time'
 import { ratingText, resultClassText } from '@/text/opinion'
-import { accessFactText, openHoursText } from '@/text/places'
+import { accessFactText, openHoursText, stationPhotoText } from '@/text/places'
 import { dayText, monthDayText } from '@/text/time'
 
 type Answer = AskOutput<'places.station'>
@@ -115,3 +115,7 @@ export const keepsStation = (
   role === 'DISTRICT_OFFICE' ||
   role === 'SYS_ADMIN' ||
   (role === 'STREET_STAFF' && orgId !== null && orgId === streetId)
+
+/** What a photo of a station shows, for who cannot see it: 柳荫社区人大代表联络站门口的照片：从东门进. */
+export const photoWords = (station: string, { kind, caption }: Full['photos'][number]): string =>
+  `${station}${stationPhotoText[kind]}的照片${caption ? `：${caption}` : ''}`

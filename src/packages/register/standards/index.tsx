@@ -7,6 +7,7 @@ import { open, registerPath } from '@/components/register/paths'
 import { RegisterShell } from '@/components/register/RegisterShell'
 import { faceOf, useAsk } from '@/services/queries'
 import { MarkSheet } from './MarkSheet'
+import { PlacePhotos } from './PlacePhotos'
 import { type Checklist, type Line, lineLook, missingWords } from './view'
 import './index.scss'
 
@@ -44,6 +45,7 @@ export default function StandardsPage() {
         >
           {data && <Lines checklist={data} onMark={setMarking} />}
         </Listing>
+        {data?.target.kind === 'STATION' && <PlacePhotos stationId={data.target.id} />}
       </View>
     </RegisterShell>
   )

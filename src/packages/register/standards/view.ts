@@ -60,3 +60,22 @@ export const markInput = (
     ...(photo === (line.photo?.fileId ?? null) ? {} : { photo }),
   }
 }
+
+export type PlacePhoto = AskOutput<'standards.photos'>['photos'][number]
+
+/** The photos after one came in or went; the first is taken to be the door, which one looks for first. */
+export const photosWith = (now: readonly PlacePhoto[], ids: readonly string[]): PlacePhoto[] =>
+  ids.map(
+    (fileId, i) =>
+      now.find((one) => one.fileId === fileId) ?? { fileId, kind: i === 0 ? 'OUTSIDE' : 'ROOM', caption: null },
+  )
+
+export const photosInput = (
+  stationId: string,
+  hung: readonly PlacePhoto[],
+  photos: readonly PlacePhoto[],
+): Omit<AskInput<'standards.photos'>, 'requestId'> => ({
+  stationId,
+  before: hung.map(({ fileId }) => fileId),
+  photos: photos.map(({ fileId, kind, caption }) => ({ fileId, kind, ...(caption?.trim() ? { caption } : {}) })),
+})
