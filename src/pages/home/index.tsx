@@ -16,6 +16,7 @@ import {
   Notice,
   PageShell,
   Section,
+  Tag,
   Tap,
   useFreshOnShow,
 } from '@/components'
@@ -26,10 +27,12 @@ import { nearby, PlacePicker, SessionCell, usePlacesFilter } from '@/components/
 import { leafOf } from '@/components/places/view'
 import { dayOf, fromIso } from '@/domain/calendar/time'
 import { isStaff } from '@/domain/access/actors'
+import type { AskOutput } from '@/contract/index'
 import { faceOf, useAsk } from '@/services/queries'
 import { useSession } from '@/services/session'
 import { useSettings } from '@/services/settings'
 import {
+  asksAnswer,
   bookingLine,
   comingBookings,
   doorWords,
@@ -76,6 +79,7 @@ function useHome() {
   }
 }
 type Home = ReturnType<typeof useHome>
+type Booking = AskOutput<'reception.mine'>['items'][number]
 
 export default function HomePage() {
   const elder = useSettings((s) => s.elder)
@@ -241,24 +245,38 @@ function MyMatters({ home }: { home: Home }) {
   return (
     <Section title="我的事项" more={`全部 ${count} 件`} onMore={goItems}>
       <Card>
+        {bookings.filter(asksAnswer).map((booking) => (
+          <BookingCell key={booking.id} booking={booking} today={home.today} />
+        ))}
         {opinions.map((item) => (
           <OpinionCell key={item.id} item={item} onTap={() => openItem(item.id)} />
         ))}
-        {bookings.map((booking) => {
-          const { title, text } = bookingLine(booking)
-          return (
-            <Cell
-              key={booking.id}
-              lead={<DateLeaf {...leafOf(booking.startsAt, home.today)} />}
-              title={title}
-              strong
-              text={text}
-              onTap={() => openBooking(booking.id)}
-            />
-          )
-        })}
+        {bookings
+          .filter((booking) => !asksAnswer(booking))
+          .map((booking) => (
+            <BookingCell key={booking.id} booking={booking} today={home.today} />
+          ))}
       </Card>
     </Section>
+  )
+}
+
+/** A kept place lapses unless it is answered: it carries its own mark. */
+function BookingCell({ booking, today }: { booking: Booking; today: Home['today'] }) {
+  return (
+    <Cell
+      lead={<DateLeaf {...leafOf(booking.startsAt, today)} />}
+      {...bookingLine(booking)}
+      strong
+      right={
+        asksAnswer(booking) && (
+          <Tag tone="warn" icon="triangle-alert">
+            请确认
+          </Tag>
+        )
+      }
+      onTap={() => openBooking(booking.id)}
+    />
   )
 }
 
@@ -326,15 +344,9 @@ function ElderHome({ home }: { home: Home }) {
       {(item || booking) && (
         <Section title="您的事" more="全部" onMore={goItems}>
           <Card>
+            {booking && asksAnswer(booking) && <BookingCell booking={booking} today={home.today} />}
             {item && <OpinionCell item={item} onTap={() => openItem(item.id)} />}
-            {booking && (
-              <Cell
-                lead={<DateLeaf {...leafOf(booking.startsAt, home.today)} />}
-                {...bookingLine(booking)}
-                strong
-                onTap={() => openBooking(booking.id)}
-              />
-            )}
+            {booking && !asksAnswer(booking) && <BookingCell booking={booking} today={home.today} />}
           </Card>
         </Section>
       )}

@@ -1,20 +1,22 @@
+import { comingFirst, isComing } from '@/components/reception/coming'
 import type { AskOutput } from '@/contract/index'
 import { isStaff, type RoleOrPublic } from '@/domain/access/actors'
 import { dayOf, fromIso } from '@/domain/calendar/time'
 import { isClosed } from '@/domain/opinion/stages'
 import { bookingStateText, shortStationName } from '@/text/places'
-import { clockText, dayText, monthDayText } from '@/text/time'
+import { clockText, dayText, momentText, monthDayText } from '@/text/time'
 
 type Opinion = AskOutput<'opinion.mine'>['items'][number]
 type Booking = AskOutput<'reception.mine'>['items'][number]
 type Session = AskOutput<'reception.sessions'>['items'][number]
 type Overview = AskOutput<'places.overview'>
 
-/** Bookings still to come, soonest first. */
+/** Bookings still to come: a kept place that waits for an answer first, then soonest first. */
 export const comingBookings = (bookings: readonly Booking[], now: string | undefined): Booking[] =>
-  bookings
-    .filter(({ state, endsAt }) => (state === 'CONFIRMED' || state === 'CHECKED_IN') && (!now || endsAt > now))
-    .sort((a, b) => a.startsAt.localeCompare(b.startsAt))
+  bookings.filter((booking) => isComing(booking, now)).sort(comingFirst)
+
+/** Whether the booking asks its reader for an answer before a time. */
+export const asksAnswer = ({ state }: Pick<Booking, 'state'>): boolean => state === 'OFFERED'
 
 /** What the resident has to do first (rate), then what is due next. */
 export const openOpinions = (opinions: readonly Opinion[]): Opinion[] => {
@@ -26,11 +28,15 @@ export const openOpinions = (opinions: readonly Opinion[]): Opinion[] => {
 
 export const bookingLine = (booking: Booking): { title: string; text: string } => ({
   title: `到${shortStationName(booking.station.name)}见代表`,
-  text: [
-    `${clockText(booking.startsAt)}–${clockText(booking.endsAt)}`,
-    booking.state === 'CONFIRMED' ? `报到号 ${spaced(booking.checkInCode)}` : bookingStateText[booking.state],
-  ].join(' · '),
+  text: [`${clockText(booking.startsAt)}–${clockText(booking.endsAt)}`, stateLine(booking)].join(' · '),
 })
+
+const stateLine = ({ state, checkInCode, offer }: Booking): string =>
+  state === 'CONFIRMED'
+    ? `报到号 ${spaced(checkInCode)}`
+    : state === 'OFFERED' && offer
+      ? `请在${momentText(offer.until)}前确认，过时会让给下一位`
+      : bookingStateText[state]
 
 /** 482 615: three and three are easier to say. */
 const spaced = (code: string): string => `${code.slice(0, 3)} ${code.slice(3)}`

@@ -1,3 +1,4 @@
+import { comingFirst, isComing, isOpenBooking } from '@/components/reception/coming'
 import type { AskOutput } from '@/contract/index'
 import { isClosed } from '@/domain/opinion/stages'
 
@@ -12,10 +13,6 @@ export const split = (opinions: readonly Opinion[]): { open: Opinion[]; closed: 
     closed: opinions.filter(({ stage }) => isClosed(stage)),
   }
 }
-
-/** A place one has, is offered, or waits for. */
-export const isOpenBooking = ({ state }: Booking): boolean =>
-  state === 'CONFIRMED' || state === 'CHECKED_IN' || state === 'OFFERED' || state === 'WAITLIST'
 
 /** How a booking's state is shown; what asks for an answer stands out. */
 export const bookingLook = (
@@ -34,10 +31,9 @@ export const splitBookings = (
   bookings: readonly Booking[],
   now: string | undefined,
 ): { coming: Booking[]; past: Booking[] } => {
-  const rank = ({ state }: Booking) => (state === 'OFFERED' ? 0 : 1)
-  const coming = (booking: Booking) => isOpenBooking(booking) && (!now || booking.endsAt > now)
+  const coming = (booking: Booking) => isComing(booking, now)
   return {
-    coming: bookings.filter(coming).sort((a, b) => rank(a) - rank(b) || a.startsAt.localeCompare(b.startsAt)),
+    coming: bookings.filter(coming).sort(comingFirst),
     past: bookings.filter((booking) => !coming(booking)).sort((a, b) => b.startsAt.localeCompare(a.startsAt)),
   }
 }
