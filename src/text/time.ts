@@ -22,6 +22,14 @@ export const spanText = (from: Instant | string, to: Instant | string): string =
 /** 6月23日: where the weekday stands beside it, or does not matter. */
 export const monthDayText = (day: Day): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`
 
+/** How long is left: 2 天, 47 小时, and minutes only below two hours. A begun minute counts, a begun hour or day does not. */
+export const leftText = (seconds: number): string => {
+  const minutes = Math.max(0, Math.ceil(seconds / 60))
+  if (minutes < 120) return `${minutes} 分钟`
+  const hours = Math.floor(minutes / 60)
+  return hours < 48 ? `${hours} 小时` : `${Math.floor(hours / 24)} 天`
+}
+
 /** One character: 一 … 日 */
 export const weekdayChar = (day: Day): string => WEEKDAYS[weekdayOf(day)] ?? ''
 

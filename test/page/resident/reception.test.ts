@@ -1,4 +1,12 @@
-import { calendarText, cancelLine, factsLine, headline, showsCode, spacedCode } from '@/packages/reception/booking/view'
+import {
+  calendarText,
+  cancelLine,
+  factsLine,
+  headline,
+  offerWords,
+  showsCode,
+  spacedCode,
+} from '@/packages/reception/booking/view'
 import {
   cancelWords,
   closedWords,
@@ -138,4 +146,12 @@ test('what is copied tells a family everything', () => {
   expect(factsLine(booking({ party: 2, topic: '路灯', accessNeed: 'WHEELCHAIR' }))).toBe(
     '王女士 199****6021 · 2 人 · 路灯 · 需要轮椅',
   )
+})
+
+test('how long a place is kept is said in days or hours, and in minutes only at the end', () => {
+  const left = (secondsLeft: number) => offerWords({ offer: { until: '2026-06-17T11:00:00+08:00', secondsLeft } })
+  expect(left(48 * 3600 - 1)).toContain('还有 2 天；')
+  expect(left(47 * 3600 + 60)).toContain('还有 47 小时；')
+  expect(left(2 * 3600)).toContain('还有 2 小时；')
+  expect(left(7100)).toContain('还有 119 分钟；')
 })

@@ -2,7 +2,7 @@ import type { IconName, Tone } from '@/components'
 import type { AskOutput } from '@/contract/index'
 import { dayOf, fromIso } from '@/domain/calendar/time'
 import { accessNeedWord, bookingStateText } from '@/text/places'
-import { clockText, dayText, momentText } from '@/text/time'
+import { clockText, dayText, leftText, momentText } from '@/text/time'
 
 type Booking = AskOutput<'reception.booking'>['booking']
 
@@ -42,11 +42,10 @@ export const pageTitle = (booking: Booking | undefined, fresh: boolean): string 
   return fresh && booking.state === 'CONFIRMED' ? '预约成功' : '我的预约'
 }
 
-/** 名额给您留到 6月17日（周三）11:00，还有 40 分钟。 Minutes, by the server's clock. */
+/** 名额给您留到 6月17日（周三）11:00，还有 40 分钟。 By the server's clock. */
 export const offerWords = ({ offer }: Pick<Booking, 'offer'>): string => {
   if (!offer || offer.secondsLeft <= 0) return '保留的时间已过，名额会让给下一位'
-  const minutes = Math.ceil(offer.secondsLeft / 60)
-  return `名额给您留到${momentText(offer.until)}，还有 ${minutes} 分钟；过时会让给下一位`
+  return `名额给您留到${momentText(offer.until)}，还有 ${leftText(offer.secondsLeft)}；过时会让给下一位`
 }
 
 /** The head of the page, as one would say it. */
