@@ -10,6 +10,7 @@ import { clockFrom } from '../functions/ports'
 import { portsFor } from '../functions/open-ports'
 import { demoOf, ensurePortFree, startServer } from '../functions/server'
 import { playDemo } from './demo/play'
+import { unplay } from './demo/unplay'
 import { endWith, endWithError } from './end'
 import { buildSampleDistrict } from './sample/build'
 import { importWorkbook } from './import-workbook'
@@ -32,28 +33,6 @@ const inStep = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
 }
 
 const PLAYED = 'demonstration'
-
-/** Forgets what a player that was interrupted left behind; nobody can have used it, for the server was never ready. */
-const unplay = async ({ db }: OpenDatabase): Promise<void> => {
-  await db.transaction().execute(async (trx) => {
-    for (const table of [
-      'opinion_events',
-      'opinion_replies',
-      'opinions',
-      'bookings',
-      'slot_holds',
-      'station_follows',
-      'inbox_messages',
-      'consents',
-      'sign_ins',
-      'answered_requests',
-      'counters',
-      'audit_rows',
-    ] as const)
-      await trx.deleteFrom(table).execute()
-    await trx.updateTable('slots').set({ taken: 0 }).execute()
-  })
-}
 
 /** Whether an empty database stays empty, until somebody hands the district's own file in in the browser. */
 const sampleOff = (env: NodeJS.ProcessEnv): boolean => /^(0|false|off|no)$/i.test(env.SAMPLE ?? '')
