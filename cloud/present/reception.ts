@@ -30,7 +30,7 @@ export const presentBooking = (
   forRelative: row.forRelative,
   ahead,
   offer:
-    row.state === 'OFFERED' && row.offerUntil !== null
+    (row.state === 'OFFERED' || row.state === 'LAPSED') && row.offerUntil !== null
       ? { until: toIso(row.offerUntil), secondsLeft: Math.max(0, Math.floor((row.offerUntil - now) / 1000)) }
       : null,
   rating: row.rating && { rating: row.rating, note: row.ratingNote },

@@ -26,7 +26,8 @@ export const BookingOut = v.object({
   forRelative: v.boolean(),
   /** How many are before somebody who waits. */
   ahead: v.nullable(v.number()),
-  /** A place kept for somebody who waited; seconds by the server's clock, for phones whose clock is wrong. */
+  /** A place kept for somebody who waited; seconds by the server's clock, for phones whose clock is wrong.
+   *  Still told once it lapsed: who was offered a place did not wait in vain. */
   offer: v.nullable(v.object({ until: Instant, secondsLeft: v.number() })),
   rating: v.nullable(v.object({ rating: BookingRating, note: v.nullable(v.string()) })),
   station: v.object({

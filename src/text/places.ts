@@ -76,7 +76,7 @@ export const accessNeedWord = (need: string): string | null => (accessNeedText a
 export const bookingStateText = {
   WAITLIST: '候补中',
   OFFERED: '有名额，请确认',
-  LAPSED: '候补已结束',
+  LAPSED: '没有约上',
   CONFIRMED: '已预约',
   CHECKED_IN: '已报到',
   DONE: '已接待',

@@ -127,7 +127,7 @@ test('what becomes free goes to the first one waiting, who has an hour to say ye
   const accepted = await house.get('resident:3', 'reception.answerOffer', { bookingId: second.id, accept: true })
   expect(accepted.booking).toMatchObject({ state: 'CONFIRMED', number: second.number })
   const over = await house.get('resident:2', 'reception.booking', { bookingId: first.id })
-  expect(over.booking).toMatchObject({ state: 'LAPSED', can: { answer: false } })
+  expect(over.booking).toMatchObject({ state: 'LAPSED', offer: { secondsLeft: 0 }, can: { answer: false } })
 })
 
 test('places that staff add go to those who wait, in their order, before anybody who comes later', async () => {

@@ -1,9 +1,12 @@
 import { screen } from '@testing-library/react'
+import BookingPage from '@/packages/reception/booking'
+import { headline, stateLook } from '@/packages/reception/booking/view'
 import HomePage from '@/pages/home'
 import { useSession } from '@/services/session'
 import { useSettings } from '@/services/settings'
+import { openWith } from '../../support/taro'
 import { booking, brief } from './samples'
-import { open, said } from './walk'
+import { asks, open, said, tap } from './walk'
 
 jest.mock('@/services/ask', () => ({ ...jest.requireActual('@/services/ask'), ask: jest.fn() }))
 jest.mock('@/services/demo', () => ({ demoPersonas: () => Promise.resolve([]), demoSignIn: jest.fn() }))
@@ -42,4 +45,24 @@ test('a place one waits for is not hidden on the first page', async () => {
   said['reception.mine'] = { items: [booking({ state: 'WAITLIST' })] }
   await open(<HomePage />)
   expect(screen.getByText(/候补中/)).toBeInTheDocument()
+})
+
+test('a kept place is given up only after being asked once more', async () => {
+  resident()
+  openWith({ id: 'kept' })
+  said['reception.booking'] = { booking: offered }
+  said['reception.answerOffer'] = { booking: booking({ ...offered, state: 'LAPSED' }) }
+  await open(<BookingPage />)
+  await tap('这次不去')
+  expect(asks('reception.answerOffer')).toEqual([])
+  expect(screen.getByText(/名额马上让给下一位，拿不回来/)).toBeInTheDocument()
+  await tap('不要了')
+  expect(asks('reception.answerOffer')).toMatchObject([{ bookingId: 'kept', accept: false }])
+})
+
+test('who was offered a place is not told to have waited in vain', () => {
+  const gone = booking({ state: 'LAPSED', offer: { until: '2026-06-16T11:00:00+08:00', secondsLeft: 0 } })
+  expect(headline(gone, false)).toMatchObject({ title: '名额已让给下一位' })
+  expect(headline(booking({ state: 'LAPSED' }), false).title).toBe('候补已结束')
+  expect(stateLook('LAPSED').text).toBe('没有约上')
 })

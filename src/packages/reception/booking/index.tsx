@@ -18,6 +18,7 @@ import { Rate } from './Rate'
 import {
   calendarEntry,
   cancelLine,
+  declineWords,
   factsLine,
   headline,
   hours,
@@ -41,21 +42,18 @@ export default function BookingPage() {
   const query = useAsk('reception.booking', { bookingId: id }, { enabled: id !== '' && role === 'RESIDENT' })
   const cancel = useAct('reception.cancel')
   const answer = useAct('reception.answerOffer')
-  const [asking, setAsking] = useState(false)
+  const [asking, setAsking] = useState<'STOP' | 'DECLINE' | null>(null)
   const booking = query.data?.booking
-  const words = booking && stopWords(booking)
+  const words = booking && (asking === 'DECLINE' ? declineWords(booking) : stopWords(booking))
   const problem = cancel.error ?? answer.error
-  const reply = (accept: boolean) => answer.mutate({ bookingId: id, accept }, { onSettled: () => void query.refetch() })
-  const stop = () =>
-    cancel.mutate(
-      { bookingId: id },
-      {
-        onSettled: () => {
-          setAsking(false)
-          void query.refetch()
-        },
-      },
-    )
+  const settled = {
+    onSettled: () => {
+      setAsking(null)
+      void query.refetch()
+    },
+  }
+  const reply = (accept: boolean) => answer.mutate({ bookingId: id, accept }, settled)
+  const stop = () => (asking === 'DECLINE' ? reply(false) : cancel.mutate({ bookingId: id }, settled))
   return (
     <PageShell
       title={pageTitle(booking, fresh)}
@@ -64,8 +62,8 @@ export default function BookingPage() {
         booking &&
         (booking.can.answer ? (
           <>
-            <Button loading={answer.isPending} onTap={() => reply(false)}>
-              让给别人
+            <Button disabled={answer.isPending} onTap={() => setAsking('DECLINE')}>
+              这次不去
             </Button>
             <Button kind="primary" grow loading={answer.isPending} onTap={() => reply(true)}>
               我来，确认
@@ -84,13 +82,13 @@ export default function BookingPage() {
       over={
         words && (
           <ConfirmSheet
-            open={asking}
+            open={asking !== null}
             title={words.title}
             confirm={words.confirm}
             danger
-            loading={cancel.isPending}
+            loading={cancel.isPending || answer.isPending}
             onConfirm={stop}
-            onClose={() => setAsking(false)}
+            onClose={() => setAsking(null)}
           >
             {words.text}
           </ConfirmSheet>
@@ -126,7 +124,7 @@ export default function BookingPage() {
                   </Notice>
                 </View>
               )}
-              <Detail booking={booking} fresh={fresh} onCancel={() => setAsking(true)} />
+              <Detail booking={booking} fresh={fresh} onCancel={() => setAsking('STOP')} />
             </>
           )}
         </Listing>

@@ -2,7 +2,7 @@ import type { IconName, Tone } from '@/components'
 import type { AskOutput } from '@/contract/index'
 import { dayOf, fromIso } from '@/domain/calendar/time'
 import { accessNeedWord, bookingStateText } from '@/text/places'
-import { clockText, dayText, leftText, momentText } from '@/text/time'
+import { clockText, dayText, leftText, momentText, spanText } from '@/text/time'
 
 type Booking = AskOutput<'reception.booking'>['booking']
 
@@ -59,7 +59,9 @@ export const headline = (booking: Booking, fresh: boolean): { title: string; tex
     case 'OFFERED':
       return { title: '有名额了，请确认', text: offerWords(booking) }
     case 'LAPSED':
-      return { title: '候补已结束', text: '没有等到名额；直接到站也可以' }
+      return booking.offer
+        ? { title: '名额已让给下一位', text: '您让出了这个名额，或者没有在期限前确认；想来可以再约一场' }
+        : { title: '候补已结束', text: '没有等到名额；直接到站也可以' }
     case 'CONFIRMED':
       return fresh
         ? { title: '约好了', text: '通知已放进收件箱，有变动会打电话给您' }
@@ -84,6 +86,13 @@ export const stopWords = (booking: Booking): { title: string; confirm: string; t
     ? { title: '退出候补？', confirm: '退出候补', text: `${what}退出后要重新排队。` }
     : { title: '取消这次预约？', confirm: '取消预约', text: `${what}取消后名额会放出来，想来可以再约。` }
 }
+
+/** What becomes of a kept place that is not taken. */
+export const declineWords = (booking: Booking): { title: string; confirm: string; text: string } => ({
+  title: '不要这个名额？',
+  confirm: '不要了',
+  text: `${booking.station.name}，${spanText(booking.startsAt, booking.endsAt)}。名额马上让给下一位，拿不回来；想来要另约。`,
+})
 
 /** For the phone's own calendar. */
 export const calendarEntry = (booking: Booking) => ({
