@@ -138,6 +138,7 @@ export const mine: Handler<'reception.mine'> = async (_input, context) => {
   }
 }
 
-export const booking: Handler<'reception.booking'> = async ({ bookingId }, { store, now, actor }) => ({
-  booking: await bookingToShow(store, found(await store.reception.booking(bookingId, bookingScope(actor))), now),
-})
+export const booking: Handler<'reception.booking'> = async ({ bookingId }, { store, now, actor }) => {
+  const scope = bookingScope(actor)
+  return { booking: await bookingToShow(store, found(await store.reception.booking(bookingId, scope)), now, scope) }
+}

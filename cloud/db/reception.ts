@@ -66,6 +66,7 @@ export const receptionStore = (context: StoreContext): ReceptionStore => {
         query = filter.sessionIds.length
           ? query.where('b.session_id', 'in', [...filter.sessionIds])
           : query.where(sql<boolean>`false`)
+      if (filter.movedFromId !== undefined) query = query.where('b.moved_from_id', '=', filter.movedFromId)
       if (filter.states) query = query.where('b.booking_state', 'in', [...filter.states])
       if (filter.endsAfter !== undefined) query = query.where('b.ends_at', '>', date(filter.endsAfter))
       const way = filter.newest ? 'desc' : 'asc'

@@ -89,6 +89,8 @@ export interface ReceptionStore {
       personId?: string
       personIds?: readonly string[]
       sessionIds?: readonly string[]
+      /** Made in the stead of this one when its session was called off. */
+      movedFromId?: string
       states?: readonly BookingState[]
       endsAfter?: Instant
       /** Latest first, so that a limit leaves out the oldest. */

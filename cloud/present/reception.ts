@@ -15,6 +15,7 @@ export const presentBooking = (
   settings: Settings,
   now: Instant,
   ahead: number | null = null,
+  calledOff: BookingOut['calledOff'] = null,
 ): BookingOut => ({
   id: row.id,
   number: row.number,
@@ -33,6 +34,7 @@ export const presentBooking = (
     (row.state === 'OFFERED' || row.state === 'LAPSED') && row.offerUntil !== null
       ? { until: toIso(row.offerUntil), secondsLeft: Math.max(0, Math.floor((row.offerUntil - now) / 1000)) }
       : null,
+  calledOff,
   rating: row.rating && { rating: row.rating, note: row.ratingNote },
   station: {
     id: station.id,

@@ -29,6 +29,15 @@ export const BookingOut = v.object({
   /** A place kept for somebody who waited; seconds by the server's clock, for phones whose clock is wrong.
    *  Still told once it lapsed: who was offered a place did not wait in vain. */
   offer: v.nullable(v.object({ until: Instant, secondsLeft: v.number() })),
+  /** Of one the station called off, on its own page: why, and the place kept, waited for or taken instead. */
+  calledOff: v.nullable(
+    v.object({
+      reason: v.nullable(v.string()),
+      next: v.nullable(
+        v.object({ bookingId: v.string(), startsAt: Instant, state: v.picklist(['OFFERED', 'WAITLIST', 'CONFIRMED']) }),
+      ),
+    }),
+  ),
   rating: v.nullable(v.object({ rating: BookingRating, note: v.nullable(v.string()) })),
   station: v.object({
     id: v.string(),

@@ -70,6 +70,16 @@ test('a moved session keeps a place for everybody who booked, at the nearest tim
     const row = await house.db.selectFrom('bookings').selectAll().where('id', '=', old).executeTakeFirstOrThrow()
     expect(row.booking_state).toBe('CANCELLED_BY_STATION')
   }
+  // The old one tells why, and leads its own person to the place kept.
+  const old = await house.get('resident:1', 'reception.booking', { bookingId: early.id })
+  expect(old.booking.calledOff).toEqual({
+    reason: '场地停电',
+    next: { bookingId: one?.id, startsAt: '2026-06-21T09:00:00+08:00', state: 'OFFERED' },
+  })
+  for (const who of ['resident:3', 'D001.DEPUTY', 'SYS1.SYS_ADMIN', null]) {
+    const { refusal } = (await house.ask(who, 'reception.booking', { bookingId: early.id })) as { refusal?: object }
+    expect(refusal).toBeDefined()
+  }
   const inbox = (await house.get('resident:1', 'inbox.list', {})).items[0]
   expect(inbox?.title).toBe('接待改期，已为您留了名额')
   expect(inbox?.body).toContain('场地停电')
@@ -340,3 +350,43 @@ test('who is elsewhere at the nearest hour is offered another one of the new ses
     { booking_state: 'OFFERED', starts_at: new Date('2026-06-23T09:15:00+08:00') },
   ])
 }, 60_000)
+
+test('a session is neither added into a closure nor moved into it', async () => {
+  const closure = {
+    scopeKind: 'STATION' as const,
+    scopeId: 'QY-S2',
+    fromDay: '2026-09-21',
+    toDay: '2026-09-22',
+    remedy: 'CANCEL' as const,
+  }
+  const { closureId } = await house.get(STREET, 'schedule.close', { ...closure, reason: '屋顶维修' })
+  const refused = { refusal: { fields: { day: expect.stringContaining('因“屋顶维修”不接待') } } }
+  const form = { stationId: 'QY-S2', day: '2026-09-22', start: '19:00', end: '20:00', capacity: 1 }
+  expect(await house.ask(STREET, 'schedule.add', form)).toMatchObject(refused)
+  const id = await add('2026-09-23', '19:00', '20:00', 'QY-S2')
+  expect(
+    await house.ask(STREET, 'schedule.move', {
+      sessionId: id,
+      version: await version(id),
+      day: '2026-09-21',
+      start: '19:00',
+      end: '20:00',
+      reason: '场地冲突',
+    }),
+  ).toMatchObject(refused)
+  await house.get(STREET, 'schedule.lift', { closureId })
+  expect((await house.ask(STREET, 'schedule.add', form)).ok).toBe(true)
+})
+
+test('whoever has a booking and follows the station hears once that it is off', async () => {
+  house.setClock('2026-06-15T10:00:00+08:00')
+  const id = await add('2026-06-17', '19:00', '20:00')
+  await house.db.updateTable('reception_sessions').set({ stage: 'ANNOUNCED' }).where('id', '=', id).execute()
+  await book('resident:31', id)
+  await house.get('resident:31', 'reception.follow', { stationId: 'QY-S1' })
+  await house.get('resident:32', 'reception.follow', { stationId: 'QY-S1' })
+  const before = async (who: string) => (await house.get(who, 'inbox.list', {})).items.length
+  const [booker, follower] = [await before('resident:31'), await before('resident:32')]
+  await house.get(STREET, 'schedule.cancel', { sessionId: id, version: await version(id), reason: '停电' })
+  expect([(await before('resident:31')) - booker, (await before('resident:32')) - follower]).toEqual([1, 1])
+})

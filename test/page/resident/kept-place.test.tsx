@@ -1,3 +1,4 @@
+import Taro from '@tarojs/taro'
 import { screen } from '@testing-library/react'
 import BookingPage from '@/packages/reception/booking'
 import { headline, stateLook } from '@/packages/reception/booking/view'
@@ -65,4 +66,17 @@ test('who was offered a place is not told to have waited in vain', () => {
   expect(headline(gone, false)).toMatchObject({ title: '名额已让给下一位' })
   expect(headline(booking({ state: 'LAPSED' }), false).title).toBe('候补已结束')
   expect(stateLook('LAPSED').text).toBe('没有约上')
+})
+
+test('a booking the station called off says why and leads to the place kept instead', async () => {
+  resident()
+  openWith({ id: 'b1' })
+  const next = { bookingId: 'kept', startsAt: '2026-07-15T10:15:00+08:00', state: 'OFFERED' as const }
+  said['reception.booking'] = {
+    booking: booking({ state: 'CANCELLED_BY_STATION', calledOff: { reason: '场地停电', next } }),
+  }
+  await open(<BookingPage />)
+  expect(screen.getByText('原因：场地停电。已为您留了7月15日（周三）10:15的名额，请去确认')).toBeInTheDocument()
+  await tap('去确认')
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/packages/reception/booking/index?id=kept' })
 })

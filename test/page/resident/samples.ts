@@ -163,6 +163,7 @@ export const booking = (change: Partial<Booking> = {}): Booking => ({
   forRelative: false,
   ahead: null,
   offer: null,
+  calledOff: null,
   rating: null,
   station: {
     id: 'QY-S2',

@@ -22,6 +22,7 @@ import {
   factsLine,
   headline,
   hours,
+  nextAction,
   pageTitle,
   showsCode,
   spacedCode,
@@ -32,6 +33,7 @@ import './index.scss'
 
 type Booking = AskOutput<'reception.booking'>['booking']
 
+const openBooking = (id: string) => void Taro.navigateTo({ url: `/packages/reception/booking/index?id=${id}` })
 const goItems = () => void Taro.switchTab({ url: '/pages/items/index' })
 
 export default function BookingPage() {
@@ -45,6 +47,7 @@ export default function BookingPage() {
   const [asking, setAsking] = useState<'STOP' | 'DECLINE' | null>(null)
   const booking = query.data?.booking
   const words = booking && (asking === 'DECLINE' ? declineWords(booking) : stopWords(booking))
+  const next = booking && nextAction(booking)
   const problem = cancel.error ?? answer.error
   const settled = {
     onSettled: () => {
@@ -69,7 +72,11 @@ export default function BookingPage() {
               我来，确认
             </Button>
           </>
-        ) : booking.state === 'WAITLIST' ? null : !showsCode(booking) ? (
+        ) : booking.state === 'WAITLIST' ? null : next ? (
+          <Button kind="primary" grow onTap={() => openBooking(next.id)}>
+            {next.text}
+          </Button>
+        ) : !showsCode(booking) ? (
           <Button kind="primary" grow onTap={() => openStation(booking.station.id)}>
             再约一场
           </Button>

@@ -75,9 +75,30 @@ export const headline = (booking: Booking, fresh: boolean): { title: string; tex
     case 'CANCELLED_BY_RESIDENT':
       return { title: '预约已取消', text: '名额已经放出，想来可以再约一场' }
     case 'CANCELLED_BY_STATION':
-      return { title: '站点取消了这次预约', text: '原因见收件箱，可以约别的场次' }
+      return { title: '站点取消了这次预约', text: calledOffWords(booking) }
   }
 }
+
+/** 原因：场地停电。已为您留了7月15日（周三）10:15的名额，请去确认。 */
+const calledOffWords = ({ calledOff }: Booking): string => {
+  const why = calledOff?.reason ? `原因：${calledOff.reason}。` : ''
+  if (!calledOff?.next) return `${why || '原因见收件箱，'}可以约别的场次`
+  const when = momentText(calledOff.next.startsAt)
+  switch (calledOff.next.state) {
+    case 'OFFERED':
+      return `${why}已为您留了${when}的名额，请去确认`
+    case 'WAITLIST':
+      return `${why}${when}那一场已满，已把您排在候补里`
+    case 'CONFIRMED':
+      return `${why}您已改约${when}`
+  }
+}
+
+/** What leads on from a booking the station called off. */
+export const nextAction = ({ calledOff }: Booking): { id: string; text: string } | null =>
+  calledOff?.next
+    ? { id: calledOff.next.bookingId, text: calledOff.next.state === 'OFFERED' ? '去确认' : '看新的预约' }
+    : null
 
 /** What becomes of the place when it is given up. */
 export const stopWords = (booking: Booking): { title: string; confirm: string; text: string } => {
