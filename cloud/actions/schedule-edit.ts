@@ -1,6 +1,7 @@
 import { at, type Day, type Instant, toIso } from '../../src/domain/calendar/time'
 import { mayPlace, mayReschedule } from '../../src/domain/reception/roster'
 import { sessionNotice } from '../../src/text/schedule'
+import { momentText } from '../../src/text/time'
 import type { PlanRow } from '../ports/index'
 import { type ActContext, found, type Handler, must, refuse, signedInActor } from './context'
 import { freshVersion, mustBeFresh, ownSession, ownStation, tellAll } from './schedule-common'
@@ -8,6 +9,7 @@ import { giveNewPlaces } from './booking-wait'
 import { callOff, lockForCallOff } from './schedule-move'
 import { nextSession, offerOwed } from './schedule-offer'
 import { closureOf, coveredBy, whereTo } from './schedule-closures'
+import { covers } from './schedule-plan'
 import { seat } from './schedule-roster'
 
 /** The station's own sessions that will take place around a time. */
@@ -23,12 +25,24 @@ const around = async (
   )
 
 /** Refuses a time at which the station does not receive: outside its dates, or closed. */
-const mustReceive = async (context: ActContext, stationId: string, day: Day): Promise<void> => {
+const mustReceive = async (
+  context: ActContext,
+  stationId: string,
+  day: Day,
+  time: { startsAt: Instant; endsAt: Instant },
+): Promise<void> => {
   const station = found(await context.store.places.station(stationId))
   if (station.state === 'CLOSED') refuse('STATION_NOT_OPEN')
   if ((station.validFrom && day < station.validFrom) || (station.validTo && day > station.validTo))
     refuse('BAD_SHAPE', {
       day: `这个站只在 ${station.validFrom ?? ''} 到 ${station.validTo ?? '以后'} 之间接待，请选这之间的日期`,
+    })
+  const closed = (await context.store.schedule.closures({ endsAfter: time.startsAt })).find(
+    (one) => one.liftedAt === null && covers(one, station) && one.startsAt < time.endsAt,
+  )
+  if (closed)
+    refuse('BAD_SHAPE', {
+      day: `这段时间因“${closed.reason}”不接待（到${momentText(closed.endsAt)}），请换一天；公告取消后才能排`,
     })
 }
 
@@ -64,7 +78,7 @@ export const add: Handler<'schedule.add'> = async (input, context) => {
   const station = await ownStation(context, input.stationId)
   await store.schedule.lockStation(station.id)
   const time = { startsAt: at(input.day, input.start), endsAt: at(input.day, input.end) }
-  await mustReceive(context, station.id, input.day)
+  await mustReceive(context, station.id, input.day, time)
   must(
     mayPlace(
       { day: input.day, ...time, slotMinutes: input.slotMinutes },
@@ -145,7 +159,7 @@ export const move: Handler<'schedule.move'> = async (input, context) => {
   must(mayReschedule(row, now))
   await mustBeFresh(context, row, input.version)
   const to = { startsAt: at(input.day, input.start), endsAt: at(input.day, input.end) }
-  await mustReceive(context, row.stationId, input.day)
+  await mustReceive(context, row.stationId, input.day, to)
   const others = to.endsAt > to.startsAt ? await around(context, row.stationId, to) : []
   must(
     mayPlace(

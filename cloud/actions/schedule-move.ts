@@ -93,7 +93,7 @@ export const callOff = async (context: PlanContext, session: PlanRow, how: CallO
     session,
     reason: how.reason,
   })
-  await tellOthers(context, session, how, rostered, lost)
+  await tellOthers(context, session, how, { rostered, lost, bookers: bookings.map(({ personId }) => personId) })
   return { bookings: bookings.length, offered, newId, lost }
 }
 
@@ -160,8 +160,11 @@ const tellOthers = async (
   context: PlanContext,
   session: PlanRow,
   how: CallOff,
-  rostered: readonly string[],
-  lost: readonly string[],
+  {
+    rostered,
+    lost,
+    bookers,
+  }: { rostered: readonly string[]; lost: readonly string[]; bookers: readonly (string | null)[] },
 ): Promise<void> => {
   const { store } = context
   const facts = {
@@ -197,12 +200,13 @@ const tellOthers = async (
       link: `session:${session.id}`,
       dedupeKey: `session:${session.id}:gap`,
     })
-  // Followers heard of announced sessions only.
+  // Followers heard of announced sessions only; whoever has a booking was told of it already.
   if (session.stage === 'ANNOUNCED')
-    await tellAll(context, await store.schedule.followersOf(session.stationId), {
-      audience: 'OWN',
-      ...message(`station:${session.stationId}`, 'follower'),
-    })
+    await tellAll(
+      context,
+      (await store.schedule.followersOf(session.stationId)).filter((id) => !bookers.includes(id)),
+      { audience: 'OWN', ...message(`station:${session.stationId}`, 'follower') },
+    )
 }
 
 /**

@@ -136,7 +136,8 @@ export const planStation = async (context: PlanContext, stationId: string): Prom
   return planned
 }
 
-const covers = (closure: ClosureRow, station: { id: string; streetId: string | null }): boolean =>
+/** Whether a closure keeps this station shut. */
+export const covers = (closure: ClosureRow, station: { id: string; streetId: string | null }): boolean =>
   closure.scopeKind === 'DISTRICT' ||
   (closure.scopeKind === 'STREET' ? closure.scopeId === station.streetId : closure.scopeId === station.id)
 

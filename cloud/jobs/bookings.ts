@@ -85,7 +85,8 @@ export const remind = async (ports: Ports, batch = 5000): Promise<number> => {
     const kind = due.get(id)
     if (!row || row.state !== 'CONFIRMED' || !kind) return false
     const station = await store.places.station(row.stationId)
-    if (!station) return false
+    // Whoever is reminded must be able to come: a place that is shut for a while reminds nobody.
+    if (station?.state !== 'OPEN') return false
     const address = [station.address, station.place].filter(Boolean).join(' ')
     await tell(context, row, station.name, { kind, address }, row.startsAt)
     return true

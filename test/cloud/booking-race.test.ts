@@ -374,7 +374,17 @@ test.each(seeds)(
     expect(house.faults).toEqual([])
     expect(await passedOver()).toEqual([])
     const happened = [...tally.keys()]
-    for (const name of ['hold', 'book', 'wait', 'answerOffer', 'reschedule', 'cancel', 'bookFor', 'walkIn'])
+    // The few steps of the embedded database do not always meet an offer.
+    for (const name of [
+      'hold',
+      'book',
+      'wait',
+      'reschedule',
+      'cancel',
+      'bookFor',
+      'walkIn',
+      ...(onServer ? ['answerOffer'] : []),
+    ])
       expect(happened).toContain(`reception.${name} OK`)
 
     // At rest nobody waits for a session that has a free place.

@@ -303,6 +303,12 @@ test('reminders come the day before and two hours before, once each, and again f
     return (await titles('resident:61')).filter((title) => /明天|今天/.test(title))
   }
   expect(await reminded('2026-06-26T07:00:00+08:00')).toEqual([])
+  // Nobody is sent to a place that is shut for a while.
+  const shut = (station_state: 'PAUSED' | 'OPEN') =>
+    house.db.updateTable('stations').set({ station_state }).where('id', '=', booking.station.id).execute()
+  await shut('PAUSED')
+  expect(await reminded('2026-06-26T08:00:00+08:00')).toEqual([])
+  await shut('OPEN')
   expect(await reminded('2026-06-26T08:00:00+08:00')).toEqual(['明天有接待预约'])
   expect(await reminded('2026-06-27T12:00:00+08:00')).toHaveLength(1)
   expect(await reminded('2026-06-27T13:00:00+08:00')).toHaveLength(2)

@@ -383,8 +383,8 @@ test('whoever has a booking and follows the station hears once that it is off', 
   const id = await add('2026-06-17', '19:00', '20:00')
   await house.db.updateTable('reception_sessions').set({ stage: 'ANNOUNCED' }).where('id', '=', id).execute()
   await book('resident:31', id)
-  await house.get('resident:31', 'reception.follow', { stationId: 'QY-S1' })
-  await house.get('resident:32', 'reception.follow', { stationId: 'QY-S1' })
+  await house.get('resident:31', 'reception.follow', { stationId: 'QY-S1', on: true })
+  await house.get('resident:32', 'reception.follow', { stationId: 'QY-S1', on: true })
   const before = async (who: string) => (await house.get(who, 'inbox.list', {})).items.length
   const [booker, follower] = [await before('resident:31'), await before('resident:32')]
   await house.get(STREET, 'schedule.cancel', { sessionId: id, version: await version(id), reason: '停电' })
