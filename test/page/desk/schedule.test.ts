@@ -1,5 +1,5 @@
 import { byMonth, notesOf, planLook, planTable, type PlanItem, weeksOf, whoOf } from '@/components/schedule/view'
-import { inputOf, isReady, previewLines, scopesOf } from '@/packages/schedule/closures/view'
+import { inputOf, isReady, previewLines, scopesOf, touchedCell } from '@/packages/schedule/closures/view'
 import { needText, summary } from '@/packages/schedule/desk/view'
 import { dutyTable, headline, shownDuties } from '@/packages/schedule/duties/view'
 import { coming, dutyLine, past } from '@/packages/schedule/mine/view'
@@ -130,6 +130,16 @@ test('what calling off touches is told before, also where nobody booked and noth
   expect(nextLine(null)).toContain('还没有排下一场')
   expect(nextLine({ sessionId: 'x', startsAt: '2026-07-10T09:00:00+08:00' })).toContain('7月10日（周五）9:00')
   expect(previewLines({ ...touch, total: 0 })[0]).toContain('没有排接待')
+  const one = {
+    sessionId: 's',
+    stationName: '柳荫社区人大代表联络站',
+    startsAt: '2026-06-17T14:30:00+08:00',
+    bookings: 2,
+  }
+  expect(touchedCell({ ...one, movesTo: null })).toEqual({
+    title: '6月17日（周三）14:30 柳荫社区联络站',
+    text: '2 个预约，取消',
+  })
   expect(previewLines({ ...touch, total: 90, sessions: [] }).at(-1)).toContain('先列 0 场')
 })
 

@@ -18,13 +18,13 @@ import {
 } from '@/components'
 import { DeskShell } from '@/components/desk/DeskShell'
 import { DayField } from '@/components/desk/steps/DayField'
-import { lineOf, StationSheet, wordsOf } from '@/components/schedule'
+import { StationSheet, wordsOf } from '@/components/schedule'
 import { faceOf, useAct, useAsk } from '@/services/queries'
 import { useSession } from '@/services/session'
 import { useToday } from '@/services/today'
 import { shortStationName } from '@/text/places'
 import { momentText } from '@/text/time'
-import { type Form, inputOf, isReady, previewLines, remedyText, scopesOf, scopeText } from './view'
+import { type Form, inputOf, isReady, previewLines, remedyText, scopesOf, scopeText, touchedCell } from './view'
 import '@/components/schedule/schedule.scss'
 
 /** 停止接待: announced with a look at what it touches; one act for all sessions it covers. */
@@ -265,14 +265,7 @@ function AnnounceSheet({ onClose }: { onClose: () => void }) {
         <View className="mt3">
           <Notice tone={touch.data.total ? 'warn' : 'info'}>{previewLines(touch.data).join('')}</Notice>
           {touch.data.sessions.map((one) => (
-            <Cell
-              key={one.sessionId}
-              title={lineOf({ ...one, endsAt: one.startsAt })}
-              text={[
-                one.bookings ? `${one.bookings} 个预约` : '没有预约',
-                one.movesTo ? `改到${momentText(one.movesTo)}` : '取消',
-              ].join('，')}
-            />
+            <Cell key={one.sessionId} {...touchedCell(one)} />
           ))}
         </View>
       )}

@@ -1,5 +1,7 @@
 import type { AskInput, AskOutput } from '@/contract/index'
 import type { RoleOrPublic } from '@/domain/access/actors'
+import { shortStationName } from '@/text/places'
+import { momentText } from '@/text/time'
 
 export interface Form {
   scopeKind: 'DISTRICT' | 'STREET' | 'STATION'
@@ -38,6 +40,15 @@ export const inputOf = (form: Form): NonNullable<AskInput<'schedule.touch'>['clo
   fromDay: form.fromDay ?? '',
   toDay: form.toDay ?? '',
   remedy: form.remedy,
+})
+
+/** One session it touches, by its start, and what becomes of it. */
+export const touchedCell = (one: AskOutput<'schedule.touch'>['sessions'][number]): { title: string; text: string } => ({
+  title: `${momentText(one.startsAt)} ${shortStationName(one.stationName)}`,
+  text: [
+    one.bookings ? `${one.bookings} 个预约` : '没有预约',
+    one.movesTo ? `改到${momentText(one.movesTo)}` : '取消',
+  ].join('，'),
 })
 
 /** What one tap will do, said before it. */
