@@ -116,7 +116,7 @@ export default function MinePage() {
               </Section>
               {past(data.items).length > 0 && (
                 <Section
-                  title="已经过去的"
+                  title="已经过去和取消的"
                   {...(all ? {} : { more: `${past(data.items).length} 场`, onMore: () => setAll(true) })}
                 >
                   <Card>
