@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import RecordFormPage from '@/packages/desk/record/index'
-import { blankMatter, blankForm } from '@/packages/desk/record/view'
+import { blankMatter, blankForm, ownPlace } from '@/packages/desk/record/view'
 import ReceiptPage from '@/packages/reception/receipt/index'
 import { ask, FailedError, RefusedError } from '@/services/ask'
 import { useDraftStore } from '@/services/draft-store'
@@ -97,6 +97,25 @@ test('a record that got no answer stays on the device, and is sent again as the 
   expect(screen.getByText('记录好了')).toBeTruthy()
   expect(screen.getByText(/1234 5678/)).toBeTruthy()
   expect(JSON.stringify(useDraftStore.getState().people)).not.toContain(words)
+})
+
+test('a matter to hand on is in the station’s own community unless another is chosen', async () => {
+  const served = (communities: object[]) => ({ station: { streetId: 'QY', streetName: '青杨街道', communities } })
+  const before = asked.getMockImplementation()
+  const own = served([{ id: 'QY05', name: '桂香里社区' }])
+  asked.mockImplementation((name, input) =>
+    name === 'places.station' ? Promise.resolve(own) : (before?.(name, input) ?? Promise.resolve({})),
+  )
+  answer = () => Promise.resolve(written)
+  await shows({ place: null })
+  expect(screen.getByText('桂香里社区')).toBeTruthy()
+  await saves()
+  expect(sent('reception.addRecord')[0]).toMatchObject({ matters: [{ communityId: 'QY05' }] })
+  const two = served([
+    { id: 'QY05', name: '桂香里社区' },
+    { id: 'QY06', name: '甲社区' },
+  ])
+  expect(ownPlace(two.station as unknown as Parameters<typeof ownPlace>[0])).toBeNull()
 })
 
 test('what is missing is said where it is missing, and nothing is sent', async () => {

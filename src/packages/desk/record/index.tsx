@@ -33,6 +33,8 @@ import {
   fromDraft,
   type MatterForm,
   missingIn,
+  ownPlace,
+  placedAt,
   presentDeputies,
   type RecordForm,
   recordInput,
@@ -53,7 +55,9 @@ export default function RecordFormPage() {
   const part = query.data?.sessions.find(({ session }) => session.id === sessionId)
   const visitor = part?.bookings.find(({ id }) => id === bookingId)
   const { drafts, save, drop } = useDrafts()
-  const form = fromDraft(drafts[name])
+  const stationId = part?.session.stationId ?? ''
+  const station = useAsk('places.station', { stationId }, { enabled: stationId !== '' })
+  const form = placedAt(fromDraft(drafts[name]), ownPlace(station.data?.station))
   const add = useAct('reception.addRecord', () => ({ form: name }))
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)

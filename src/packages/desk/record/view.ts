@@ -66,6 +66,20 @@ export const fromDraft = (draft: unknown): RecordForm => {
     : blankForm()
 }
 
+/** The community a station is for; null where it serves several, as a guess would send the matter astray. */
+export const ownPlace = (station: AskOutput<'places.station'>['station'] | undefined): Place | null => {
+  const [only, ...others] = station?.communities ?? []
+  return station?.streetId && station.streetName && only && others.length === 0
+    ? { streetId: station.streetId, streetName: station.streetName, communityId: only.id, communityName: only.name }
+    : null
+}
+
+/** As filled in, with the station's own community where none was chosen. */
+export const placedAt = (form: RecordForm, own: Place | null): RecordForm => ({
+  ...form,
+  matters: form.matters.map((matter) => ({ ...matter, place: matter.place ?? own })),
+})
+
 /** One draft for each person on the list, and one of a session for whoever is not on it. */
 export const draftName = (sessionId: string, bookingId: string | null): string =>
   `record:${bookingId ?? `${sessionId}:new`}`
