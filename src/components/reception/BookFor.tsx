@@ -14,6 +14,7 @@ import {
   SwitchRow,
   TextInput,
 } from '@/components'
+import { deskPath, turnTo } from '@/components/desk/paths'
 import { ConsentRow } from '@/components/policy'
 import type { AskOutput } from '@/contract/index'
 import { RefusedError } from '@/services/ask'
@@ -94,10 +95,14 @@ export function BookFor({ sessionId, onDone }: { sessionId: string; onDone?: (bo
   const free = slots.some(({ state }) => state === 'FREE')
   return (
     <Listing
-      state={faceOf(query, false)}
+      state={sessionId === '' ? 'refused' : faceOf(query, false)}
       shape="card"
       empty={{ title: '' }}
-      refused={{ title: '没有找到这一场接待' }}
+      refused={{
+        title: '没有找到这一场',
+        text: '它可能已改期，或打开的地址不完整。',
+        action: { text: '回到接待现场', onTap: () => turnTo(deskPath.reception()) },
+      }}
       onRetry={() => void query.refetch()}
     >
       {!free && (
