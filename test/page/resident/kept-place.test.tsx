@@ -1,12 +1,13 @@
 import Taro from '@tarojs/taro'
-import { screen } from '@testing-library/react'
+import { cleanup, screen } from '@testing-library/react'
 import BookingPage from '@/packages/reception/booking'
 import { headline, stateLook } from '@/packages/reception/booking/view'
 import HomePage from '@/pages/home'
+import { queryClient } from '@/services/queries'
 import { useSession } from '@/services/session'
 import { useSettings } from '@/services/settings'
 import { openWith } from '../../support/taro'
-import { booking, brief } from './samples'
+import { booking, brief, session } from './samples'
 import { asks, open, said, tap } from './walk'
 
 jest.mock('@/services/ask', () => ({ ...jest.requireActual('@/services/ask'), ask: jest.fn() }))
@@ -79,4 +80,21 @@ test('a booking the station called off says why and leads to the place kept inst
   expect(screen.getByText('原因：场地停电。已为您留了7月15日（周三）10:15的名额，请去确认')).toBeInTheDocument()
   await tap('去确认')
   expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/packages/reception/booking/index?id=kept' })
+})
+
+test('another time is offered only where there is one; otherwise it says from when', async () => {
+  resident()
+  openWith({ id: 'b1' })
+  said['reception.booking'] = { booking: booking() }
+  const full = session({ state: 'FULL', placesLeft: 0 })
+  const later = session({ id: 's2', state: 'ANNOUNCED', opensAt: '2026-07-01T00:00:00+08:00' })
+  said['reception.sessions'] = { items: [full, later] }
+  await open(<BookingPage />)
+  expect(screen.queryByRole('button', { name: '改期' })).toBeNull()
+  expect(screen.getByText('现在没有别的时间可以改，7月1日起可以')).toBeInTheDocument()
+  cleanup()
+  queryClient.clear()
+  said['reception.sessions'] = { items: [full, session({ id: 's2' })] }
+  await open(<BookingPage />)
+  expect(screen.getByRole('button', { name: '改期' })).toBeInTheDocument()
 })

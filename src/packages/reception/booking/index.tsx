@@ -23,6 +23,7 @@ import {
   headline,
   hours,
   nextAction,
+  noOtherTime,
   pageTitle,
   showsCode,
   spacedCode,
@@ -148,8 +149,11 @@ function Detail({ booking, fresh, onCancel }: { booking: Booking; fresh: boolean
   const look = stateLook(booking.state)
   const { station } = booking
   const cancellable = cancelLine(booking)
+  const others = useAsk('reception.sessions', { stationId: station.id, limit: 20 }, { enabled: booking.can.reschedule })
+  const stuck = booking.can.reschedule ? noOtherTime(others.data?.items) : null
+  const mayMove = booking.can.reschedule && stuck === null
   // Elder mode shows three actions at a time; giving another time and cancelling come after 更多.
-  const folded = elder && booking.can.reschedule && !more
+  const folded = elder && mayMove && !more
   return (
     <>
       <View className="row g3 mb3">
@@ -217,7 +221,7 @@ function Detail({ booking, fresh, onCancel }: { booking: Booking; fresh: boolean
             怎么去
           </Button>
         )}
-        {booking.can.reschedule && !folded && (
+        {mayMove && !folded && (
           <Button
             size={elder ? undefined : 'small'}
             grow
@@ -231,7 +235,7 @@ function Detail({ booking, fresh, onCancel }: { booking: Booking; fresh: boolean
             改期
           </Button>
         )}
-        {(elder || !booking.can.reschedule) && (
+        {(elder || !mayMove) && (
           <Button size={elder ? undefined : 'small'} grow icon="phone" onTap={() => device.call(station.phone)}>
             打电话
           </Button>
@@ -242,10 +246,11 @@ function Detail({ booking, fresh, onCancel }: { booking: Booking; fresh: boolean
           </Button>
         )}
       </View>
+      {stuck && <View className="t-sub mt3">{stuck}</View>}
       {cancellable && (
         <View className="row between wrap g2 mt3">
           <View className="t-sub">{cancellable}</View>
-          {booking.can.reschedule && !elder && (
+          {mayMove && !elder && (
             <Button kind="text" size="small" onTap={() => device.call(station.phone)}>
               打电话
             </Button>

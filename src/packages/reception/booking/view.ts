@@ -2,7 +2,7 @@ import type { IconName, Tone } from '@/components'
 import type { AskOutput } from '@/contract/index'
 import { dayOf, fromIso } from '@/domain/calendar/time'
 import { accessNeedWord, bookingStateText } from '@/text/places'
-import { clockText, dayText, leftText, momentText, spanText } from '@/text/time'
+import { clockText, dayText, leftText, momentText, monthDayText, spanText } from '@/text/time'
 
 type Booking = AskOutput<'reception.booking'>['booking']
 
@@ -106,6 +106,18 @@ export const stopWords = (booking: Booking): { title: string; confirm: string; t
   return booking.state === 'WAITLIST'
     ? { title: '退出候补？', confirm: '退出候补', text: `${what}退出后要重新排队。` }
     : { title: '取消这次预约？', confirm: '取消预约', text: `${what}取消后名额会放出来，想来可以再约。` }
+}
+
+type Session = AskOutput<'reception.sessions'>['items'][number]
+
+/** Why a booking cannot be given another time just now; null when there is one, or while that is not known. */
+export const noOtherTime = (sessions: readonly Session[] | undefined): string | null => {
+  if (!sessions || sessions.some(({ state }) => state === 'OPEN')) return null
+  const opens = sessions
+    .filter(({ state }) => state === 'PLANNED' || state === 'ANNOUNCED')
+    .map(({ opensAt }) => opensAt)
+    .sort()[0]
+  return `现在没有别的时间可以改${opens ? `，${monthDayText(dayOf(fromIso(opens)))}起可以` : ''}`
 }
 
 /** What becomes of a kept place that is not taken. */
