@@ -1,7 +1,7 @@
 import { scheduleScope } from '../../src/domain/access/policy'
 import { DAY, dayOf, plusDays, toIso, yearOf } from '../../src/domain/calendar/time'
 import type { Calendar } from '../../src/domain/calendar/working-days'
-import { dutyState, mayReschedule, obstacleOf } from '../../src/domain/reception/roster'
+import { dutyState, mayReschedule, maySubstitute, obstacleOf } from '../../src/domain/reception/roster'
 import {
   checkRule,
   daysOf,
@@ -180,6 +180,7 @@ export const session: Handler<'schedule.session'> = async ({ sessionId }, contex
     invitable: units,
     can: {
       edit: !isDeputy && open,
+      substitute: !isDeputy && maySubstitute(row, now).ok,
       callOff: !isDeputy && open,
       askLeave: isDeputy && open && mine?.state === 'ROSTERED',
     },

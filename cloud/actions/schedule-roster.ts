@@ -5,6 +5,7 @@ import {
   levelOf,
   mayReschedule,
   mayRoster,
+  maySubstitute,
   obstacleOf,
   type Proposed,
   proposeFor,
@@ -106,7 +107,8 @@ export const leave: Handler<'schedule.leave'> = async (input, context) => {
     : await ownSession(context, input.sessionId, false)
   await store.schedule.lockSessions([seen.id])
   const row = found((await store.schedule.sessions({ ids: [seen.id] }, [{}], 1))[0])
-  must(mayReschedule(row, now))
+  // A deputy asks before it begins; the desk notes it also when somebody did not come.
+  must(isDeputy ? mayReschedule(row, now) : maySubstitute(row, now))
   const mine = (await store.schedule.roster([row.id])).find((one) => one.deputyId === deputyId)
   if (!mine || mine.state !== 'ROSTERED') return refuse('NOT_FOUND')
   await store.schedule.setLeave(row.id, deputyId, input.reason)
@@ -134,7 +136,7 @@ export const leave: Handler<'schedule.leave'> = async (input, context) => {
 export const standIn: Handler<'schedule.standIn'> = async (input, context) => {
   const { store, now } = context
   const row = await ownSession(context, input.sessionId)
-  must(mayReschedule(row, now))
+  must(maySubstitute(row, now))
   const entries = await store.schedule.roster([row.id])
   const away = entries.find((one) => one.deputyId === input.forDeputyId)
   if (away?.state !== 'LEAVE') refuse('NOT_FOUND', { forDeputyId: '这位代表没有请假' })

@@ -183,7 +183,7 @@ export const scheduleAsks = {
       candidates: v.array(Candidate),
       /** Units that can be invited; empty for a deputy. */
       invitable: v.array(Named),
-      can: v.object({ edit: v.boolean(), callOff: v.boolean(), askLeave: v.boolean() }),
+      can: v.object({ edit: v.boolean(), substitute: v.boolean(), callOff: v.boolean(), askLeave: v.boolean() }),
     }),
   }),
   'schedule.add': defineAsk({

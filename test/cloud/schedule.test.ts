@@ -505,3 +505,31 @@ test('a duty is held when the session was recorded and the deputy signed in, not
   await session('ANNOUNCED')
   expect(await held()).toBe(before)
 })
+
+test('S4-02 whoever does not come is replaced while the reception runs, and no longer when it is over', async () => {
+  house.setClock('2026-06-15T10:00:00+08:00')
+  const { sessionId } = await house.get(STREET, 'schedule.add', {
+    stationId: 'QY-S2',
+    day: '2026-06-24',
+    start: '19:00',
+    end: '20:00',
+    deputyIds: ['D001'],
+  })
+  house.setClock('2026-06-24T19:35:00+08:00')
+  const seen = await house.get(STREET, 'schedule.session', { sessionId })
+  expect(seen.can).toMatchObject({ edit: false, substitute: true, callOff: false })
+  const { proposed } = await house.get(STREET, 'schedule.leave', { sessionId, deputyId: 'D001', reason: '没有到' })
+  const one = proposed[0]?.deputy.id ?? ''
+  await house.get(STREET, 'schedule.standIn', {
+    sessionId,
+    deputyId: one,
+    forDeputyId: 'D001',
+  })
+  const roster = (await house.get(STREET, 'schedule.session', { sessionId })).roster
+  expect(roster.find(({ deputy }) => deputy.id === one)).toMatchObject({ standsInFor: { id: 'D001' } })
+  expect(await house.ask('D001.DEPUTY', 'schedule.leave', { sessionId, reason: '来不了' })).toMatchObject({ ok: false })
+  house.setClock('2026-06-24T20:05:00+08:00')
+  expect(await house.ask(STREET, 'schedule.leave', { sessionId, deputyId: one, reason: '没有到' })).toMatchObject({
+    refusal: { code: 'SESSION_PAST' },
+  })
+})

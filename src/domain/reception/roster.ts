@@ -127,6 +127,12 @@ export const mayReschedule = (session: { stage: string; startsAt: Instant }, now
   return done(true)
 }
 
+/** May somebody be taken off the roster or stand in? Until the session ends: who is missing is seen when it has begun. */
+export const maySubstitute = (session: { stage: string; endsAt: Instant }, now: Instant): Outcome<true> => {
+  if (session.stage === 'CANCELLED' || session.stage === 'MOVED') return refused('SESSION_CANCELLED')
+  return session.stage === 'RECORDED' || session.endsAt <= now ? refused('SESSION_PAST') : done(true)
+}
+
 /** May a session be put here? `others` are the station's own that will take place. */
 export const mayPlace = (
   session: { day: Day; startsAt: Instant; endsAt: Instant; slotMinutes: number },

@@ -219,18 +219,20 @@ function Roster({ data, onDo }: { data: Data; onDo: (doing: Doing) => void }) {
               .filter(Boolean)
               .join(' · ')}
             right={
-              !data.can.edit ? undefined : one.state === 'LEAVE' ? (
+              !data.can.substitute ? undefined : one.state === 'LEAVE' ? (
                 open.includes(one.deputy.id) ? (
                   <View className="row g1">
-                    <Button
-                      size="mini"
-                      kind="text"
-                      label={`${one.deputy.name}代表能来了`}
-                      loading={back.isPending}
-                      onTap={() => keep(one.deputy.id)}
-                    >
-                      能来了
-                    </Button>
+                    {data.can.edit && (
+                      <Button
+                        size="mini"
+                        kind="text"
+                        label={`${one.deputy.name}代表能来了`}
+                        loading={back.isPending}
+                        onTap={() => keep(one.deputy.id)}
+                      >
+                        能来了
+                      </Button>
+                    )}
                     <Button
                       size="mini"
                       label={`请人替${one.deputy.name}代表`}
@@ -244,10 +246,10 @@ function Roster({ data, onDo }: { data: Data; onDo: (doing: Doing) => void }) {
                 <Button
                   size="mini"
                   kind="text"
-                  label={`${one.deputy.name}代表请假`}
+                  label={`${one.deputy.name}代表${data.can.edit ? '请假' : '没有来，请人替'}`}
                   onTap={() => onDo({ leave: one.deputy.id })}
                 >
-                  请假
+                  {data.can.edit ? '请假' : '没有来'}
                 </Button>
               )
             }
