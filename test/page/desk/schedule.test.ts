@@ -4,7 +4,14 @@ import { needText, summary } from '@/packages/schedule/desk/view'
 import { dutyTable, headline, shownDuties } from '@/packages/schedule/duties/view'
 import { coming, dutyLine, past } from '@/packages/schedule/mine/view'
 import { accepted, changed, namesOf, type Proposal } from '@/packages/schedule/propose/view'
-import { cellsOf, dayLine, draftRule, inputOf as ruleInput, refreshLine } from '@/packages/schedule/rules/view'
+import {
+  cellsOf,
+  comingWords,
+  dayLine,
+  draftRule,
+  inputOf as ruleInput,
+  refreshLine,
+} from '@/packages/schedule/rules/view'
 import { gapText, nextLine, shownCandidates, touchLines, uncovered } from '@/packages/schedule/session/view'
 import { countLine, monthsOf, provisionalLine, yearsAround } from '@/packages/schedule/year/view'
 
@@ -241,4 +248,9 @@ test('duties: only who is behind, or all; a deputy sees how the year stands', ()
     can: { askLeave: true },
   })
   expect([coming([mine('OPEN'), mine('DONE')]).length, past([mine('OPEN'), mine('DONE')]).length]).toEqual([1, 1])
+})
+
+test('a rule names the days on which it really receives, and says so when there are none', () => {
+  expect(comingWords([{ day: null }, { day: '2026-07-10' }, { day: '2026-08-10' }])).toBe('接下来：7月10日、8月10日')
+  expect(comingWords([{ day: null }])).toBe('往后一年一场也没有，请改')
 })

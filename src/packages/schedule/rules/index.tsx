@@ -10,7 +10,7 @@ import { useSession } from '@/services/session'
 import { shortStationName } from '@/text/places'
 import { dayText, monthDayText } from '@/text/time'
 import { RuleSheet } from './RuleSheet'
-import { dayLine, refreshLine } from './view'
+import { comingWords, dayLine, refreshLine } from './view'
 import '@/components/schedule/schedule.scss'
 
 /** How every station receives, in a sentence, with the days it means; edited in the register like other rows. */
@@ -125,12 +125,7 @@ export default function RulesPage() {
                     <>
                       <View>{rule.text}</View>
                       <View>
-                        {next.length
-                          ? `接下来：${next
-                              .slice(0, 3)
-                              .map(({ day, ruleDay }) => monthDayText(day ?? ruleDay))
-                              .join('、')}`
-                          : '往后一年没有一天，请改'}
+                        {comingWords(next)}
                         {rule.to ? `，到${monthDayText(rule.to)}为止` : ''}
                       </View>
                     </>

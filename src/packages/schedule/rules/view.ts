@@ -79,3 +79,9 @@ export const cellsOf = (draft: RuleDraft, from: string, stationId: string | null
   capacity: '1',
   from,
 })
+
+/** The next days on which a rule really receives; one whose every day falls out is said to receive on none. */
+export const comingWords = (next: readonly { day: string | null }[]): string => {
+  const held = next.flatMap(({ day }) => day ?? [])
+  return held.length ? `接下来：${held.slice(0, 3).map(monthDayText).join('、')}` : '往后一年一场也没有，请改'
+}
