@@ -320,6 +320,22 @@ describe('history and undo', () => {
     expect(moved).toMatchObject({ refusal: { fields: { row: expect.stringContaining('已有人预约') } } })
     done(await change(STREET, 'sessions', id, { theme: '物业专题' }))
   })
+
+  test('a place more, while somebody waits, is given where whoever waits is told of it', async () => {
+    const { sessionId } = await house.get(STREET, 'schedule.add', {
+      stationId: 'QY-S2',
+      day: '2026-06-24',
+      start: '19:00',
+      end: '19:15',
+      capacity: 1,
+    })
+    const slots = () => house.db.selectFrom('slots').selectAll().where('session_id', '=', sessionId).execute()
+    const form = { calledBy: '王女士', party: 1, consent: true }
+    await house.get('resident:6', 'reception.book', { ...form, slotId: (await slots())[0]?.id ?? '' })
+    await house.get('resident:7', 'reception.wait', { ...form, sessionId })
+    await change(STREET, 'sessions', sessionId, { capacity: '3' })
+    expect((await slots()).map(({ capacity }) => capacity)).toEqual([1])
+  })
 })
 
 describe('a change with a later day', () => {

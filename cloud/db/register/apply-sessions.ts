@@ -59,7 +59,7 @@ export async function applySessions(
     // Who took leave stays listed with the reason; the file names who sits there.
     (row) => row.roster_state === 'LEAVE',
   )
-  for (const id of await applySlots(trx, districtId, live, times, booked.slots, notice)) touched.add(id)
+  for (const id of await applySlots(trx, districtId, live, times, booked, notice)) touched.add(id)
   await tellFrozen(trx, districtId, data.sessions, frozen, notice)
   return { synced, touched }
 
@@ -146,7 +146,7 @@ async function tellFrozen(
 }
 
 async function bookedPlaces(trx: Transaction<Database>, districtId: string, sessions: readonly SessionRow[]) {
-  const booked = { sessions: new Set<string>(), slots: new Set<string>() }
+  const booked = { sessions: new Set<string>(), slots: new Set<string>(), waiting: new Set<string>() }
   for (const part of chunked(sessions, 1000)) {
     // Whoever books at this moment is waited for, or waits: a booking must not slip in behind the look below.
     const held = trx.selectFrom('reception_sessions').select('id').where('district_id', '=', districtId)
@@ -154,7 +154,7 @@ async function bookedPlaces(trx: Transaction<Database>, districtId: string, sess
     await held.where('id', 'in', codes).orderBy('id').forUpdate().execute()
     const rows = await trx
       .selectFrom('bookings')
-      .select(['session_id', 'slot_id'])
+      .select(['session_id', 'slot_id', 'booking_state'])
       .distinct()
       .where('district_id', '=', districtId)
       .where(
@@ -166,6 +166,7 @@ async function bookedPlaces(trx: Transaction<Database>, districtId: string, sess
     for (const row of rows) {
       booked.sessions.add(row.session_id)
       if (row.slot_id !== null) booked.slots.add(row.slot_id)
+      if (row.booking_state === 'WAITLIST') booked.waiting.add(row.session_id)
     }
   }
   return booked
@@ -177,7 +178,7 @@ async function applySlots(
   districtId: string,
   sessions: readonly SessionRow[],
   times: ReadonlyMap<string, { starts: number; ends: number }>,
-  bookedSlots: ReadonlySet<string>,
+  booked: { slots: ReadonlySet<string>; waiting: ReadonlySet<string> },
   notice: (id: string, message: string) => void,
 ): Promise<Set<string>> {
   const held = await slotsOf(trx, districtId, sessions)
@@ -198,7 +199,7 @@ async function applySlots(
   }
   const touched = new Set<string>()
   const kept = new Set<string>()
-  const isFree = (id: string, taken: number) => taken === 0 && !bookedSlots.has(id)
+  const isFree = (id: string, taken: number) => taken === 0 && !booked.slots.has(id)
   const gone = [...held.values()].filter((slot) => isFree(slot.id, slot.taken) && !wanted.has(slot.id))
   for (const slot of gone) touched.add(slot.session_id)
   for (const slot of held.values()) if (!isFree(slot.id, slot.taken) && !wanted.has(slot.id)) kept.add(slot.session_id)
@@ -208,7 +209,8 @@ async function applySlots(
     const unbooked = trx.deleteFrom('slots').where('district_id', '=', districtId).where('taken', '=', 0)
     await unbooked.where('id', 'in', ids).execute()
   }
-  const fresh = [...wanted.values()].filter((slot) => !held.has(slot.id))
+  // A place more belongs to the first one waiting, who is told of it where sessions are changed; a file tells nobody.
+  const fresh = [...wanted.values()].filter((slot) => !held.has(slot.id) && !booked.waiting.has(slot.session_id))
   for (const slot of fresh) touched.add(slot.session_id)
   for (const part of chunked(fresh, 800)) {
     await trx
@@ -222,7 +224,8 @@ async function applySlots(
     const free = isFree(old.id, old.taken)
     const starts_at = free ? slot.starts_at : old.starts_at
     const ends_at = free ? slot.ends_at : old.ends_at
-    const capacity = Math.max(slot.capacity, old.taken)
+    const most = booked.waiting.has(old.session_id) ? Math.min(slot.capacity, old.capacity) : slot.capacity
+    const capacity = Math.max(most, old.taken)
     const asked = +slot.starts_at === +starts_at && +slot.ends_at === +ends_at && slot.capacity === capacity
     if (!asked) kept.add(old.session_id)
     const same = +starts_at === +old.starts_at && +ends_at === +old.ends_at && capacity === old.capacity
@@ -230,7 +233,7 @@ async function applySlots(
     touched.add(old.session_id)
     await trx
       .updateTable('slots')
-      .set({ starts_at, ends_at, capacity: sql<number>`greatest(${slot.capacity}, taken)` })
+      .set({ starts_at, ends_at, capacity: sql<number>`greatest(${most}, taken)` })
       .where('district_id', '=', districtId)
       .where('id', '=', old.id)
       .execute()
