@@ -167,8 +167,14 @@ export const contactStore = ({ db, districtId: d }: StoreContext): ContactStore 
   },
 
   async contacts(from: Day, to: Day) {
-    const { rows: log } = await sql<{ deputy_id: string; relation: Relation; target_id: string | null; day: Day }>`
-      select deputy_id, relation, target_id, day from contact_log
+    const { rows: written } = await sql<{
+      deputy_id: string
+      relation: Relation
+      target_id: string | null
+      day: Day
+      way: string
+    }>`
+      select deputy_id, relation, target_id, day, way from contact_log
       where district_id = ${d} and cancelled_at is null and day >= ${from} and day <= ${to}`.execute(db)
     // Only those who came, where anybody signed in at all.
     const { rows: receptions } = await sql<{ deputy_id: string; starts_at: Date }>`
@@ -179,11 +185,16 @@ export const contactStore = ({ db, districtId: d }: StoreContext): ContactStore 
         and (r.signed_in_at is not null or not exists (
           select 1 from session_deputies o where o.district_id = s.district_id and o.session_id = s.id
             and o.signed_in_at is not null))`.execute(db)
+    // A reception counts by itself: what was written down of it as well is the same contact.
+    const held = new Set(receptions.map((row) => `${row.deputy_id} ${dayOf(instant(row.starts_at))}`))
+    const log = written.filter(
+      (row) => row.relation !== 'DEPUTY_VOTER' || row.way !== 'RECEPTION' || !held.has(`${row.deputy_id} ${row.day}`),
+    )
     const { rows: activities } = await sql<{ deputy_id: string; day: Day }>`
       select p.deputy_id, a.day from activities a
       join activity_deputies p on p.district_id = a.district_id and p.activity_id = a.id
       where a.district_id = ${d} and a.activity_state = 'DONE' and a.activity_kind in ('RECEPTION', 'VISIT')
-        and a.session_id is null and a.day >= ${from} and a.day <= ${to}
+        and a.day >= ${from} and a.day <= ${to}
         and (p.signed_in_at is not null or not exists (
           select 1 from activity_deputies o where o.district_id = a.district_id and o.activity_id = a.id
             and o.signed_in_at is not null))`.execute(db)

@@ -8,14 +8,12 @@ import { visible } from './visibility'
 export const campaignStore = (context: StoreContext): CampaignStore => {
   const { db, districtId: d } = context
 
-  /** Recorded ones, and those to come; an activity that stands for a session is counted as the activity. */
+  /** Recorded ones, and those to come. */
   const sessionEvents = async (which: { from: Date; to: Date } | { id: string }): Promise<SessionEventRow[]> => {
     const condition =
       'id' in which
         ? sql`s.id = ${which.id} and s.stage in ('RECORDED', 'PLANNED', 'ANNOUNCED')`
-        : sql`s.starts_at >= ${which.from} and s.starts_at < ${which.to} and s.stage in ('RECORDED', 'PLANNED', 'ANNOUNCED')
-            and not exists (select 1 from activities a where a.district_id = s.district_id and a.session_id = s.id
-              and a.activity_state <> 'CANCELLED')`
+        : sql`s.starts_at >= ${which.from} and s.starts_at < ${which.to} and s.stage in ('RECORDED', 'PLANNED', 'ANNOUNCED')`
     const { rows } = await sql<{
       id: string
       starts_at: Date

@@ -138,6 +138,24 @@ test('S2-12 voter contact: what was planned for the year stands against what was
   expect(area.plan).toMatchObject({ planned: deputies * 5, done: 0, reached: 0 })
 })
 
+test('a reception counts once, also when it is written down by hand', async () => {
+  const done = async () => (await house.get(deputy, 'contacts.deputy', {})).plan.done
+  const before = await done()
+  const keys = { district_id: '329902', station_id: 'QY-S2', street_id: 'QY', theme: null }
+  const starts_at = new Date(`${TODAY}T07:00:00+08:00`)
+  await house.db
+    .insertInto('reception_sessions')
+    .values({ ...keys, id: 'ONCE', starts_at, ends_at: new Date(+starts_at + 3_600_000), stage: 'RECORDED' })
+    .execute()
+  await house.db
+    .insertInto('session_deputies')
+    .values({ district_id: '329902', session_id: 'ONCE', deputy_id: 'D001' })
+    .execute()
+  expect(await done()).toBe(before + 1)
+  await house.get(deputy, 'contacts.enter', { relation: 'DEPUTY_VOTER', way: 'RECEPTION', people: 3 })
+  expect(await done()).toBe(before + 1)
+})
+
 test('a reception that was recorded and a visit of the group are contacts, without anybody typing them', async () => {
   const people = await house.ports.read((store) => store.contacts.people())
   const silent = new Set((await district()).silent.map(({ id }) => id))
