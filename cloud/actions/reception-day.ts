@@ -1,6 +1,5 @@
 import { bookingScope, rosterScope } from '../../src/domain/access/policy'
-import { at, clockOf, DAY, type Day, dayOf, HOUR, plusDays, toIso, yearOf } from '../../src/domain/calendar/time'
-import { bookingNumber } from '../../src/domain/opinion/numbers'
+import { at, clockOf, DAY, type Day, dayOf, HOUR, plusDays, toIso } from '../../src/domain/calendar/time'
 import {
   mayArrive,
   mayRecord,
@@ -13,6 +12,7 @@ import { momentText } from '../../src/text/time'
 import type { SessionRow } from '../ports/places'
 import type { VisitorRow } from '../ports/reception-day'
 import { presentDay } from '../present/reception-day'
+import { newBookingNumber } from './booking-take'
 import { givePlaceOn } from './booking-wait'
 import { recordConsent } from './consent'
 import { type ActContext, found, type Handler, must, refuse, signedInActor } from './context'
@@ -163,13 +163,8 @@ export const addWalkIn = async (
   },
 ): Promise<{ id: string; number: string }> => {
   const { store, now, ids } = context
-  const month = dayOf(session.startsAt).slice(0, 7)
   const id = ids.next()
-  const number = bookingNumber(
-    yearOf(dayOf(session.startsAt)),
-    Number(month.slice(5)),
-    await store.ledger.nextNumber(`booking:${month}`),
-  )
+  const number = await newBookingNumber(context, session.startsAt)
   await store.receptionDay.addWalkIn(
     {
       id,

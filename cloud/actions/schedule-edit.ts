@@ -190,7 +190,7 @@ export const touch: Handler<'schedule.touch'> = async (input, context) => {
   const roster = await store.schedule.roster(rows.map(({ id }) => id))
   const stations = [...new Set(rows.map(({ stationId }) => stationId))]
   const followers = new Set<string>()
-  for (const id of stations) for (const one of await store.schedule.followersOf(id)) followers.add(one)
+  for (const id of stations) for (const one of await store.reception.followers(id)) followers.add(one)
   const [first] = rows
   const next = !closure && first ? await nextSession(context, first, []) : null
   return {

@@ -204,7 +204,7 @@ const tellOthers = async (
   if (session.stage === 'ANNOUNCED')
     await tellAll(
       context,
-      (await store.schedule.followersOf(session.stationId)).filter((id) => !bookers.includes(id)),
+      (await store.reception.followers(session.stationId)).filter((id) => !bookers.includes(id)),
       { audience: 'OWN', ...message(`station:${session.stationId}`, 'follower') },
     )
 }

@@ -315,7 +315,7 @@ export const announceSession = async (context: PlanContext, row: PlanRow): Promi
   if (!(await store.schedule.announce(row.id, now))) return false
   const facts = { stationName: row.stationName, startsAt: row.startsAt }
   const link = `session:${row.id}`
-  await tellAll(context, await store.schedule.followersOf(row.stationId), {
+  await tellAll(context, await store.reception.followers(row.stationId), {
     kind: 'SESSION',
     audience: 'OWN',
     ...sessionNotice(facts, 'ANNOUNCED'),

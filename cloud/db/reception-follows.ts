@@ -36,6 +36,7 @@ export const followsOf = ({ db, districtId: d }: StoreContext): Follows => ({
       .select('person_id')
       .where('district_id', '=', d)
       .where('station_id', '=', stationId)
+      .orderBy('person_id')
       .execute()
     return rows.map((row) => row.person_id)
   },

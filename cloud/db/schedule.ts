@@ -358,16 +358,6 @@ export const scheduleStore = (context: StoreContext): ScheduleStore => {
         order by id`.execute(db)
       return rows.map(({ id }) => id)
     },
-    async followersOf(stationId) {
-      const rows = await db
-        .selectFrom('station_follows')
-        .select('person_id')
-        .where('district_id', '=', d)
-        .where('station_id', '=', stationId)
-        .orderBy('person_id')
-        .execute()
-      return rows.map((row) => row.person_id)
-    },
     async clerksOf(unitId) {
       const rows = await db
         .selectFrom('person_roles')

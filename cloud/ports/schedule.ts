@@ -201,7 +201,6 @@ export interface ScheduleStore {
 
   /** Who looks after a station: its liaisons and the staff of its street. */
   staffOf(stationId: string): Promise<string[]>
-  followersOf(stationId: string): Promise<string[]>
   /** Clerks and leaders of a unit. */
   clerksOf(unitId: string): Promise<string[]>
   /** Units that can be invited to a reception of a street: its own, and those of the district. */
