@@ -18,6 +18,7 @@ import { readWorkbook } from '../../cloud/files/xlsx/read'
 import { writeWorkbook } from '../../cloud/files/xlsx/write'
 import type { AskInput, AskName, AskOutput } from '../../src/contract/index'
 import type { Refusal } from '../../src/domain/outcome/refusals'
+import { copyOfTemplate } from '../support/templates'
 
 export const secrets = {
   dataKey: Buffer.alloc(32, 7).toString('base64'),
@@ -32,11 +33,23 @@ export interface TestDatabase {
 }
 
 /** A fresh database with the newest schema: on the server of TEST_DATABASE_URL where there is one, else embedded. */
-export const testDatabase = async (): Promise<TestDatabase> => {
+export const testDatabase = (): Promise<TestDatabase> => openTestDatabase('empty', async () => undefined)
+
+/** A database that was filled once, where copies are cheap. */
+const openTestDatabase = async (
+  content: string,
+  fill: (db: Kysely<Database>, sealer: Sealer) => Promise<void>,
+): Promise<TestDatabase> => {
   const sealer = createSealer(secrets.dataKey)
   const server = process.env.TEST_DATABASE_URL
   if (!server) {
     const dir = mkdtempSync(join(tmpdir(), 'jzt-test-'))
+    const make = async (template: string) => {
+      const made = await openDatabase({ DATA_DIR: template })
+      await fill(made.db, sealer)
+      await made.close()
+    }
+    await copyOfTemplate(content, make, dir)
     const { db, pool, close } = await openDatabase({ DATA_DIR: dir })
     return {
       db,
@@ -59,6 +72,7 @@ export const testDatabase = async (): Promise<TestDatabase> => {
   const url = new URL(server)
   url.pathname = `/${name}`
   const { db, pool, close } = await openDatabase({ DATABASE_URL: url.href })
+  await fill(db, sealer)
   return {
     db,
     pool,
@@ -71,6 +85,7 @@ export const testDatabase = async (): Promise<TestDatabase> => {
 }
 
 export const TODAY = '2026-06-15'
+const START = Date.parse(`${TODAY}T10:00:00+08:00`)
 
 type Answer<N extends AskName> =
   { ok: true; value: AskOutput<N> } | { ok: false; refusal: Refusal & { message: string } }
@@ -105,18 +120,18 @@ export interface House {
   close(): Promise<void>
 }
 
-let sample: Promise<ReturnType<typeof checkWorkbook>> | undefined
+/** The sample district, written to a file and read back, as it stands on the test's day. */
+const fillSample = async (db: Kysely<Database>, sealer: Sealer): Promise<void> => {
+  const file = await writeWorkbook(buildSampleDistrict({ today: TODAY }))
+  const checked = checkWorkbook(await readWorkbook(file))
+  if (!checked.ok) throw new Error('the sample is broken')
+  await applyWorkbook(db, sealer, checked.data, START)
+}
 
 /** The sample district behind the real door, with a clock the test owns: what a running server is, less HTTP. */
 export const openHouse = async (): Promise<House> => {
-  const database = await testDatabase()
-  let now = Date.parse(`${TODAY}T10:00:00+08:00`)
-  sample ??= writeWorkbook(buildSampleDistrict({ today: TODAY })).then(async (file) =>
-    checkWorkbook(await readWorkbook(file)),
-  )
-  const checked = await sample
-  if (!checked.ok) throw new Error('the sample is broken')
-  await applyWorkbook(database.db, database.sealer, checked.data, now)
+  const database = await openTestDatabase('sample', fillSample)
+  let now = START
   const district = await database.db.selectFrom('districts').select('id').executeTakeFirstOrThrow()
   const faults: string[] = []
   const ports = buildPorts({
