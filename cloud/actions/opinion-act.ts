@@ -3,14 +3,16 @@ import { opinionScope } from '../../src/domain/access/policy'
 import type { SignedInActor } from '../../src/domain/access/actors'
 import { isActing } from '../../src/domain/people/deputies'
 import type { StepName } from '../../src/domain/opinion/states'
-import { takeStep } from '../../src/domain/opinion/transition'
+import { type StepInput, takeStep } from '../../src/domain/opinion/transition'
 import { foreignChannelText, notAcceptedText, ratingText, resultClassText } from '../../src/text/opinion'
 import type { NewMessage, OpinionRow, ReplyRow } from '../ports/index'
 import { type ActContext, found, type Handler, must, refuse, signedInActor } from './context'
 import { send, tellAuthor, tellOwner } from './opinion-notices'
+import { tellOfRefusal, tellPreparer, tellSecondPerson } from './publication-notices'
 import { settingsOf } from './settings'
 
-type StepFields = Omit<ParsedInput<'opinion.act'>, 'requestId' | 'opinionId' | 'version' | 'step'>
+type StepFields = Pick<StepInput, 'publication'> &
+  Omit<ParsedInput<'opinion.act'>, 'requestId' | 'opinionId' | 'version' | 'step'>
 
 /** Steps whose answer is the street's own (or the deputy's), whatever unit had the item. */
 const streetSpeaks: ReadonlySet<StepName> = new Set(['explain_close', 'close_transferred', 'lookback_ok'])
@@ -50,6 +52,9 @@ const keepReply = async (
   if (step === 'release_reply' || step === 'fulfil')
     await store.opinions.releaseReplies(after.id, before.handlingRound, now)
 }
+
+/** Steps whose text is said in the time line itself, not in an answer. */
+const ownWords: ReadonlySet<StepName> = new Set(['supply', 'ask_again', 'ask_back', 'upgrade_outcome'])
 
 /** Facts of a step for the time line, in words, so that a reader years later needs no table. */
 const factsOf = async (
@@ -98,6 +103,11 @@ const factsOf = async (
       const [deputy] = after.deputyId ? await store.places.deputies([after.deputyId]) : []
       return deputy && isActing(deputy) ? {} : { why: '代表已暂停或结束履职' }
     }
+    case 'upgrade':
+      return {
+        suggestion: after.suggestion?.title ?? '',
+        ...(after.suggestion?.number ? { number: after.suggestion.number } : {}),
+      }
     case 'rate':
       return after.rating ? { rating: ratingText[after.rating] } : {}
     default:
@@ -203,7 +213,25 @@ const notices = async (
         ? [...author({ kind: 'FOLLOW_UP', day: item.promiseDay }), ...(await owner('答复里有承诺，请按时办成并报告'))]
         : author({ kind: 'CLOSED' })
     case 'withdraw':
+    case 'allow_publication':
+    case 'claim':
       return []
+    case 'ask_back':
+      return owner('居民追问，请再答复')
+    case 'prepare_publication':
+      return tellSecondPerson(context, item, version)
+    case 'return_publication':
+      return tellPreparer(item, version)
+    case 'refuse_publication':
+      return tellOfRefusal(context, item, version)
+    case 'publish':
+      return author({ kind: 'PUBLISHED' })
+    case 'unpublish':
+      return author({ kind: 'UNPUBLISHED' })
+    case 'upgrade':
+      return author({ kind: 'UPGRADED', title: item.suggestion?.title ?? '' })
+    case 'upgrade_outcome':
+      return author({ kind: 'SUGGESTION_OUTCOME', title: item.suggestion?.title ?? '' })
   }
 }
 
@@ -254,7 +282,7 @@ export const step = async (
     personId: actor?.personId ?? null,
     role: actor?.role ?? 'SYSTEM',
     actor: by,
-    note: (name === 'supply' || name === 'ask_again' ? input.text : input.note || input.reason) || null,
+    note: (ownWords.has(name) ? input.text : input.note || input.reason) || null,
     facts,
     dueBefore: item.dueAt,
     dueAfter: after.dueAt,

@@ -2,7 +2,8 @@ import type { SignedInActor } from '../../src/domain/access/actors'
 import { dayOf, yearOf } from '../../src/domain/calendar/time'
 import { stageDue } from '../../src/domain/opinion/deadline'
 import { opinionNumber, titleOf } from '../../src/domain/opinion/numbers'
-import type { Source, Stage } from '../../src/domain/opinion/stages'
+import { receiptDigits } from '../../src/domain/reception/receipt'
+import type { Source, Stage, Way } from '../../src/domain/opinion/stages'
 import { ownerOf } from '../../src/domain/opinion/states'
 import type { OpinionRow } from '../ports/index'
 import { campaignOfSession } from './campaigns-board'
@@ -37,6 +38,7 @@ export interface NewOpinion {
   placeText: string | null
   author: { id: string | null; name: string; phone: string | null }
   source: Source
+  way?: Way | null
   stationId: string | null
   /** The record of the talk it came up in. */
   recordId: string | null
@@ -90,6 +92,11 @@ export const createOpinion = async (
     extension: null,
     isDesignated: false,
     askedAgain: false,
+    askedBack: 0,
+    publishConsent: input.publishConsent,
+    publication: null,
+    publicationBy: null,
+    suggestion: null,
   }
   const owner = ownerOf(blank, await store.people.districtOfficeId())
   const year = yearOf(dayOf(now))
@@ -118,7 +125,6 @@ export const createOpinion = async (
     authorPhone: author.phone,
     hideFromUnit: input.hideFromUnit,
     allowContact: input.allowContact,
-    publishConsent: input.publishConsent,
     ownerKind: owner.kind,
     ownerId: owner.id,
     assignedAt: null,
@@ -139,6 +145,9 @@ export const createOpinion = async (
     paused: null,
     foreignChannel: null,
     foreignNumber: null,
+    publishedAt: null,
+    way: input.way ?? null,
+    receiptCode: actor.role === 'RESIDENT' || input.recordId !== null ? null : ids.digits(receiptDigits),
   }
   await store.opinions.add(item)
   await store.opinions.addEvent(item.id, {

@@ -150,6 +150,7 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
       title: item.title,
       stage: item.stage,
       source: item.source,
+      way: item.way,
       streetName: street.committeeName,
       communityName: community.name,
       categoryName: category.name,

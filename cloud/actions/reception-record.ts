@@ -1,12 +1,7 @@
 import { bookingScope, opinionScope } from '../../src/domain/access/policy'
 import { dayOf, toIso } from '../../src/domain/calendar/time'
-import {
-  mayRecord,
-  recordableStates,
-  recordNumber,
-  typedReceiptCode,
-  typedRecordNumber,
-} from '../../src/domain/reception/day'
+import { mayRecord, recordableStates, recordNumber } from '../../src/domain/reception/day'
+import { receiptDigits, typedReceiptCode, typedReceiptNumber } from '../../src/domain/reception/receipt'
 import { recordMessage } from '../../src/text/messages'
 import type { OpinionRow } from '../ports/index'
 import type { SessionRow } from '../ports/places'
@@ -130,7 +125,7 @@ export const addRecord: Handler<'reception.addRecord'> = async (input, context) 
   const record: RecordRow = {
     id: recordId,
     number: recordNumber(month, await store.ledger.nextNumber(`record:${month}`)),
-    code: ids.digits(8),
+    code: ids.digits(receiptDigits),
     sessionId: session.id,
     bookingId,
     stationId: session.stationId,
@@ -247,7 +242,7 @@ export const records: Handler<'reception.records'> = async (_input, context) => 
 /** Progress without anybody's words or name; a wrong number and a wrong code are told in the same words. */
 export const receipt: Handler<'reception.receipt'> = async (input, context) => {
   const { store } = context
-  const number = typedRecordNumber(input.number)
+  const number = typedReceiptNumber(input.number)?.number
   const code = typedReceiptCode(input.code)
   const row = number && code ? await store.receptionDay.receipt(number, code) : null
   if (!row) return refuse('RECEIPT_NOT_FOUND')

@@ -71,6 +71,16 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
     askedAgain: row.asked_again,
     foreignChannel: row.foreign_channel,
     foreignNumber: row.foreign_number,
+    askedBack: row.asked_back,
+    publication: row.publication,
+    publicationBy: row.publication_by,
+    publishedAt: instantOrNull(row.published_at),
+    suggestion:
+      row.suggestion_title === null
+        ? null
+        : { title: row.suggestion_title, number: row.suggestion_number, outcome: row.suggestion_outcome },
+    way: row.way,
+    receiptCode: row.receipt_code,
   })
 
   /** Columns that steps may change; what was submitted stays as it was. */
@@ -106,6 +116,15 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
     asked_again: row.askedAgain,
     foreign_channel: row.foreignChannel,
     foreign_number: row.foreignNumber,
+    author_id: row.authorId,
+    asked_back: row.askedBack,
+    publish_consent: row.publishConsent,
+    publication: row.publication,
+    publication_by: row.publicationBy,
+    published_at: dateOrNull(row.publishedAt),
+    suggestion_title: row.suggestion?.title ?? null,
+    suggestion_number: row.suggestion?.number ?? null,
+    suggestion_outcome: row.suggestion?.outcome ?? null,
   })
 
   const where = (filter: ListFilter, scope: Scope<OpinionColumn>) => {
@@ -159,13 +178,13 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
           title: row.title,
           body: row.body,
           place_text: row.placeText,
-          author_id: row.authorId,
           entered_by: row.enteredBy,
           author_name_sealed: sealOrNull(row.authorName),
           author_phone_sealed: sealOrNull(row.authorPhone),
           hide_from_unit: row.hideFromUnit,
           allow_contact: row.allowContact,
-          publish_consent: row.publishConsent,
+          way: row.way,
+          receipt_code: row.receiptCode,
           routing: JSON.stringify(row.routing),
           submitted_at: date(row.submittedAt),
           ...movable(row),
@@ -326,6 +345,7 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
         title: row.title,
         stage: row.stage as Stage,
         source: row.source,
+        way: row.way,
         streetName: row.street_name,
         communityName: row.community_name,
         categoryName: row.category_name,
@@ -467,7 +487,7 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
 
     async unseen(lookback, limit) {
       const { rows } = await sql<{ id: string }>`
-        select p.id from opinions p where p.district_id = ${d} and p.stage = 'CLOSED' and p.closed_at < ${date(lookback)}
+        select p.id from opinions p where p.district_id = ${d} and p.stage in ('CLOSED', 'PUBLISHED') and p.closed_at < ${date(lookback)}
           and (p.promise_day is not null or p.handling_round > 1)
           and not exists (select 1 from opinion_events e where e.district_id = p.district_id and e.opinion_id = p.id
             and e.step = 'schedule_lookback')

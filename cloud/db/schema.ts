@@ -328,6 +328,22 @@ export interface Database extends ReceptionTables, CampaignTables {
     asked_again: WithDefault<boolean>
     foreign_channel: Nullable<'HOTLINE_12345' | 'PETITION' | 'DISCIPLINE' | 'POLITICAL_LEGAL' | 'OTHER'>
     foreign_number: Nullable<string>
+    asked_back: WithDefault<number>
+    publication: Nullable<'PREPARED' | 'RETURNED' | 'PUBLISHED'>
+    publication_by: Nullable<string>
+    published_at: NullableTimestamp
+    suggestion_title: Nullable<string>
+    suggestion_number: Nullable<string>
+    suggestion_outcome: Nullable<string>
+    way: Nullable<'PAPER' | 'ONLINE_HOME'>
+    receipt_code: Nullable<string>
+  }
+  publications: Keyed & {
+    opinion_id: string
+    title: string
+    matter: string
+    answer: string
+    prepared_at: Timestamp
   }
   opinion_events: {
     district_id: string

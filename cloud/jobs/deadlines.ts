@@ -75,7 +75,7 @@ export const sweepDeadlines = async (ports: Ports, batch = 200): Promise<number>
   return moved
 }
 
-const archivable: readonly Stage[] = ['CLOSED', 'NOT_ACCEPTED', 'WITHDRAWN']
+const archivable: readonly Stage[] = ['CLOSED', 'PUBLISHED', 'NOT_ACCEPTED', 'WITHDRAWN']
 
 /**
  * Some months after closing, what promised or had to be handled twice is looked at again; later everything is archived
@@ -94,7 +94,11 @@ export const sweepClosed = async (ports: Ports, batch = 200): Promise<number> =>
   })
   let moved = 0
   for (const id of found.lookback)
-    if (await clockStep(ports, id, async (_, item) => (item.stage === 'CLOSED' ? 'schedule_lookback' : null)))
+    if (
+      await clockStep(ports, id, async (_, item) =>
+        item.stage === 'CLOSED' || item.stage === 'PUBLISHED' ? 'schedule_lookback' : null,
+      )
+    )
       moved += 1
   for (const id of found.archive)
     if (await clockStep(ports, id, async (_, item) => (archivable.includes(item.stage) ? 'archive' : null))) moved += 1

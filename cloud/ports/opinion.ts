@@ -1,7 +1,7 @@
 import type { OpinionColumn, Scope } from '../../src/domain/access/policy'
 import type { Day, Instant } from '../../src/domain/calendar/time'
 import type { OwnerKind, StepItem } from '../../src/domain/opinion/states'
-import type { ForeignChannel, ItemLevel, ResultClass, Source, Stage } from '../../src/domain/opinion/stages'
+import type { ForeignChannel, ItemLevel, ResultClass, Source, Stage, Way } from '../../src/domain/opinion/stages'
 import type { DueRule, FinalRule, Paused } from '../../src/domain/opinion/deadline'
 import type { RouteAnswer, RoutingRule } from '../../src/domain/opinion/routing'
 
@@ -48,6 +48,10 @@ export interface OpinionRow extends StepItem {
   paused: Paused | null
   foreignChannel: ForeignChannel | null
   foreignNumber: string | null
+  publishedAt: Instant | null
+  way: Way | null
+  /** By which, with its number, whoever has no account looks it up: of what somebody else wrote down. */
+  receiptCode: string | null
 }
 
 /** A row of a list, with the names a list shows. */
@@ -57,6 +61,7 @@ export interface OpinionListRow {
   title: string
   stage: Stage
   source: Source
+  way: Way | null
   streetName: string
   communityName: string
   categoryName: string

@@ -47,6 +47,7 @@ export const presentBrief = (row: OpinionListRow, actor: Actor, calendar: Calend
   title: row.title,
   stage: row.stage,
   source: row.source,
+  way: row.way,
   streetName: row.streetName,
   communityName: row.communityName,
   categoryName: row.categoryName,

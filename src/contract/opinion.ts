@@ -7,6 +7,7 @@ import {
   resultClasses,
   sources,
   stages,
+  ways,
 } from '../domain/opinion/stages'
 import { limitKinds } from '../domain/opinion/deadline'
 import { stepNames } from '../domain/opinion/states'
@@ -75,6 +76,7 @@ export const OpinionBrief = v.object({
   title: v.string(),
   stage: Stage,
   source: v.picklist(sources),
+  way: v.nullable(v.picklist(ways)),
   streetName: v.string(),
   communityName: v.string(),
   categoryName: v.string(),
@@ -314,6 +316,8 @@ export const opinionAsks = {
       newDay: v.optional(Day),
       foreignChannel: v.optional(v.picklist(foreignChannels)),
       foreignNumber: optionalText(60),
+      suggestionTitle: optionalText(60),
+      suggestionNumber: optionalText(40),
       designate: v.optional(v.boolean()),
       /** Elder mode does not ask for the reason of 不满意. */
       elderMode: v.optional(v.boolean(), false),

@@ -62,6 +62,14 @@ export const stepHint: Partial<Record<StepName, string>> = {
   report_fulfilled: '写明办成了什么，请交办方确认',
   fulfil: '核实承诺已兑现，办结',
   not_fulfilled: '核实还没有办成，退回单位继续办',
+  allow_publication: '居民本人同意隐去姓名公开这件事，替他记下',
+  refuse_publication: '居民本人不同意公开，替他记下；已公开的马上撤下',
+  prepare_publication: '隐去个人信息，写好给公众看的文字，交另一人审核',
+  publish: '看过没有个人信息，公众就能看到',
+  return_publication: '还有个人信息或写得不清楚的，写明要改什么',
+  unpublish: '公众马上看不到，写明原因',
+  upgrade: '事情要由代表建议来推动的，写上建议的题目，居民会知道',
+  upgrade_outcome: '建议办得怎么样，告诉居民',
 }
 
 /** On the button that sends, where the name of the step does not say what pressing it does. */
@@ -113,4 +121,14 @@ export const stepDone: Record<StepName, string> = {
   fulfil: '已确认兑现并办结',
   not_fulfilled: '已退回，承诺继续办',
   withdraw: '已撤回',
+  ask_back: '已交回代表，等代表再答',
+  allow_publication: '居民同意公开，已经记下',
+  refuse_publication: '居民不同意公开，已经记下',
+  prepare_publication: '已交另一人审核，通过后公开',
+  publish: '已公开，并告诉居民',
+  return_publication: '已退回修改',
+  unpublish: '已撤下，公众看不到了',
+  upgrade: '已关联代表建议，并告诉居民',
+  upgrade_outcome: '建议的结果已告诉居民',
+  claim: '已认领',
 }

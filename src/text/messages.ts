@@ -43,7 +43,11 @@ export const progressMessage = (
     | { kind: 'PROMISE_MOVED'; day: Day }
     | { kind: 'LOOKED_BACK' }
     | { kind: 'REPLIED_ELSEWHERE' }
-    | { kind: 'CLOSED' },
+    | { kind: 'CLOSED' }
+    | { kind: 'PUBLISHED' }
+    | { kind: 'UNPUBLISHED' }
+    | { kind: 'UPGRADED'; title: string }
+    | { kind: 'SUGGESTION_OUTCOME'; title: string },
 ): MessageText => {
   const item = `“${title}”（${number}）`
   switch (what.kind) {
@@ -92,6 +96,17 @@ export const progressMessage = (
       return { title: '有结果了', body: `${item}，接手部门的结果写在事项页。` }
     case 'CLOSED':
       return { title: '已办结', body: `${item}已办结。` }
+    case 'PUBLISHED':
+      return {
+        title: '办理结果已公开',
+        body: `${item}已隐去个人信息后公开，让更多人看到。不想公开了，在事项页随时可以撤下。`,
+      }
+    case 'UNPUBLISHED':
+      return { title: '已不再公开', body: `${item}已经撤下，公众看不到了，原因见事项页。` }
+    case 'UPGRADED':
+      return { title: '已转为代表建议', body: `${item}写进了代表建议《${what.title}》，有结果会告诉您。` }
+    case 'SUGGESTION_OUTCOME':
+      return { title: '代表建议有结果了', body: `${item}写进的代表建议《${what.title}》有了结果，见事项页。` }
   }
 }
 

@@ -8,6 +8,7 @@ import type {
   ResultClass,
   Source,
   Stage,
+  Way,
 } from '../domain/opinion/stages'
 import type { WorklistName } from '../domain/opinion/worklists'
 
@@ -28,6 +29,7 @@ export const stageText: Record<Stage, string> = {
   FOLLOW_UP: '承诺事项跟踪',
   LOOKBACK: '回头看',
   CLOSED: '已办结',
+  PUBLISHED: '已公开',
   NOT_ACCEPTED: '不予受理（已告知途径）',
   WITHDRAWN: '已撤回',
   ARCHIVED: '已归档',
@@ -85,6 +87,16 @@ export const stepText: Record<StepName | 'submit' | 'submit_to_street', string> 
   fulfil: '确认承诺已兑现',
   not_fulfilled: '认为承诺还没有办成，退回继续办',
   withdraw: '撤回',
+  ask_back: '追问代表',
+  allow_publication: '同意隐去姓名公开',
+  refuse_publication: '不再同意公开',
+  prepare_publication: '写好公开文字，等另一人审核',
+  publish: '审核通过，隐去个人信息后公开',
+  return_publication: '退回修改公开文字',
+  unpublish: '撤下，不再公开',
+  upgrade: '转为代表建议',
+  upgrade_outcome: '代表建议有了结果',
+  claim: '凭回执认领',
 }
 
 /** What a button says. */
@@ -127,7 +139,20 @@ export const stepAction: Record<StepName, string> = {
   fulfil: '确认兑现',
   not_fulfilled: '还没办成，退回',
   withdraw: '撤回',
+  ask_back: '再问一句',
+  allow_publication: '居民同意公开',
+  refuse_publication: '居民不同意公开',
+  prepare_publication: '准备公开',
+  publish: '通过并公开',
+  return_publication: '退回修改',
+  unpublish: '撤下',
+  upgrade: '转为代表建议',
+  upgrade_outcome: '补记建议结果',
+  claim: '认领',
 }
+
+/** How it came in, where the source alone does not say. */
+export const wayText: Record<Way, string> = { PAPER: '纸质补录', ONLINE_HOME: '云上代表之家' }
 
 export const sourceText: Record<Source, string> = {
   ONLINE: '网上',

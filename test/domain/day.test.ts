@@ -11,8 +11,6 @@ import {
   maySignIn,
   orderOfTalks,
   placeOf,
-  typedReceiptCode,
-  typedRecordNumber,
 } from '../../src/domain/reception/day'
 import { settingDefaults } from '../../src/domain/settings/settings'
 
@@ -223,28 +221,4 @@ test('only closing makes a no-show; who waited lapses, who came and left is neit
     clock('11:05'),
   )
   expect(outcome).toEqual({ ok: true, value: { noShow: ['N'], lapsed: ['W', 'O'], left: ['L'] } })
-})
-
-test.each([
-  ['JD-202606-0001', 'JD-202606-0001'],
-  [' jd-202606-0001 ', 'JD-202606-0001'],
-  ['ＪＤ－２０２６０６－０００１', 'JD-202606-0001'],
-  ['JD—202606—0001', 'JD-202606-0001'],
-  ['2026060001', 'JD-202606-0001'],
-  ['202606 0001', 'JD-202606-0001'],
-  ['YY-202606-0001', null],
-  ['JD-2026-1', null],
-  ['', null],
-])('the number of a receipt may be typed as %p', (typed, number) => {
-  expect(typedRecordNumber(typed)).toBe(number)
-})
-
-test.each([
-  ['12345678', '12345678'],
-  ['1234 5678', '12345678'],
-  ['１２３４５６７８', '12345678'],
-  ['1234567', null],
-  ["1' or 1=1", null],
-])('the code of a receipt may be typed as %p', (typed, expected) => {
-  expect(typedReceiptCode(typed)).toBe(expected)
 })

@@ -12,6 +12,7 @@ import {
   clockSteps,
   openSteps,
   ownerOf,
+  type Step,
   type StepActor,
   type StepName,
   stepNames,
@@ -51,6 +52,7 @@ const actors: StepActor[] = [
   person('STATION_LIAISON'),
   person('GRID_WORKER'),
   person('STREET_STAFF', 'STREET'),
+  { ...person('STREET_STAFF', 'STREET'), personId: 'director' },
   person('STREET_STAFF', 'ELSEWHERE'),
   person('DISTRICT_OFFICE', 'OFFICE'),
   person('GOV_OFFICE', 'GOV'),
@@ -62,11 +64,11 @@ const actors: StepActor[] = [
 ]
 const strangers = new Set(['RESIDENT:', 'stranger', 'DEPUTY:elsewhere', 'STREET_STAFF:ELSEWHERE', 'SYS_ADMIN:'])
 
-const fresh = (now: number, withDeputy: boolean): Moving => {
+const fresh = (now: number, withDeputy: boolean, written: boolean): Moving => {
   const item: Moving = {
     stage: withDeputy ? 'DEPUTY_PENDING' : 'TRIAGE',
-    authorId: 'author',
-    enteredBy: 'author',
+    authorId: written ? null : 'author',
+    enteredBy: written ? 'STATION_LIAISON:' : 'author',
     streetId: 'STREET',
     deputyId: withDeputy ? 'deputy' : null,
     unitId: null,
@@ -98,6 +100,12 @@ const fresh = (now: number, withDeputy: boolean): Moving => {
     paused: null,
     foreignChannel: null,
     foreignNumber: null,
+    askedBack: 0,
+    publishConsent: false,
+    publication: null,
+    publicationBy: null,
+    publishedAt: null,
+    suggestion: null,
   }
   const owner = ownerOf(item, 'OFFICE')
   return { ...item, ownerKind: owner.kind, ownerId: owner.id }
@@ -110,7 +118,7 @@ test('whatever people and the clock try, in whatever order, an item keeps its pr
     const random = chance(walk)
     const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T
     let now = at('2026-01-05', '09:00') + Math.floor(random() * 300) * DAY
-    let item = fresh(now, random() < 0.7)
+    let item = fresh(now, random() < 0.7, random() < 0.2)
     const told: string[] = [item.stage]
     for (let i = 0; i < 40; i += 1) {
       now += Math.floor(random() * (random() < 0.2 ? 60 : 2) * DAY)
@@ -125,6 +133,8 @@ test('whatever people and the clock try, in whatever order, an item keeps its pr
         rating: pick(ratings.filter((one) => one !== 'NONE')),
         notAcceptedReason: pick(notAcceptedReasons),
         foreignChannel: pick(foreignChannels),
+        publication: { title: '题目', matter: '事情', answer: '结果' },
+        suggestionTitle: '关于夜间照明的建议',
         designate: random() < 0.3,
       }
       const clock = clockSteps[item.stage as keyof typeof clockSteps] as StepName | undefined
@@ -149,7 +159,15 @@ test('whatever people and the clock try, in whatever order, an item keeps its pr
         'no step outside the table':
           steps[name].from.includes(item.stage as never) && steps[name].to.includes(next.stage as never),
         'by nobody the table does not name': (steps[name].by as readonly string[]).includes(actor?.role ?? 'SYSTEM'),
-        'never by a stranger': !actor || !strangers.has(actor.personId),
+        'never by a stranger':
+          !actor || !strangers.has(actor.personId) || name === 'claim' || item.authorId === actor.personId,
+        'what is public was agreed to, and let out by somebody else than wrote it':
+          name !== 'publish' || (next.publishConsent && next.publicationBy !== actor?.personId),
+        'nothing stays public without consent, or once the item is opened again':
+          (next.publishedAt === null) === (next.publication !== 'PUBLISHED') &&
+          (next.publication === null || (next.publishConsent && (isClosed || next.stage === 'LOOKBACK'))),
+        'what only adds moves nothing':
+          !(steps[name] as Step).adds || (next.dueAt === item.dueAt && next.stageSince === item.stageSince),
         'one owner while open, none when closed':
           (next.ownerKind === 'NOBODY') === isClosed && (next.ownerId === null) === isClosed,
         'the owner follows from the item': next.ownerKind === owner.kind && next.ownerId === owner.id,

@@ -1,7 +1,7 @@
 import { buildCalendar } from '../../cloud/db/calendar'
 import { at, toIso } from '../../src/domain/calendar/time'
 import { urgencyOf } from '../../src/domain/opinion/deadline'
-import { openSteps, ownerOf, type StepActor, stepNames, steps } from '../../src/domain/opinion/states'
+import { openSteps, ownerOf, type Step, type StepActor, stepNames, steps } from '../../src/domain/opinion/states'
 import { closedStages, stages, type Stage } from '../../src/domain/opinion/stages'
 import { type Moving, type StepEnv, type StepInput, takeStep } from '../../src/domain/opinion/transition'
 import { settingDefaults } from '../../src/domain/settings/settings'
@@ -48,6 +48,12 @@ const anItem = (more: Partial<Moving> = {}): Moving => ({
   paused: null,
   foreignChannel: null,
   foreignNumber: null,
+  askedBack: 0,
+  publishConsent: false,
+  publication: null,
+  publicationBy: null,
+  publishedAt: null,
+  suggestion: null,
   ...more,
 })
 const actors: Record<string, StepActor> = {
@@ -118,6 +124,14 @@ const atStage: Record<Stage, Moving> = {
   REVIEW_BAD: anItem({ stage: 'REVIEW_BAD', unitId: 'UNIT', assignerId: 'STREET', rating: 'BAD' }),
   FOLLOW_UP: anItem({ stage: 'FOLLOW_UP', unitId: 'UNIT', assignerId: 'STREET', promiseDay: '2026-07-01' }),
   CLOSED: anItem({ stage: 'CLOSED', closedAt: at('2026-06-01', '09:00') }),
+  PUBLISHED: anItem({
+    stage: 'PUBLISHED',
+    closedAt: at('2026-06-01', '09:00'),
+    publishConsent: true,
+    publication: 'PUBLISHED',
+    publicationBy: 'p3',
+    publishedAt: at('2026-06-03', '09:00'),
+  }),
   NOT_ACCEPTED: anItem({ stage: 'NOT_ACCEPTED' }),
   WITHDRAWN: anItem({ stage: 'WITHDRAWN' }),
 }
@@ -125,29 +139,58 @@ const atStage: Record<Stage, Moving> = {
 describe('what may happen now, and by whom', () => {
   test.each<[Stage, object]>([
     ['DEPUTY_PENDING', { author: ['withdraw'], deputy: ['answer_on_spot', 'forward', 'ask_more'] }],
-    ['NEED_MORE', { author: ['supply', 'withdraw'] }],
+    ['NEED_MORE', { author: ['supply', 'withdraw'], deputy: ['upgrade'] }],
     [
       'TRIAGE',
-      { author: ['withdraw'], street: ['ask_more', 'accept_assign', 'not_accept', 'escalate', 'transfer_out'] },
+      {
+        author: ['withdraw'],
+        deputy: ['upgrade'],
+        street: ['ask_more', 'accept_assign', 'not_accept', 'escalate', 'transfer_out'],
+      },
     ],
-    ['ESCALATED', { office: ['accept_assign', 'send_back', 'transfer_out'], gov: ['accept_assign'] }],
-    ['TRANSFERRED', { street: ['close_transferred'] }],
-    ['ASSIGNED', { clerk: ['sign', 'request_return'] }],
-    ['IN_PROGRESS', { clerk: ['request_return', 'request_extension', 'draft_reply'] }],
-    ['RETURN_REQUESTED', { street: ['grant_return', 'refuse_return'] }],
-    ['REPLY_REVIEW', { leader: ['issue_reply', 'return_reply'] }],
-    ['REPLIED', { author: ['rate'] }],
-    ['REVIEW_BAD', { street: ['rehandle', 'explain_close'] }],
-    ['FOLLOW_UP', { clerk: ['report_fulfilled'], leader: ['move_promise'] }],
-    ['LOOKBACK', { deputy: ['lookback_ok'], street: ['rehandle', 'lookback_ok'] }],
-    ['CLOSED', { author: ['ask_again'], deputy: ['schedule_lookback'], street: ['schedule_lookback'] }],
+    [
+      'ESCALATED',
+      { deputy: ['upgrade'], office: ['accept_assign', 'send_back', 'transfer_out'], gov: ['accept_assign'] },
+    ],
+    ['TRANSFERRED', { deputy: ['upgrade'], street: ['close_transferred'] }],
+    ['ASSIGNED', { deputy: ['upgrade'], clerk: ['sign', 'request_return'] }],
+    ['IN_PROGRESS', { deputy: ['upgrade'], clerk: ['request_return', 'request_extension', 'draft_reply'] }],
+    ['RETURN_REQUESTED', { deputy: ['upgrade'], street: ['grant_return', 'refuse_return'] }],
+    ['REPLY_REVIEW', { deputy: ['upgrade'], leader: ['issue_reply', 'return_reply'] }],
+    ['REPLIED', { author: ['rate', 'allow_publication'], deputy: ['upgrade'] }],
+    ['REVIEW_BAD', { deputy: ['upgrade'], street: ['rehandle', 'explain_close'] }],
+    [
+      'FOLLOW_UP',
+      { author: ['allow_publication'], deputy: ['upgrade'], clerk: ['report_fulfilled'], leader: ['move_promise'] },
+    ],
+    [
+      'LOOKBACK',
+      { author: ['allow_publication'], deputy: ['lookback_ok', 'upgrade'], street: ['rehandle', 'lookback_ok'] },
+    ],
+    [
+      'CLOSED',
+      {
+        author: ['ask_again', 'allow_publication'],
+        deputy: ['schedule_lookback', 'upgrade'],
+        street: ['schedule_lookback'],
+      },
+    ],
+    [
+      'PUBLISHED',
+      {
+        author: ['ask_again', 'refuse_publication'],
+        deputy: ['schedule_lookback', 'upgrade'],
+        street: ['schedule_lookback', 'unpublish'],
+        office: ['unpublish'],
+      },
+    ],
     ['ARCHIVED', { deputy: ['schedule_lookback'], street: ['schedule_lookback'] }],
     ['NOT_ACCEPTED', {}],
     ['WITHDRAWN', {}],
   ])('%s', (stage, expected) => expect(who(atStage[stage])).toEqual(expected))
 
   test('a reply that the leader issued is for the street, or for the office that assigned', () => {
-    expect(who({ ...atStage.REPLY_REVIEW, replyTurn: 'ASSIGNER' })).toEqual({
+    expect(who({ ...atStage.REPLY_REVIEW, replyTurn: 'ASSIGNER' })).toMatchObject({
       street: ['return_reply', 'release_reply'],
     })
     expect(who({ ...atStage.REPLY_REVIEW, replyTurn: 'ASSIGNER', assignerId: 'GOV' })).toMatchObject({
@@ -168,7 +211,18 @@ describe('no step can leave an item without an owner or a date', () => {
     notAcceptedReason: 'LITIGATION',
     newDay: '2026-07-10',
     foreignChannel: 'PETITION',
+    publication: { title: '题目', matter: '事情', answer: '结果' },
+    suggestionTitle: '关于夜间照明的建议',
   }
+  /** Items that somebody else wrote down, whose author agreed, whose text waits or is out, that became a suggestion. */
+  const publicVariants = (stage: Stage): Partial<Moving>[] => [
+    { authorId: null },
+    ...(stage === 'REPLIED' ? [{ unitId: null }] : []),
+    { publishConsent: true },
+    { publishConsent: true, publication: 'PREPARED', publicationBy: 'somebody else' },
+    { publishConsent: true, publication: 'PUBLISHED', publishedAt: env.now },
+    { suggestion: { title: '关于夜间照明的建议', number: null, outcome: null } },
+  ]
   const bySystem: readonly string[] = ['fall_through', 'no_rating', 'close_unsupplied', 'archive']
   test.each(stepNames)('%s', (name) => {
     for (const stage of steps[name].from) {
@@ -177,6 +231,7 @@ describe('no step can leave an item without an owner or a date', () => {
         atStage[stage],
         { ...atStage[stage], replyTurn: 'ASSIGNER' as const },
         { ...atStage[stage], ...asked },
+        ...publicVariants(stage).map((more) => ({ ...atStage[stage], ...more })),
       ]
       const outcomes = variants.flatMap((item) =>
         bySystem.includes(name)
@@ -191,11 +246,14 @@ describe('no step can leave an item without an owner or a date', () => {
         const next = outcome.value
         expect(stages).toContain(next.stage)
         expect(steps[name].to).toContain(next.stage as never)
-        if (closedStages.includes(next.stage))
-          expect(next).toMatchObject({ ownerKind: 'NOBODY', dueAt: null, closedAt: atStage[stage].closedAt ?? env.now })
-        else {
+        const adds = (steps[name] as Step).adds === true
+        if (adds) expect([next.dueAt, next.closedAt]).toEqual([atStage[stage].dueAt, atStage[stage].closedAt])
+        if (closedStages.includes(next.stage)) {
+          expect(next).toMatchObject({ ownerKind: 'NOBODY', dueAt: null })
+          if (!adds) expect(next.closedAt).toBe(atStage[stage].closedAt ?? env.now)
+        } else {
           expect(next.ownerId).toBeTruthy()
-          expect(next.dueAt).toBeGreaterThan(env.now)
+          if (!adds) expect(next.dueAt).toBeGreaterThan(env.now)
         }
       }
     }
@@ -209,6 +267,7 @@ describe('no step can leave an item without an owner or a date', () => {
       [{ cameFrom: 'TRIAGE', paused }, {}],
       [{ cameFrom: 'IN_PROGRESS', paused }, {}],
       [{ cameFrom: 'ARCHIVED' }, {}],
+      [{ cameFrom: 'PUBLISHED' }, {}],
       [{ replyTurn: 'ASSIGNER', askedDay: '2026-07-10' }, {}],
       [{ resultClass: 'B', promiseDay: '2026-09-30' }, {}],
       [{}, { rating: 'BAD' }],
@@ -217,11 +276,15 @@ describe('no step can leave an item without an owner or a date', () => {
       TRIAGE: ['NEED_MORE'],
       IN_PROGRESS: ['RETURN_REQUESTED'],
       ARCHIVED: ['LOOKBACK'],
+      PUBLISHED: ['LOOKBACK'],
     }
     for (const name of stepNames) {
       const reached = new Set<string>()
       for (const stage of steps[name].from)
-        for (const [more, input] of variants) {
+        for (const [more, input] of [
+          ...variants,
+          ...publicVariants(stage).map((more): (typeof variants)[number] => [more, {}]),
+        ]) {
           // A unit that asked to return an item has it; where one came from is where that stage begins.
           if (stage === 'RETURN_REQUESTED' && more.unitId === null) continue
           if (more.cameFrom && !begins[more.cameFrom]?.includes(stage)) continue
@@ -233,7 +296,7 @@ describe('no step can leave an item without an owner or a date', () => {
             const outcome = takeStep(item, name, actor, { ...full, ...input }, env)
             if (!outcome.ok) continue
             reached.add(outcome.value.stage)
-            if (!closedStages.includes(outcome.value.stage))
+            if (!closedStages.includes(outcome.value.stage) && !(steps[name] as Step).adds)
               expect([outcome.value.ownerId, outcome.value.dueAt]).toEqual([expect.anything(), expect.any(Number)])
           }
         }
@@ -423,7 +486,7 @@ describe('what waits goes on where it stopped', () => {
     expect([again('2026-07-01'), again('2026-07-02')?.code]).toEqual([null, 'ASK_AGAIN_TOO_LATE'])
     const next = take(atStage.CLOSED, 'ask_again', by('author'), { text: '又坏了' })
     expect(next).toMatchObject({ stage: 'TRIAGE', handlingRound: 2, askedAgain: true, closedAt: null })
-    expect(openSteps({ ...next, stage: 'CLOSED' }, by('author'))).toEqual([])
+    expect(openSteps({ ...next, stage: 'CLOSED' }, by('author'))).toEqual(['allow_publication'])
   })
   test('going to see what became of it leaves the day it was closed', () => {
     const seen = take(atStage.CLOSED, 'schedule_lookback', null, {})

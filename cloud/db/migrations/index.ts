@@ -16,6 +16,7 @@ import * as opinionLife from './0014-opinion-life'
 import * as changeSets from './0015-change-sets'
 import * as bookingIndexes from './0016-booking-indexes'
 import * as stationPhotos from './0017-station-photos'
+import * as publication from './0024-publication'
 
 /** Every migration by its name, in order. A new one is added at the end and never changed once it has landed. */
 export const migrations: Record<string, Migration> = {
@@ -36,4 +37,5 @@ export const migrations: Record<string, Migration> = {
   '0015-change-sets': changeSets,
   '0016-booking-indexes': bookingIndexes,
   '0017-station-photos': stationPhotos,
+  '0024-publication': publication,
 }

@@ -19,6 +19,7 @@ export const stageLook: Record<Stage, { tone: Tone; icon: IconName }> = {
   FOLLOW_UP: { tone: 'warn', icon: 'flag' },
   LOOKBACK: { tone: 'warn', icon: 'repeat' },
   CLOSED: { tone: 'ok', icon: 'circle-check' },
+  PUBLISHED: { tone: 'ok', icon: 'eye' },
   NOT_ACCEPTED: { tone: 'mute', icon: 'circle-slash' },
   WITHDRAWN: { tone: 'mute', icon: 'undo-2' },
   ARCHIVED: { tone: 'mute', icon: 'check' },
@@ -65,6 +66,16 @@ export const stepIcon: Record<StepName | 'submit' | 'submit_to_street', IconName
   fulfil: 'circle-check',
   not_fulfilled: 'undo-2',
   withdraw: 'undo-2',
+  ask_back: 'repeat',
+  allow_publication: 'eye',
+  refuse_publication: 'eye-off',
+  prepare_publication: 'file-pen-line',
+  publish: 'eye',
+  return_publication: 'undo-2',
+  unpublish: 'eye-off',
+  upgrade: 'scroll-text',
+  upgrade_outcome: 'scroll-text',
+  claim: 'ticket',
 }
 
 export const handIcon = {

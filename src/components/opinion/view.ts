@@ -56,6 +56,7 @@ const dueLabel: Record<Stage, string> = {
   REVIEW_BAD: '最晚复核',
   FOLLOW_UP: '承诺办成的日子',
   CLOSED: '',
+  PUBLISHED: '',
   NOT_ACCEPTED: '',
   WITHDRAWN: '',
   ARCHIVED: '',

@@ -111,6 +111,7 @@ export const stageDue = (stage: Stage, input: DueInput): { dueAt: Instant; rule:
         ? { dueAt: endOfDay(input.promiseDay), rule: { kind: 'PROMISED', day: input.promiseDay } }
         : null
     case 'CLOSED':
+    case 'PUBLISHED':
     case 'NOT_ACCEPTED':
     case 'WITHDRAWN':
     case 'ARCHIVED':

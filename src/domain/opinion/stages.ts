@@ -14,6 +14,7 @@ export const stages = [
   'FOLLOW_UP',
   'LOOKBACK',
   'CLOSED',
+  'PUBLISHED',
   'NOT_ACCEPTED',
   'WITHDRAWN',
   'ARCHIVED',
@@ -22,12 +23,20 @@ export const stages = [
 export type Stage = (typeof stages)[number]
 
 /** Stages in which nobody owes anything any more. */
-export const closedStages: readonly Stage[] = ['CLOSED', 'NOT_ACCEPTED', 'WITHDRAWN', 'ARCHIVED']
+export const closedStages: readonly Stage[] = ['CLOSED', 'PUBLISHED', 'NOT_ACCEPTED', 'WITHDRAWN', 'ARCHIVED']
 
 export const isClosed = (stage: Stage): boolean => closedStages.includes(stage)
 
 export const sources = ['ONLINE', 'STATION', 'GRID', 'COUNCIL', 'CAMPAIGN'] as const
 export type Source = (typeof sources)[number]
+
+/** How an opinion came in where its source alone does not say: typed in from paper, or through the online home. */
+export const ways = ['PAPER', 'ONLINE_HOME'] as const
+export type Way = (typeof ways)[number]
+
+/** How far the text for the public is; what is public says so until it is taken down. */
+export const publicationStates = ['PREPARED', 'RETURNED', 'PUBLISHED'] as const
+export type PublicationState = (typeof publicationStates)[number]
 
 export const itemLevels = ['COMMUNITY', 'STREET', 'DISTRICT', 'CITY'] as const
 export type ItemLevel = (typeof itemLevels)[number]

@@ -1,6 +1,6 @@
 import type { SignedInActor, Role } from '../access/actors'
 import type { Day } from '../calendar/time'
-import { isClosed, type Rating, type Stage } from './stages'
+import { isClosed, type PublicationState, type Rating, type Stage, stages } from './stages'
 
 /**
  * The step table of a resident's opinion: what may happen now, asked by the menu and by the guard alike
@@ -12,6 +12,8 @@ export interface Step {
   by: readonly (Role | 'SYSTEM')[]
   /** Fields that the actor must hand in with the step. */
   needs: readonly StepField[]
+  /** Adds something to the item without moving it: neither whose turn it is nor until when. */
+  adds?: true
   /** Further condition on the item and the actor, beyond stage and role. */
   when?: (item: StepItem, actor: StepActor) => boolean
 }
@@ -27,6 +29,8 @@ export type StepField =
   | 'notAcceptedReason'
   | 'newDay'
   | 'foreignChannel'
+  | 'publication'
+  | 'suggestionTitle'
 
 /** What the table looks at: the item's own columns, never a screen's state. */
 export interface StepItem {
@@ -51,6 +55,21 @@ export interface StepItem {
   isDesignated: boolean
   /** Asked again after closing: once. */
   askedAgain: boolean
+  /** How often the author asked the deputy back about an answer given at once. */
+  askedBack: number
+  /** The author agrees that it is published without name; given and taken back at any time. */
+  publishConsent: boolean
+  publication: PublicationState | null
+  /** Who prepared the text for the public: somebody else lets it out. */
+  publicationBy: string | null
+  /** The deputy's suggestion it became part of: a link, whose outcome the author is told. */
+  suggestion: Suggestion | null
+}
+
+export interface Suggestion {
+  title: string
+  number: string | null
+  outcome: string | null
 }
 
 export type StepActor = Pick<SignedInActor, 'role' | 'personId' | 'orgId' | 'deputyId'>
@@ -78,6 +97,17 @@ const unitsTurn = (item: StepItem, actor: StepActor) => ownUnit(item, actor) && 
 /** A request of the unit waits for the assigner. */
 const asked = (item: StepItem, actor: StepActor) =>
   item.askedDay !== null && item.replyTurn === 'ASSIGNER' && streetOrAssigner(item, actor)
+
+/** A text for the public waits for a second person: another account of the street, or the district office (defaults.md 10). */
+const secondPerson = (item: StepItem, actor: StepActor) =>
+  item.publication === 'PREPARED' &&
+  item.publishConsent &&
+  item.publicationBy !== actor.personId &&
+  (actor.role !== 'STREET_STAFF' || ownStreet(item, actor))
+
+const scribes = ['RESIDENT', 'STATION_LIAISON', 'GRID_WORKER', 'STREET_STAFF'] as const
+/** From the street on; what a deputy holds, nobody has answered yet. */
+const afterDeputy = stages.filter((stage) => !['DEPUTY_PENDING', 'NOT_ACCEPTED', 'WITHDRAWN'].includes(stage))
 
 export const steps = {
   answer_on_spot: { from: ['DEPUTY_PENDING'], to: ['REPLIED'], by: ['DEPUTY'], needs: ['text'], when: ownDeputy },
@@ -237,7 +267,7 @@ export const steps = {
     when: (item, actor) => item.askedDay === null && item.replyTurn === 'ASSIGNER' && streetOrAssigner(item, actor),
   },
   schedule_lookback: {
-    from: ['CLOSED', 'ARCHIVED'],
+    from: ['CLOSED', 'PUBLISHED', 'ARCHIVED'],
     to: ['LOOKBACK'],
     by: ['STREET_STAFF', 'DEPUTY', 'SYSTEM'],
     needs: [],
@@ -245,14 +275,22 @@ export const steps = {
   },
   lookback_ok: {
     from: ['LOOKBACK'],
-    to: ['CLOSED', 'ARCHIVED'],
+    to: ['CLOSED', 'PUBLISHED', 'ARCHIVED'],
     by: ['STREET_STAFF', 'DEPUTY'],
     needs: ['text'],
     when: visiting,
   },
-  archive: { from: ['CLOSED', 'NOT_ACCEPTED', 'WITHDRAWN'], to: ['ARCHIVED'], by: ['SYSTEM'], needs: [] },
+  archive: { from: ['CLOSED', 'PUBLISHED', 'NOT_ACCEPTED', 'WITHDRAWN'], to: ['ARCHIVED'], by: ['SYSTEM'], needs: [] },
+  /** To the deputy who answered at once, before anything is rated: what is said there stays with the item. */
+  ask_back: {
+    from: ['REPLIED'],
+    to: ['DEPUTY_PENDING'],
+    by: ['RESIDENT'],
+    needs: ['text'],
+    when: (item, actor) => author(item, actor) && item.unitId === null && item.deputyId !== null,
+  },
   ask_again: {
-    from: ['CLOSED'],
+    from: ['CLOSED', 'PUBLISHED'],
     to: ['TRIAGE'],
     by: ['RESIDENT'],
     needs: ['text'],
@@ -264,6 +302,80 @@ export const steps = {
     by: ['RESIDENT'],
     needs: [],
     when: author,
+  },
+  allow_publication: {
+    from: ['REPLIED', 'FOLLOW_UP', 'LOOKBACK', 'CLOSED'],
+    to: ['REPLIED', 'FOLLOW_UP', 'LOOKBACK', 'CLOSED'],
+    by: scribes,
+    needs: [],
+    adds: true,
+    when: (item, actor) => authorOrScribe(item, actor) && !item.publishConsent,
+  },
+  refuse_publication: {
+    from: stages,
+    to: stages.filter((stage) => stage !== 'PUBLISHED'),
+    by: scribes,
+    needs: [],
+    adds: true,
+    when: (item, actor) => authorOrScribe(item, actor) && item.publishConsent,
+  },
+  prepare_publication: {
+    from: ['CLOSED'],
+    to: ['CLOSED'],
+    by: ['STREET_STAFF'],
+    needs: ['publication'],
+    adds: true,
+    when: (item, actor) => ownStreet(item, actor) && item.publishConsent,
+  },
+  publish: {
+    from: ['CLOSED'],
+    to: ['PUBLISHED'],
+    by: ['STREET_STAFF', 'DISTRICT_OFFICE'],
+    needs: [],
+    when: secondPerson,
+  },
+  return_publication: {
+    from: ['CLOSED'],
+    to: ['CLOSED'],
+    by: ['STREET_STAFF', 'DISTRICT_OFFICE'],
+    needs: ['reason'],
+    adds: true,
+    when: secondPerson,
+  },
+  unpublish: {
+    from: ['PUBLISHED', 'LOOKBACK', 'ARCHIVED'],
+    to: ['CLOSED', 'LOOKBACK', 'ARCHIVED'],
+    by: ['STREET_STAFF', 'DISTRICT_OFFICE'],
+    needs: ['reason'],
+    adds: true,
+    when: (item, actor) =>
+      item.publication === 'PUBLISHED' && (actor.role !== 'STREET_STAFF' || ownStreet(item, actor)),
+  },
+  upgrade: {
+    from: afterDeputy.filter((stage) => stage !== 'ARCHIVED'),
+    to: afterDeputy.filter((stage) => stage !== 'ARCHIVED'),
+    by: ['DEPUTY'],
+    needs: ['suggestionTitle'],
+    adds: true,
+    when: (item, actor) => ownDeputy(item, actor) && item.suggestion === null,
+  },
+  /** What became of the suggestion, often after the item itself has rested for months. */
+  upgrade_outcome: {
+    from: afterDeputy,
+    to: afterDeputy,
+    by: ['DEPUTY'],
+    needs: ['text'],
+    adds: true,
+    when: (item, actor) => ownDeputy(item, actor) && item.suggestion !== null,
+  },
+  /** By whoever holds the receipt of an item that somebody else wrote down; the receipt is looked at by the action. */
+  claim: {
+    from: stages,
+    to: stages,
+    by: ['RESIDENT'],
+    needs: [],
+    adds: true,
+    when: (item) => item.authorId === null,
   },
 } as const satisfies Record<string, Step>
 
@@ -291,6 +403,10 @@ export const notesForAuthor: readonly StepName[] = [
   'move_promise',
   'lookback_ok',
   'ask_again',
+  'ask_back',
+  'unpublish',
+  'upgrade',
+  'upgrade_outcome',
   'accept_assign',
   'not_accept',
   'escalate',
@@ -311,6 +427,8 @@ export const stepsInside: readonly StepName[] = [
   'request_extension',
   'refuse_extension',
   'refuse_promise',
+  'prepare_publication',
+  'return_publication',
 ]
 
 const table: Record<StepName, Step> = steps

@@ -24,6 +24,7 @@ import {
   type Step,
   type StepField,
   whyNotOpen,
+  type Suggestion,
 } from './states'
 import {
   type ForeignChannel,
@@ -35,6 +36,7 @@ import {
   resultClasses,
   type Stage,
 } from './stages'
+import { consentAfter, publicationAfter, type PublicationText } from './publication'
 
 /** The columns of an opinion that steps move. What was submitted never changes. */
 export interface Moving extends StepItem {
@@ -61,6 +63,8 @@ export interface Moving extends StepItem {
   paused: Paused | null
   foreignChannel: ForeignChannel | null
   foreignNumber: string | null
+  /** When the public text was let out; null when none is out. */
+  publishedAt: Instant | null
 }
 
 /** What the actor hands in; which of it a step needs stands in the step table. */
@@ -81,6 +85,10 @@ export interface StepInput {
   foreignNumber?: string | undefined
   /** 指定承办: the new unit may not return the item. */
   designate?: boolean | undefined
+  /** The text for the public, without anything of a person. */
+  publication?: PublicationText | undefined
+  suggestionTitle?: string | undefined
+  suggestionNumber?: string | undefined
   elderMode?: boolean | undefined
 }
 
@@ -104,6 +112,8 @@ const fieldWords: Record<StepField, string> = {
   notAcceptedReason: '请选择不予受理的原因',
   newDay: '请选择日期',
   foreignChannel: '请选择转往哪里',
+  publication: '请先写好给公众看的文字',
+  suggestionTitle: '请写明建议的题目',
 }
 
 /** What a step needs and does not have, in words by field; the form asks it before it sends. Null when nothing is missing. */
@@ -122,7 +132,8 @@ const tooLate = (
   item: StepItem & Pick<Moving, 'assignedAt' | 'closedAt'>,
   name: StepName,
   { now, calendar, settings }: Pick<StepEnv, 'now' | 'calendar' | 'settings'>,
-): 'ROUNDS_USED_UP' | 'RETURN_TOO_LATE' | 'ASK_AGAIN_TOO_LATE' | null => {
+): 'ROUNDS_USED_UP' | 'RETURN_TOO_LATE' | 'ASK_AGAIN_TOO_LATE' | 'ASK_BACKS_USED_UP' | null => {
+  if (name === 'ask_back' && item.askedBack >= settings['opinion.askBacks']) return 'ASK_BACKS_USED_UP'
   if (name === 'rehandle' && roundsLeft(item, settings) === 0) return 'ROUNDS_USED_UP'
   if (
     name === 'request_return' &&
@@ -330,6 +341,32 @@ const change = (
     case 'ask_again':
       // A round of its own: its answers stand apart, and the figures keep what was answered before.
       return done({ stage: 'TRIAGE', askedAgain: true, handlingRound: item.handlingRound + 1 })
+    case 'ask_back':
+      return done({ stage: 'DEPUTY_PENDING', askedBack: item.askedBack + 1 })
+    case 'allow_publication':
+      return done({ publishConsent: true })
+    case 'refuse_publication':
+      return done(consentAfter(item))
+    case 'prepare_publication':
+      return done({ publication: 'PREPARED', publicationBy: actor?.personId ?? null })
+    case 'return_publication':
+      return done({ publication: 'RETURNED' })
+    case 'publish':
+      return done({ stage: 'PUBLISHED', publication: 'PUBLISHED', publishedAt: now })
+    case 'unpublish':
+      return done({ ...consentAfter(item), publishConsent: item.publishConsent })
+    case 'upgrade': {
+      const suggestion: Suggestion = {
+        title: input.suggestionTitle ?? '',
+        number: input.suggestionNumber || null,
+        outcome: null,
+      }
+      return done({ suggestion })
+    }
+    case 'upgrade_outcome':
+      return done({ suggestion: item.suggestion && { ...item.suggestion, outcome: input.text ?? null } })
+    case 'claim':
+      return done({ authorId: actor?.personId ?? null })
   }
 }
 
@@ -353,14 +390,16 @@ export const takeStep = (
   const changed = change(item, name, actor, input, env)
   if (!changed.ok) return changed
 
-  const moved: Moving = { ...item, ...changed.value }
+  const moved: Moving = { ...item, ...changed.value, ...publicationAfter({ ...item, ...changed.value }) }
+  const owner = ownerOf(moved, env.districtOfficeId)
+  // Whoever takes an item over by its receipt has it in his turn, too; nothing else is different.
+  if ((steps[name] as Step).adds) return done({ ...moved, ownerKind: owner.kind, ownerId: owner.id })
   // A request and a limit that waits belong to the stage they were made in.
   const next: Moving = {
     ...moved,
     askedDay: moved.stage === item.stage ? moved.askedDay : null,
     paused: moved.cameFrom === null ? null : moved.paused,
   }
-  const owner = ownerOf(next, env.districtOfficeId)
   const due = dueOf(item, next, name, env)
   return done({
     ...next,

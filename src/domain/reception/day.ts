@@ -195,21 +195,3 @@ export const closeSession = (facts: ClosingFacts, now: Instant): Outcome<Closing
 /** JD-202606-0001: the number on a receipt, by the month of the reception. */
 export const recordNumber = (month: string, seq: number): string =>
   `JD-${month.replace('-', '')}-${String(seq).padStart(4, '0')}`
-
-/** What somebody types from a receipt as the number on it: any case, full-width or not, with or without its dashes. */
-export const typedRecordNumber = (typed: string): string | null => {
-  const match = /^(?:JD)?[-\s]*(\d{6})[-\s]*(\d{4,7})$/.exec(
-    typed
-      .normalize('NFKC')
-      .toUpperCase()
-      .replace(/[\u2010-\u2015\u2212]/g, '-')
-      .trim(),
-  )
-  return match ? `JD-${match[1]}-${match[2]}` : null
-}
-
-/** The eight digits of a receipt, typed with or without the space in their middle. */
-export const typedReceiptCode = (typed: string): string | null => {
-  const digits = typed.normalize('NFKC').replace(/\s/g, '')
-  return /^\d{8}$/.test(digits) ? digits : null
-}

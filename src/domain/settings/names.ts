@@ -29,6 +29,7 @@ export const settingNames: Readonly<Record<SettingKey, SettingName>> = {
   'opinion.extensionDays': { name: '延期天数上限', unit: '天', means: '一件意见可以延期一次，最多延多久' },
   'opinion.requestDecisionDays': { name: '延期决定时限', unit: '工作日', means: '承办单位提出申请后多久内决定' },
   'opinion.askAgainDays': { name: '再次反映期限', unit: '天', means: '办结后多久内居民可以就同一件事再问一次' },
+  'opinion.askBacks': { name: '追问次数', unit: '次', means: '代表当场答复后，居民评价以前最多再问几次' },
   'opinion.lookbackMonths': { name: '回访间隔', unit: '个月', means: '办结后过多久去回头看' },
   'opinion.lookbackDays': { name: '回访时限', unit: '工作日', means: '该回头看时，多久内要去看' },
   'opinion.archiveMonths': { name: '归档间隔', unit: '个月', means: '办结后过多久归档' },

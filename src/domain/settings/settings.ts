@@ -36,6 +36,8 @@ export const settingDefaults = {
   'opinion.requestDecisionDays': 1,
   /** Days after closing in which a resident may ask again, once (custom). */
   'opinion.askAgainDays': 30,
+  /** How often the deputy who answered at once is asked back before the answer is rated (custom). */
+  'opinion.askBacks': 3,
   /** Months after closing when somebody goes to see; working days to do so; months until an item is archived (custom). */
   'opinion.lookbackMonths': 3,
   'opinion.lookbackDays': 10,

@@ -20,6 +20,7 @@ const opinion = (version: number, steps: StepName[]): OpinionCase => ({
     title: '柳荫小学门口接送车辆占道',
     stage: steps.length ? 'DEPUTY_PENDING' : 'TRIAGE',
     source: 'ONLINE',
+    way: null,
     streetName: '青杨街道人大工委',
     communityName: '柳荫社区',
     categoryName: '停车',

@@ -9,6 +9,7 @@ export const brief = (change: Partial<OpinionBrief> = {}): OpinionBrief => ({
   title: '路口的路灯不亮',
   stage: 'IN_PROGRESS',
   source: 'ONLINE',
+  way: null,
   streetName: '青杨街道人大工委',
   communityName: '柳荫社区',
   categoryName: '路灯照明',

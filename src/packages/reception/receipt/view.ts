@@ -1,5 +1,5 @@
 import type { AskOutput } from '@/contract/index'
-import { typedReceiptCode, typedRecordNumber } from '@/domain/reception/day'
+import { typedReceiptCode, typedReceiptNumber } from '@/domain/reception/receipt'
 import { stageText } from '@/text/opinion'
 import { momentText } from '@/text/time'
 
@@ -8,7 +8,7 @@ type ReceiptOpinion = NonNullable<Receipt['matters'][number]['opinion']>
 
 /** What is wrong with what was typed, before anything is asked: the tries of a minute are few. */
 export const typedErrors = (number: string, code: string): Record<string, string> => ({
-  ...(typedRecordNumber(number) ? {} : { number: '编号是 JD 开头的一串数字，比如 JD-202606-0001' }),
+  ...(typedReceiptNumber(number) ? {} : { number: '编号是 JD 开头的一串数字，比如 JD-202606-0001' }),
   ...(typedReceiptCode(code) ? {} : { code: '查询码是 8 位数字' }),
 })
 
