@@ -115,6 +115,12 @@ export const items: Handler<'campaigns.items'> = async ({ campaignId }, context)
   }
 }
 
+/** A campaign that is to be changed, held until this is done: what another does at this moment is read afterwards. */
+const campaignToChange = async (context: ActContext, id: string): Promise<CampaignRow> => {
+  await context.store.campaigns.holdCampaign(id)
+  return campaignOf(context, id)
+}
+
 /** Streets hear of a campaign once, from whatever day on it is in the book. */
 const tellStreets = async (context: ActContext, row: CampaignRow): Promise<void> => {
   const persons = await context.store.people.personsActing({ role: ['STREET_STAFF'] })
@@ -133,7 +139,7 @@ const tellStreets = async (context: ActContext, row: CampaignRow): Promise<void>
 
 export const save: Handler<'campaigns.save'> = async (input, context) => {
   const { store, now, ids } = context
-  const before = input.campaignId ? await campaignOf(context, input.campaignId) : null
+  const before = input.campaignId ? await campaignToChange(context, input.campaignId) : null
   if (before?.cancelledAt) refuse('ACTIVITY_CANCELLED')
   if (before && before.kind !== input.kind) refuse('BAD_SHAPE', { kind: '类别定了不能改；要换一类，请另建一个' })
   const row: CampaignRow = {
@@ -159,7 +165,8 @@ export const save: Handler<'campaigns.save'> = async (input, context) => {
 
 export const copy: Handler<'campaigns.copy'> = async ({ campaignId }, context) => {
   const { store, now, ids } = context
-  const from = await campaignOf(context, campaignId)
+  // Held, so that two taps at once make one copy: the second waits, and finds the first one's.
+  const from = await campaignToChange(context, campaignId)
   const next = copyForNextYear(from)
   const there = (await store.campaigns.campaigns({ from: next.fromDay, to: next.fromDay })).find(
     (row) =>
@@ -174,7 +181,7 @@ export const copy: Handler<'campaigns.copy'> = async ({ campaignId }, context) =
 
 export const cancel: Handler<'campaigns.cancel'> = async ({ campaignId, reason }, context) => {
   const { store, now } = context
-  const row = await campaignOf(context, campaignId)
+  const row = await campaignToChange(context, campaignId)
   if (row.cancelledAt === null) {
     await store.campaigns.saveCampaign({ ...row, cancelledAt: now, cancelReason: reason })
     context.audit({ kind: 'campaign', id: row.id, before: row, after: { cancelled: reason } })

@@ -187,6 +187,8 @@ export const lift: Handler<'schedule.lift'> = async ({ closureId }, context) => 
   if (!row || !sees(context, row, streetOf)) return refuse('NOT_FOUND')
   if (!mayLift(context, row, streetOf)) refuse('NOT_ALLOWED')
   if (!(await store.schedule.liftClosure(row.id, now))) refuse('STALE')
+  // Days that were left out while it was to be closed are planned again at once, not in the night.
+  context.wake('reception-schedule')
   const gone = await store.schedule.sessions(
     { from: Math.max(now, row.startsAt - HOUR), to: row.endsAt, stages: ['CANCELLED', 'MOVED'] },
     [{}],

@@ -317,8 +317,8 @@ export const previewRule: Handler<'schedule.previewRule'> = async (input, { stor
     from: input.from,
     to: input.to ?? null,
   }
-  must(checkRule(rule, input.slotMinutes, calendar))
   const today = dayOf(now)
+  must(checkRule(rule, input.slotMinutes, calendar, today))
   const from = rule.from > today ? rule.from : today
   const days = planDays(rule, calendar, from, plusDays(from, 365))
   return {

@@ -77,6 +77,16 @@ export const campaignStore = (context: StoreContext): CampaignStore => {
       }))
     },
 
+    async holdCampaign(id) {
+      await db
+        .selectFrom('campaigns')
+        .select('id')
+        .where('district_id', '=', d)
+        .where('id', '=', id)
+        .forUpdate()
+        .execute()
+    },
+
     async saveCampaign(row: CampaignRow) {
       const values = {
         campaign_kind: row.kind,

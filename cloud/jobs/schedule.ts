@@ -1,29 +1,48 @@
-import { clockOf } from '../../src/domain/calendar/time'
-import { announceSession, dueNow, planStation } from '../actions/schedule-plan'
-import type { Ports } from '../ports/index'
+import { isWaking, isWorkingHour } from '../../src/domain/calendar/hours'
+import { announceSession, dueNow, planStation, type Planned } from '../actions/schedule-plan'
+import { settingsOf } from '../actions/settings'
+import type { NewMessage, Ports, Store } from '../ports/index'
 
-/** Residents and staff are told things between these hours (rulings 5). */
-const WAKING = ['08:00', '20:00'] as const
+/** What is to be told has to wait for the day. */
+class NotNow extends Error {}
+
+/**
+ * Plans one station, unless somebody would be told of it at a time when nobody is written to (rulings 5): then it stays as
+ * it is, whole, until a run by day. Where residents are told the others hear of it in the same hour.
+ */
+const planByDay = async (store: Store, ports: Ports, stationId: string): Promise<Planned> => {
+  const now = ports.clock.now()
+  const messages: (NewMessage & { id: string })[] = []
+  const people: Store['people'] = { ...store.people, addMessages: async (some) => void messages.push(...some) }
+  const planned = await planStation({ store: { ...store, people }, now, ids: ports.ids }, stationId)
+  if (messages.length) {
+    const residents = messages.some(({ audience }) => audience === 'OWN')
+    const settings = await settingsOf(store, { stationId })
+    const may = residents ? isWaking(now) : isWorkingHour(await store.places.calendar(), settings, now)
+    if (!may) throw new NotNow()
+    await store.people.addMessages(messages, now)
+  }
+  return planned
+}
 
 /**
  * Plans every station a year ahead, each in a transaction of its own: one that fails does not hold up the others. A second
  * run finds nothing to do. Returns how many sessions were added, moved or removed.
  */
 export const planReceptions = async (ports: Ports, goesOn: () => boolean = () => true): Promise<number> => {
-  const now = ports.clock.now()
-  const stations = await ports.read((store) => store.schedule.stationsToPlan(now))
+  const stations = await ports.read((store) => store.schedule.stationsToPlan(ports.clock.now()))
   let changed = 0
   for (const id of stations) {
     // A process that ends does so between two stations; the next one plans the rest.
     if (!goesOn()) break
     try {
-      const planned = await ports.transaction((store) => planStation({ store, now, ids: ports.ids }, id))
+      const planned = await ports.transaction((store) => planByDay(store, ports, id))
       const count = planned.added + planned.removed + planned.moved.length
       changed += count
       if (count)
         await ports.transaction((store) => store.ledger.addAudit(auditRow(ports, 'clock:schedule.plan', 'station', id)))
     } catch (error) {
-      ports.log.fault(id, 'reception-schedule', error)
+      if (!(error instanceof NotNow)) ports.log.fault(id, 'reception-schedule', error)
     }
   }
   return changed
@@ -32,8 +51,7 @@ export const planReceptions = async (ports: Ports, goesOn: () => boolean = () =>
 /** Announces what is due, in waking hours only; returns how many. */
 export const announceReceptions = async (ports: Ports, batch = 1000): Promise<number> => {
   const now = ports.clock.now()
-  const clock = clockOf(now)
-  if (clock < WAKING[0] || clock >= WAKING[1]) return 0
+  if (!isWaking(now)) return 0
   const due = await ports.read((store) => dueNow({ store, now, ids: ports.ids }, batch))
   let announced = 0
   for (const row of due) {

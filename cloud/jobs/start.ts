@@ -51,14 +51,15 @@ export const startJobs = async (pool: pg.Pool, ports: Ports): Promise<() => Prom
   await boss.schedule(IMPORTS, '* * * * *', null, { tz: 'Asia/Shanghai' })
   let running = true
   let planning: Promise<unknown> = Promise.resolve()
-  // Once a day, when a rule or the calendar changed, and at the start: a district that was off for a week is a week behind.
+  // In the night, in the morning what somebody is told of, when a rule or the calendar changed, and at the start: a district
+  // that was off for a week is a week behind.
   await boss.createQueue(SCHEDULE, { retryLimit: 2, expireInSeconds: 1800 })
   await boss.work(SCHEDULE, { pollingIntervalSeconds: 5 }, async () => {
     planning = planReceptions(ports, () => running)
     const changed = await planning
     if (changed) ports.log.info(`schedule: ${changed} sessions planned, moved or removed`)
   })
-  await boss.schedule(SCHEDULE, '40 2 * * *', null, { tz: 'Asia/Shanghai' })
+  await boss.schedule(SCHEDULE, '40 2,9 * * *', null, { tz: 'Asia/Shanghai' })
   await boss.send(SCHEDULE, null)
   await boss.createQueue(ANNOUNCE, { retryLimit: 2 })
   await boss.work(ANNOUNCE, { pollingIntervalSeconds: 30 }, async () => {

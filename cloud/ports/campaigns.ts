@@ -89,6 +89,8 @@ export interface CampaignStore {
   /** By their first day; called-off ones as well. */
   campaigns(filter?: { from?: Day; to?: Day; id?: string }): Promise<CampaignRow[]>
   saveCampaign(row: CampaignRow): Promise<void>
+  /** Holds a campaign until the transaction ends: of two who change, copy or call it off at once, one waits. */
+  holdCampaign(id: string): Promise<void>
   activities(filter: {
     id?: string
     campaignIds?: readonly string[]

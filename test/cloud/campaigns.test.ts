@@ -357,6 +357,45 @@ test("next year's copy is one tap, and a second tap finds the copy", async () =>
   expect((await house.get(street, 'inbox.list', {})).items.map(({ body }) => body).join()).toContain('2026年要复制的月')
 })
 
+// The embedded database does one thing at a time: only on a server do two people meet.
+const onServer = process.env.TEST_DATABASE_URL ? test : test.skip
+
+/** What is asked while another person's statement is still under way. */
+const meanwhile = async <T>(statement: string, values: unknown[], asks: () => Promise<T>): Promise<T> => {
+  const other = await house.pool.connect()
+  try {
+    await other.query('begin')
+    await other.query(statement, values)
+    const answers = asks()
+    // Long enough for reading, were it not to wait.
+    await new Promise((yes) => setTimeout(yes, 500))
+    await other.query('commit')
+    return await answers
+  } finally {
+    other.release()
+  }
+}
+
+onServer('two who copy a campaign at once, each with a request of their own, make one copy', async () => {
+  const { campaignId } = await make({ name: '2026年两人同时复制的月' })
+  const copies = await meanwhile('lock table campaigns in exclusive mode', [], () =>
+    Promise.all([1, 2].map(() => house.get(office, 'campaigns.copy', { campaignId }))),
+  )
+  expect(copies.map(({ made }) => made).sort()).toEqual([false, true])
+  expect(new Set(copies.map((copy) => copy.campaignId)).size).toBe(1)
+})
+
+onServer('whoever saves a campaign while another calls it off does not bring it back', async () => {
+  const { campaignId } = await make({ name: '2026年同时改的月' })
+  const saved = await meanwhile(
+    "update campaigns set cancelled_at = now(), cancel_reason = '重复了' where id = $1",
+    [campaignId],
+    () => house.ask(office, 'campaigns.save', { ...may, campaignId, name: '2026年改了名的月' }),
+  )
+  expect(saved).toMatchObject({ refusal: { code: 'ACTIVITY_CANCELLED' } })
+  expect((await see(campaignId)).campaign).toMatchObject({ state: 'CANCELLED', cancelReason: '重复了' })
+})
+
 test('a street enters for its own deputies and groups, and changes nothing of another street', async () => {
   house.setClock('2026-06-15T10:00+08:00')
   const mine = { ...activity, day: '2026-06-14', groupId: 'XZ01' }

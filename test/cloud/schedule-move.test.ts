@@ -236,7 +236,11 @@ test('a closure calls off every session it covers in one act, shows before what 
   expect(await house.ask(OTHER, 'schedule.lift', { closureId: closed.closureId })).toMatchObject({
     refusal: { code: 'NOT_FOUND' },
   })
+  const woken: string[] = []
+  house.ports.wake = (job) => void woken.push(job)
   const lifted = await house.get(OFFICE, 'schedule.lift', { closureId: whole.closureId })
+  // Days left out while it was to be closed are planned at once.
+  expect(woken).toEqual(['reception-schedule'])
   expect(lifted.calledOff).toHaveLength(whole.sessions)
   await planReceptions(house.ports)
   expect(await cancelled()).toBe(whole.sessions)

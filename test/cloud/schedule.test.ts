@@ -197,6 +197,54 @@ test('a changed calendar moves open sessions, booked ones with a message, and sa
   expect(staff).toContain('场次随放假安排调整')
 }, 60_000)
 
+test('planned in the night, a station that would have to tell somebody waits for the day; residents hear from 8 on, staff at work', async () => {
+  house.setClock('2026-10-26T17:30:00+08:00')
+  const on = async (station: string, day: string) =>
+    (await rows(station)).find((row) => row.rule_day === day && row.stage !== 'MOVED')
+  const booked = await on('CT-H1', '2026-11-10')
+  const rostered = await on('LY-H1', '2026-11-10')
+  if (!booked || !rostered) throw new Error('no sessions on 10 November')
+  const { version, candidates } = await sessionOf(rostered.id, OFFICE)
+  const deputy = candidates.find((one) => one.obstacle === null)?.id ?? ''
+  await house.get(OFFICE, 'schedule.roster', { sessionId: rostered.id, version, deputyIds: [deputy] })
+  house.setClock('2026-10-30T17:30:00+08:00')
+  const [slot] = await house.db.selectFrom('slots').selectAll().where('session_id', '=', booked.id).execute()
+  const form = { slotId: slot?.id ?? '', calledBy: '赵先生', phone: '19900020040', party: 1, consent: true as const }
+  await house.get('resident:40', 'reception.book', form)
+  // On Friday evening the office makes the 10th of November a day off.
+  await house.get(OFFICE, 'register.save', {
+    sheet: 'calendar',
+    id: null,
+    version: null,
+    cells: { day: '2026-11-10', isOff: '休息', name: '本区放假' },
+  })
+  const startOf = async (id: string) =>
+    (await house.db.selectFrom('reception_sessions').selectAll().where('id', '=', id).executeTakeFirstOrThrow())
+      .starts_at
+  const titles = async (who: string) => (await house.get(who, 'inbox.list', {})).items.map(({ title }) => title)
+  const stands = async () => (await house.get('resident:40', 'reception.mine', {})).items.map(({ state }) => state)
+  const [asked, before] = [await titles(`${deputy}.DEPUTY`), await startOf(rostered.id)]
+
+  house.setClock('2026-10-31T02:40:00+08:00')
+  await planReceptions(house.ports)
+  expect(house.faults).toEqual([])
+  expect(await stands()).toEqual(['CONFIRMED'])
+  expect(await titles('resident:40')).toEqual(['预约成功'])
+  expect(await startOf(rostered.id)).toEqual(before)
+
+  // A Saturday: residents are told, and what concerns deputies and staff alone waits for a working day.
+  house.setClock('2026-10-31T09:40:00+08:00')
+  await planReceptions(house.ports)
+  expect((await stands()).sort()).toEqual(['CANCELLED_BY_STATION', 'OFFERED'])
+  expect((await titles('resident:40'))[0]).toBe('接待改期，已为您留了名额')
+  expect(await startOf(rostered.id)).toEqual(before)
+
+  house.setClock('2026-11-02T09:40:00+08:00')
+  await planReceptions(house.ports)
+  expect(await startOf(rostered.id)).not.toEqual(before)
+  expect((await titles(`${deputy}.DEPUTY`)).length).toBeGreaterThan(asked.length)
+}, 60_000)
+
 test('what is due in three days is announced once, in waking hours, to followers and to who sits there', async () => {
   const [target] = (await rows('YH-H1')).filter((row) => row.rule_day === '2026-08-10')
   if (!target) throw new Error('no session')

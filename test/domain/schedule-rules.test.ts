@@ -166,6 +166,25 @@ test('a rule that never fires is refused with words, wherever the fault lies', (
   expect(fields(rule({ from: '2026-06-01', to: '2026-06-30', except: ['2026-06-10'] })).shift).toContain('例外')
 })
 
+test('a day no year has, one of leap years only, and one the coming year lacks are refused with what to write instead', () => {
+  const fields = (one: ReceptionRule, today?: Day) => {
+    const checked = checkRule(one, 15, undefined, today)
+    return checked.ok ? {} : (checked.refusal.fields ?? {})
+  }
+  expect(fields(rule({ months: '2', monthDay: 30 })).monthDay).toContain('不晚于 28 日')
+  expect(fields(rule({ months: '2', monthDay: 29 })).monthDay).toContain('只有闰年才有')
+  // The end of February is a day of every year, and a 30th that most months have is held on February's last day.
+  expect(fields(rule({ months: '2', monthDay: 31 }))).toEqual({})
+  expect(fields(rule({ monthDay: 30 }))).toEqual({})
+  // A fifth Thursday of February was in 2024, and is again in 2052.
+  const fifth = rule({ repeat: 'NTH_WEEKDAY', monthDay: null, weekday: 4, nth: 5, months: '2', from: '2024-01-01' })
+  expect(fields(fifth)).toEqual({})
+  expect(fields(fifth, '2026-06-15').nth).toContain('最后一个')
+  // Every October 3rd of a year ahead is a holiday; one that ended long ago is left as it is.
+  expect(fields(rule({ monthDay: 3, months: '10', shift: 'SKIP' }), '2026-06-15').shift).toContain('一场也排不出')
+  expect(fields({ ...fifth, to: '2024-12-31' }, '2026-06-15')).toEqual({})
+})
+
 test('a rule reads as people say it', () => {
   expect(ruleText(rule())).toBe('每月10日 9:00–11:00，遇节假日顺延到下一个工作日')
   expect(ruleText(rule({ repeat: 'WEEKDAY', weekday: 1, shift: 'SKIP' }))).toBe('每周一 9:00–11:00，遇节假日不安排')

@@ -1,7 +1,5 @@
+import { isWaking, WAKING } from '../calendar/hours'
 import { at, dayOf, DAY, HOUR, type Instant, plusDays } from '../calendar/time'
-
-/** Residents hear of a booking between 8:00 and 21:00 (rulings 5). */
-export const WAKING = { from: '08:00', to: '21:00' } as const
 
 /** So much waking time later: what is said at night is given the time to be read in the morning. */
 export const wakingLater = (from: Instant, time: number): Instant => {
@@ -24,7 +22,7 @@ export type Reminder = 'DAY_BEFORE' | 'SOON'
  */
 export const reminderDue = (booking: { startsAt: Instant; since: Instant }, now: Instant): Reminder | null => {
   const today = dayOf(now)
-  if (now < at(today, WAKING.from) || now >= at(today, WAKING.to) || now >= booking.startsAt) return null
+  if (!isWaking(now) || now >= booking.startsAt) return null
   if (now >= booking.startsAt - 2 * HOUR) return booking.since < booking.startsAt - 2 * HOUR ? 'SOON' : null
   return dayOf(booking.startsAt) === plusDays(today, 1) && dayOf(booking.since) < today ? 'DAY_BEFORE' : null
 }

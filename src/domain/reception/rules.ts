@@ -189,22 +189,34 @@ export const fixedHolidays = (fromYear: number, toYear: number): Calendar => {
   return { exceptions, knownYears: new Set() }
 }
 
-/** An open-ended rule has to fire within two years. */
-const HORIZON_DAYS = 730
+/** A year is planned ahead: a rule has to fire within one, or its station is without a date. */
+const HORIZON_DAYS = 365
+
+/** The last day that every year has in one of the rule's months; the 31st stands for the end of each. */
+const lastOfMonths = (rule: ReceptionRule): number =>
+  Math.max(...Array.from({ length: 12 }, (_, i) => (inMonths(rule.months, i + 1) ? lastOf(2027, i + 1) : 0)))
 
 /**
  * Whether a rule can be kept at all; the fields say what to write instead. One that never fires (no such day, or every
- * one of its days falls out) would leave a station without a date and nobody would know why.
+ * one of its days falls out), or not in the year to come, would leave a station without a date and nobody would know why.
+ * `today` where it is known; else the year begins with the rule.
  */
 export const checkRule = (
   rule: ReceptionRule,
   slotMinutes: number,
   known: Calendar = { exceptions: new Map(), knownYears: new Set() },
+  today: Day = rule.from,
 ): Outcome<true> => {
-  const fixed = fixedHolidays(yearOf(rule.from), yearOf(rule.from) + 3)
+  const from = today > rule.from ? today : rule.from
+  const fixed = fixedHolidays(yearOf(from), yearOf(from) + 2)
   const calendar = { ...known, exceptions: new Map([...fixed.exceptions, ...known.exceptions]) }
   const fields: Record<string, string> = {}
   if (rule.repeat === 'MONTH_DAY' && rule.monthDay === null) fields.monthDay = '没有填；按日期重复的要写几日，如 10'
+  else if (rule.repeat === 'MONTH_DAY' && rule.monthDay !== null && rule.monthDay < 31) {
+    const last = lastOfMonths(rule)
+    if (rule.monthDay > last)
+      fields.monthDay = `${monthsText(rule.months)}月没有 ${rule.monthDay} 日，或只有闰年才有；请改成不晚于 ${last} 日，每月最后一天写 31`
+  }
   if (rule.repeat !== 'MONTH_DAY' && rule.weekday === null) fields.weekday = '没有填；按星期重复的要写周几'
   if (rule.repeat === 'NTH_WEEKDAY' && rule.nth === null) fields.nth = '没有填；请选第几个'
   const windows = windowsOf(rule.windows)
@@ -216,16 +228,20 @@ export const checkRule = (
   }
   if (rule.to !== null && rule.to < rule.from) fields.to = `比开始日期 ${rule.from} 早；请改成不早于开始日期，或留空`
   if (Object.keys(fields).length) return refused('BAD_SHAPE', fields)
-  const last = plusDays(rule.from, HORIZON_DAYS)
+  // What has ended is left as it is: nobody waits for it.
+  if (rule.to !== null && rule.to < from) return done(true)
+  const last = plusDays(from, HORIZON_DAYS)
   const until = rule.to !== null && rule.to < last ? rule.to : last
-  const days = planDays(rule, calendar, rule.from, until)
+  const days = planDays(rule, calendar, from, until)
   if (days.some(({ day }) => day !== null)) return done(true)
   const why = days.length
     ? '每一天都赶上休息日或例外，一场也排不出；请改“遇休息日”，或换一天'
-    : '这些月份和日期里没有一天，一场也排不出；请核对月份、日期和起止时间'
+    : rule.nth === 5
+      ? '这些月份里没有第五个，一场也排不出；请改成最后一个，或换月份'
+      : '这些月份和日期里没有一天，一场也排不出；请核对月份、日期和起止时间'
+  const column = { MONTH_DAY: 'monthDay', WEEKDAY: 'weekday', NTH_WEEKDAY: rule.nth === 5 ? 'nth' : 'weekday' } as const
   return refused('BAD_SHAPE', {
-    [days.length ? 'shift' : rule.repeat === 'MONTH_DAY' ? 'monthDay' : 'weekday']:
-      `${rule.from} 到 ${until} 之间${why}`,
+    [days.length ? 'shift' : column[rule.repeat]]: `${from} 到 ${until} 之间${why}`,
   })
 }
 

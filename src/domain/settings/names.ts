@@ -54,6 +54,16 @@ export const settingNames: Readonly<Record<SettingKey, SettingName>> = {
   'reception.lateMinutes': { name: '迟到保留时间', unit: '分钟', means: '来晚了，原来的时段还保留多久' },
   'reception.absentMinutes': { name: '代表未到判定', unit: '分钟', means: '开始后多久还没签到，就算没有到' },
   'reception.recordDays': { name: '补记期限', unit: '工作日', means: '接待结束后多久内还可以补写记录' },
+  'work.fromHour': {
+    name: '工作时间开始',
+    unit: '点',
+    means: '工作日几点以后，系统才自动给代表、工作人员和承办单位发消息',
+  },
+  'work.toHour': {
+    name: '工作时间结束',
+    unit: '点',
+    means: '工作日几点以后，系统不再自动给代表、工作人员和承办单位发消息',
+  },
   'places.unusedDays': { name: '站点久未接待', unit: '天', means: '多久没有接待的站点列为久未使用' },
   'contacts.perYear': { name: '代表年联系次数', unit: '次', means: '计划没有写时，每位代表一年联系选民几次' },
 }

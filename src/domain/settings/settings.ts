@@ -71,6 +71,9 @@ export const settingDefaults = {
   'reception.lateMinutes': 15,
   'reception.absentMinutes': 30,
   'reception.recordDays': 5,
+  /** Hours of a working day between which the clock writes to deputies, staff and units (rulings 5; the hours are custom). */
+  'work.fromHour': 8,
+  'work.toHour': 18,
   /** Days without a reception after which a station is listed as long unused (custom: a quarter). */
   'places.unusedDays': 90,
   /** Contacts with voters a deputy is to have in a year, where no plan says otherwise (custom: once a quarter). */
