@@ -5,6 +5,7 @@ import * as bookingAfter from './booking-after'
 import * as bookingWaiting from './booking-waiting'
 import * as campaigns from './campaigns'
 import * as campaignsEvents from './campaigns-events'
+import * as casework from './casework'
 import * as contacts from './contacts'
 import * as contactsReport from './contacts-report'
 import type { Handler, Preparation } from './context'
@@ -126,6 +127,11 @@ export const handlers: { [N in AskName]: Handler<N> } = {
   'opinion.worklist': opinionRead.worklist,
   'opinion.get': opinionRead.get,
   'opinion.act': opinionAct.act,
+  'opinion.note': casework.note,
+  'opinion.dropNote': casework.dropNote,
+  'opinion.templates': casework.templates,
+  'opinion.saveTemplate': casework.saveTemplate,
+  'opinion.removeTemplate': casework.removeTemplate,
   'account.me': account.me,
   'account.signOut': account.signOut,
   'inbox.list': account.inbox,

@@ -4,9 +4,11 @@ import type { SignedInActor } from '../../src/domain/access/actors'
 import { isActing } from '../../src/domain/people/deputies'
 import type { StepName } from '../../src/domain/opinion/states'
 import { type StepInput, takeStep } from '../../src/domain/opinion/transition'
+import { replyText } from '../../src/domain/opinion/points'
 import { foreignChannelText, notAcceptedText, ratingText, resultClassText } from '../../src/text/opinion'
 import type { NewMessage, OpinionRow, ReplyRow } from '../ports/index'
 import { type ActContext, found, type Handler, must, refuse, signedInActor } from './context'
+import { coUnitFacts, tellCoUnits, tellDeputies } from './opinion-co-units'
 import { send, tellAuthor, tellOwner } from './opinion-notices'
 import { tellOfRefusal, tellPreparer, tellSecondPerson } from './publication-notices'
 import { settingsOf } from './settings'
@@ -14,8 +16,14 @@ import { settingsOf } from './settings'
 type StepFields = Pick<StepInput, 'publication'> &
   Omit<ParsedInput<'opinion.act'>, 'requestId' | 'opinionId' | 'version' | 'step'>
 
+/** Steps that choose units. */
+const assigning: ReadonlySet<StepName> = new Set(['accept_assign', 'grant_return', 'change_co_units'])
+
 /** Steps whose answer is the street's own (or the deputy's), whatever unit had the item. */
 const streetSpeaks: ReadonlySet<StepName> = new Set(['explain_close', 'close_transferred', 'lookback_ok'])
+
+/** Whether the leader who signs hands in words of his own; without any the draft goes out as it is. */
+const rewritten = (input: StepFields): boolean => Boolean(input.text || input.points?.length)
 
 /** Writes a reply where the step carries one, and lets it out or hands it back where the step decides that. */
 const keepReply = async (
@@ -25,13 +33,18 @@ const keepReply = async (
   step: StepName,
   input: StepFields,
   from: string,
+  actor: SignedInActor | null,
 ) => {
   const { store, ids, now } = context
+  const pointed = input.points?.length ? { opening: input.text ?? '', points: input.points } : null
   const reply = (kind: ReplyRow['kind'], releasedAt: number | null): ReplyRow => ({
     id: ids.next(),
     kind,
     from,
-    body: input.text ?? '',
+    body: pointed ? replyText(pointed) : (input.text ?? ''),
+    pointed,
+    unitId: kind === 'UNIT' ? after.unitId : kind === 'CO_UNIT' ? (actor?.orgId ?? null) : null,
+    replacedAt: null,
     resultClass: kind === 'UNIT' ? after.resultClass : null,
     promiseDay: kind === 'UNIT' ? after.promiseDay : null,
     draftedAt: now,
@@ -41,6 +54,11 @@ const keepReply = async (
   })
   if (step === 'answer_on_spot') await store.opinions.addReply(after.id, reply('DEPUTY', now))
   if (step === 'draft_reply') await store.opinions.addReply(after.id, reply('UNIT', null))
+  if (step === 'co_opinion') await store.opinions.addReply(after.id, reply('CO_UNIT', null))
+  if (step === 'issue_reply' && rewritten(input)) {
+    await store.opinions.replaceDraft(after.id, before.handlingRound, now)
+    await store.opinions.addReply(after.id, reply('UNIT', null))
+  }
   // Said to be done; the resident reads it once the street has seen it.
   if (step === 'report_fulfilled') await store.opinions.addReply(after.id, reply('UNIT', null))
   // What somebody else found, or one's own eyes saw, is said as an answer.
@@ -58,12 +76,13 @@ const ownWords: ReadonlySet<StepName> = new Set(['supply', 'ask_again', 'ask_bac
 
 /** Facts of a step for the time line, in words, so that a reader years later needs no table. */
 const factsOf = async (
-  { store }: ActContext,
+  context: ActContext,
   before: OpinionRow,
   after: OpinionRow,
   step: StepName,
   input: StepFields,
 ): Promise<Record<string, string>> => {
+  const { store } = context
   switch (step) {
     case 'accept_assign':
     case 'grant_return':
@@ -75,8 +94,13 @@ const factsOf = async (
         ...(after.finalDueDay ? { dueDay: after.finalDueDay } : {}),
         ...(after.handlingDays ? { days: String(after.handlingDays) } : {}),
         ...(step === 'grant_return' && after.isDesignated ? { designated: '指定承办，不得退回' } : {}),
+        ...(await coUnitFacts(context, before, after)),
       }
     }
+    case 'change_co_units':
+      return coUnitFacts(context, before, after)
+    case 'issue_reply':
+      return rewritten(input) ? { changed: '签发前改过，原稿留着' } : {}
     case 'transfer_out':
     case 'close_transferred':
       return {
@@ -181,6 +205,10 @@ const notices = async (
       return author({ kind: 'REPLIED_ELSEWHERE' })
     case 'sign':
       return author({ kind: 'IN_PROGRESS', unit: by })
+    // Told to the units themselves (tellCoUnits).
+    case 'co_opinion':
+    case 'change_co_units':
+      return []
     case 'draft_reply':
       return owner('有答复待签发')
     case 'issue_reply':
@@ -235,6 +263,33 @@ const notices = async (
   }
 }
 
+/** What of a step the deputy it came through is told. */
+const progressForDeputies = async (
+  context: ActContext,
+  item: OpinionRow,
+  step: StepName,
+  version: number,
+  from: string,
+  facts: Record<string, string>,
+  actor: SignedInActor | null,
+): Promise<NewMessage[]> => {
+  const tell = (what: Parameters<typeof tellDeputies>[3]) => tellDeputies(context, item, version, what, actor)
+  switch (step) {
+    case 'release_reply':
+    case 'explain_close':
+    case 'close_transferred':
+      return tell({ kind: 'ANSWERED', from })
+    case 'rate':
+      return tell({ kind: 'RATED', rating: facts.rating ?? '' })
+    case 'not_accept':
+    case 'fulfil':
+    case 'no_rating':
+      return item.stage === 'FOLLOW_UP' ? [] : tell({ kind: 'CLOSED' })
+    default:
+      return []
+  }
+}
+
 /** One step, by a person or by the clock (`actor` null): decide, save behind the version, write the time line, tell. */
 export const step = async (
   context: ActContext,
@@ -246,9 +301,7 @@ export const step = async (
   const { store, now } = context
   const settings = await settingsOf(store, item)
   const assignable = new Set(
-    name === 'accept_assign' || name === 'grant_return'
-      ? (await store.opinions.assignableUnits(actor?.orgId ?? '')).map((unit) => unit.id)
-      : [],
+    assigning.has(name) ? (await store.opinions.assignableUnits(actor?.orgId ?? '')).map((unit) => unit.id) : [],
   )
   const moved = must(
     takeStep(item, name, actor, input, {
@@ -270,9 +323,10 @@ export const step = async (
         ? `居民（${actor.label}代录）`
         : actor.label
     : '系统'
-  const unitName = after.unitId ? (await store.people.organisation(after.unitId))?.name : undefined
+  const speaker = name === 'co_opinion' ? actor?.orgId : after.unitId
+  const unitName = speaker ? (await store.people.organisation(speaker))?.name : undefined
   const deputyLabel = name === 'answer_on_spot' ? by : (unitName ?? by)
-  await keepReply(context, item, after, name, input, streetSpeaks.has(name) ? by : deputyLabel)
+  await keepReply(context, item, after, name, input, streetSpeaks.has(name) ? by : deputyLabel, actor)
   const facts = await factsOf(context, item, after, name, input)
   await store.opinions.addEvent(after.id, {
     step: name,
@@ -287,7 +341,12 @@ export const step = async (
     dueBefore: item.dueAt,
     dueAfter: after.dueAt,
   })
-  await send(context, await notices(context, after, name, item.version + 1, deputyLabel, facts))
+  const version = item.version + 1
+  await send(context, [
+    ...(await notices(context, after, name, version, deputyLabel, facts)),
+    ...(await tellCoUnits(context, item, after, version)),
+    ...(await progressForDeputies(context, after, name, version, deputyLabel, facts, actor)),
+  ])
   context.audit({
     kind: 'opinion',
     id: item.id,

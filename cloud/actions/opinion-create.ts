@@ -97,6 +97,7 @@ export const createOpinion = async (
     publication: null,
     publicationBy: null,
     suggestion: null,
+    coUnits: [],
   }
   const owner = ownerOf(blank, await store.people.districtOfficeId())
   const year = yearOf(dayOf(now))
@@ -114,6 +115,7 @@ export const createOpinion = async (
     gridId: routed.grid?.id ?? null,
     stationId: input.stationId,
     recordId: input.recordId,
+    contactId: null,
     campaignId: campaign?.id ?? null,
     tag: input.tag ?? campaign?.tag ?? null,
     categoryId: routed.category.id,

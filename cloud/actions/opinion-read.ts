@@ -1,10 +1,11 @@
 import { isStaff } from '../../src/domain/access/actors'
-import { opinionScope, seesInside } from '../../src/domain/access/policy'
+import { noteHolder, opinionScope, seesInside } from '../../src/domain/access/policy'
 import { dayOf, toIso } from '../../src/domain/calendar/time'
 import { addWorkingDays } from '../../src/domain/calendar/working-days'
 import { handlingDays, limitKinds } from '../../src/domain/opinion/deadline'
 import { proposeUnits } from '../../src/domain/opinion/routing'
 import { offeredSteps, roundsLeft } from '../../src/domain/opinion/transition'
+import type { StepName } from '../../src/domain/opinion/states'
 import { openStages, worklistFilter, worklistNames } from '../../src/domain/opinion/worklists'
 import { becauseText } from '../../src/text/opinion'
 import type { ListFilter, OpinionRow } from '../ports/index'
@@ -18,6 +19,8 @@ import {
   presentReplies,
 } from '../present/opinion'
 import { type ActContext, found, type Handler, signedInActor } from './context'
+import { notesOf } from './casework'
+import { presentCoUnits } from './opinion-co-units'
 import { readCursor, writeCursor } from './cursor'
 import { readableRecord } from './reception-day-session'
 import { settingsOf } from './settings'
@@ -115,6 +118,16 @@ const assignChoices = async ({ store, now }: ActContext, item: OpinionRow, orgId
   }
 }
 
+const choosesUnits: readonly StepName[] = ['accept_assign', 'grant_return', 'change_co_units']
+
+/** The contact an item came up in, as its time line would say it. */
+const contactOf = async ({ store }: ActContext, contactId: string) => {
+  const [row] = await store.contacts.log({ id: contactId })
+  if (!row) return null
+  const names = await store.contacts.names('DEPUTY', [row.deputyId])
+  return { id: row.id, relation: row.relation, day: row.day, deputyName: names.get(row.deputyId) ?? '' }
+}
+
 export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
   const { store, now } = context
   const actor = signedInActor(context)
@@ -210,9 +223,19 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
     ),
     events: presentEvents(events, inside),
     replies: presentReplies(replies, inside),
+    coUnits: inside ? await presentCoUnits(context, item, replies, toIso) : [],
+    notes: (await notesOf(context, item)).map(({ row, mayDrop }) => ({
+      id: row.id,
+      by: row.by,
+      at: toIso(row.at),
+      text: row.text,
+      can: { drop: mayDrop },
+    })),
+    canNote: noteHolder(actor) !== null,
+    contact: item.contactId ? await contactOf(context, item.contactId) : null,
     steps,
     assign:
-      (steps.includes('accept_assign') || steps.includes('grant_return')) && actor.orgId
+      steps.some((step) => choosesUnits.includes(step)) && actor.orgId
         ? await assignChoices(context, item, actor.orgId)
         : null,
     roundsLeft: roundsLeft(item, settings),

@@ -1,12 +1,17 @@
 import { sql } from 'kysely'
 import type { OpinionColumn, Scope } from '../../src/domain/access/policy'
 import type { Instant } from '../../src/domain/calendar/time'
+import type { PointedReply } from '../../src/domain/opinion/points'
 import type { RouteAnswer } from '../../src/domain/opinion/routing'
 import type { ResultClass, Stage } from '../../src/domain/opinion/stages'
+import { steps } from '../../src/domain/opinion/states'
 import type { ListFilter, OpinionListRow, OpinionRow, OpinionStore } from '../ports/opinion'
 import { measureOpinions } from './measures'
 import { date, dateOrNull, instant, instantOrNull, likeText, type StoreContext } from './rows'
 import { visible } from './visibility'
+
+/** Whether an opinion of a unit that helps can still be given, as the step table has it (co_opinion). */
+const coOpinionsOpen = sql`p.stage = any(${[...steps.co_opinion.from]}) and (p.stage <> 'REPLY_REVIEW' or p.reply_turn = 'UNIT_LEADER')`
 
 export const opinionStore = (context: StoreContext): OpinionStore => {
   const { db, districtId: d, sealer } = context
@@ -81,6 +86,8 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
         : { title: row.suggestion_title, number: row.suggestion_number, outcome: row.suggestion_outcome },
     way: row.way,
     receiptCode: row.receipt_code,
+    coUnits: row.co_units ?? [],
+    contactId: row.contact_id,
   })
 
   /** Columns that steps may change; what was submitted stays as it was. */
@@ -125,6 +132,7 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
     suggestion_title: row.suggestion?.title ?? null,
     suggestion_number: row.suggestion?.number ?? null,
     suggestion_outcome: row.suggestion?.outcome ?? null,
+    co_units: row.coUnits.length ? JSON.stringify(row.coUnits) : null,
   })
 
   const where = (filter: ListFilter, scope: Scope<OpinionColumn>) => {
@@ -142,6 +150,10 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
     if (filter.communityId) parts.push(sql`p.community_id = ${filter.communityId}`)
     if (filter.streetId) parts.push(sql`p.street_id = ${filter.streetId}`)
     if (filter.campaignId) parts.push(sql`p.campaign_id = ${filter.campaignId}`)
+    if (filter.awaitsCoUnit !== undefined)
+      parts.push(
+        sql`p.co_units @> ${JSON.stringify([{ unitId: filter.awaitsCoUnit, givenAt: null }])}::jsonb and ${coOpinionsOpen}`,
+      )
     if (filter.query) {
       const text = likeText(filter.query)
       parts.push(
@@ -156,6 +168,18 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
     join communities m on m.district_id = p.district_id and m.id = p.community_id
     join categories c on c.district_id = p.district_id and c.id = p.category_id
     join organisations s on s.district_id = p.district_id and s.id = p.street_id`
+
+  /** Answers of a round that are neither out nor taken back; what units that help said is not one. */
+  const draftsOf = (opinionId: string, round: number) =>
+    db
+      .updateTable('opinion_replies')
+      .where('district_id', '=', d)
+      .where('opinion_id', '=', opinionId)
+      .where('handling_round', '=', round)
+      .where('reply_kind', '!=', 'CO_UNIT')
+      .where('released_at', 'is', null)
+      .where('returned_at', 'is', null)
+      .where('replaced_at', 'is', null)
 
   return {
     async add(row) {
@@ -172,6 +196,7 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
           grid_id: row.gridId,
           station_id: row.stationId,
           record_id: row.recordId,
+          contact_id: row.contactId,
           campaign_id: row.campaignId,
           tag: row.tag,
           category_id: row.categoryId,
@@ -271,31 +296,26 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
           from_label: reply.from,
           drafted_at: date(reply.draftedAt),
           released_at: dateOrNull(reply.releasedAt),
+          pointed: reply.pointed === null ? null : JSON.stringify(reply.pointed),
+          unit_id: reply.unitId,
         })
         .execute()
     },
-    async releaseReplies(opinionId, round, at) {
-      await db
-        .updateTable('opinion_replies')
+    replaceDraft: (opinionId, round, at) =>
+      draftsOf(opinionId, round)
+        .set({ replaced_at: date(at) })
+        .execute()
+        .then(() => undefined),
+    releaseReplies: (opinionId, round, at) =>
+      draftsOf(opinionId, round)
         .set({ released_at: date(at) })
-        .where('district_id', '=', d)
-        .where('opinion_id', '=', opinionId)
-        .where('handling_round', '=', round)
-        .where('released_at', 'is', null)
-        .where('returned_at', 'is', null)
         .execute()
-    },
-    async returnReplies(opinionId, round, at) {
-      await db
-        .updateTable('opinion_replies')
+        .then(() => undefined),
+    returnReplies: (opinionId, round, at) =>
+      draftsOf(opinionId, round)
         .set({ returned_at: date(at) })
-        .where('district_id', '=', d)
-        .where('opinion_id', '=', opinionId)
-        .where('handling_round', '=', round)
-        .where('released_at', 'is', null)
-        .where('returned_at', 'is', null)
         .execute()
-    },
+        .then(() => undefined),
     async replies(opinionId) {
       const rows = await db
         .selectFrom('opinion_replies')
@@ -315,6 +335,9 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
         draftedAt: instant(row.drafted_at),
         releasedAt: instantOrNull(row.released_at),
         returnedAt: instantOrNull(row.returned_at),
+        replacedAt: instantOrNull(row.replaced_at),
+        pointed: row.pointed === null ? null : (JSON.parse(row.pointed) as PointedReply),
+        unitId: row.unit_id,
         round: row.handling_round,
       }))
     },

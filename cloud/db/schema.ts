@@ -1,3 +1,5 @@
+import type { ColumnType } from 'kysely'
+import type { CoUnit } from '../../src/domain/opinion/co-units'
 import type { Keyed, Nullable, NullableTimestamp, Timestamp, WithDefault } from './schema-columns'
 import type { CampaignTables, ReceptionTables } from './schema-reception'
 
@@ -277,7 +279,7 @@ export interface Database extends ReceptionTables, CampaignTables {
     opinion_number: string
     version: number
     stage: string
-    source: 'ONLINE' | 'STATION' | 'GRID' | 'COUNCIL' | 'CAMPAIGN'
+    source: 'ONLINE' | 'STATION' | 'GRID' | 'COUNCIL' | 'CAMPAIGN' | 'CONTACT'
     street_id: string
     community_id: string
     grid_id: Nullable<string>
@@ -337,6 +339,8 @@ export interface Database extends ReceptionTables, CampaignTables {
     suggestion_outcome: Nullable<string>
     way: Nullable<'PAPER' | 'ONLINE_HOME'>
     receipt_code: Nullable<string>
+    co_units: ColumnType<CoUnit[] | null, string | null | undefined, string | null>
+    contact_id: Nullable<string>
   }
   publications: Keyed & {
     opinion_id: string
@@ -364,13 +368,51 @@ export interface Database extends ReceptionTables, CampaignTables {
   opinion_replies: Keyed & {
     opinion_id: string
     handling_round: number
-    reply_kind: 'DEPUTY' | 'UNIT' | 'STREET'
+    reply_kind: 'DEPUTY' | 'UNIT' | 'STREET' | 'CO_UNIT'
     body: string
+    pointed: Nullable<string>
+    unit_id: Nullable<string>
     result_class: Nullable<string>
     promise_day: Nullable<string>
     from_label: string
     drafted_at: Timestamp
     released_at: NullableTimestamp
     returned_at: NullableTimestamp
+    replaced_at: NullableTimestamp
+  }
+  opinion_notes: Keyed & {
+    opinion_id: string
+    holder: string
+    person_id: string
+    actor_label: string
+    body: string
+    at: Timestamp
+  }
+  reply_templates: Keyed & {
+    org_id: string
+    template_kind: 'TEMPLATE' | 'PHRASE'
+    title: string
+    body: string
+    person_id: string
+    changed_at: Timestamp
+  }
+  service_records: Keyed & {
+    street_id: string
+    record_kind: 'SERVICE' | 'SURVEY' | 'EXCHANGE'
+    title: string
+    day: string
+    participants: string
+    notes: Nullable<string>
+    person_id: string
+    created_at: Timestamp
+    cancelled_at: NullableTimestamp
+  }
+  service_tasks: Keyed & {
+    record_id: string
+    seq: number
+    what: string
+    due_day: string
+    done_at: NullableTimestamp
+    outcome: Nullable<string>
   }
 }

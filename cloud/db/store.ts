@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Ports, Store } from '../ports/index'
 import { campaignStore } from './campaigns'
 import { contactStore } from './campaigns-contacts'
+import { caseworkStore } from './casework'
 import { fileStore } from './files'
 import { ledgerStore } from './ledger'
 import { opinionStore } from './opinion'
@@ -35,6 +36,7 @@ const storeOf = (context: StoreContext): Store => ({
   standards: standardStore(context),
   campaigns: campaignStore(context),
   contacts: contactStore(context),
+  casework: caseworkStore(context),
   ledger: ledgerStore(context),
 })
 

@@ -8,8 +8,10 @@ import type { Scope } from '../../src/domain/access/policy'
 export const visible = <Column extends string>(scope: Scope<Column>, table: string): RawBuilder<boolean> => {
   if (!scope.length) return sql<boolean>`false`
   const alternatives = scope.map((alternative) => {
-    const conditions = (Object.entries(alternative) as [Column, string][]).map(
-      ([column, value]) => sql`${sql.ref(`${table}.${column}`)} = ${value}`,
+    const conditions = (Object.entries(alternative) as [Column, string][]).map(([column, value]) =>
+      column === 'co_units'
+        ? sql`${sql.ref(`${table}.${column}`)} @> ${JSON.stringify([{ unitId: value }])}::jsonb`
+        : sql`${sql.ref(`${table}.${column}`)} = ${value}`,
     )
     return conditions.length ? sql`(${sql.join(conditions, sql` and `)})` : sql`true`
   })

@@ -1,6 +1,7 @@
 import type { Instant } from '../../src/domain/calendar/time'
 import type { CampaignStore, ContactStore } from './campaigns'
 import type { CareStore } from './care'
+import type { CaseworkStore } from './casework'
 import type { FileStore, Photos } from './files'
 import type { OpinionStore } from './opinion'
 import type { PeopleStore } from './people'
@@ -13,6 +14,7 @@ import type { StandardStore } from './standards'
 
 export * from './campaigns'
 export * from './care'
+export * from './casework'
 export * from './files'
 export * from './opinion'
 export * from './people'
@@ -62,6 +64,7 @@ export interface Store {
   schedule: ScheduleStore
   receptionDay: ReceptionDayStore
   opinions: OpinionStore
+  casework: CaseworkStore
   register: RegisterStore
   care: CareStore
   files: FileStore

@@ -3,6 +3,7 @@ import type { Day, Instant } from '../../src/domain/calendar/time'
 import type { OwnerKind, StepItem } from '../../src/domain/opinion/states'
 import type { ForeignChannel, ItemLevel, ResultClass, Source, Stage, Way } from '../../src/domain/opinion/stages'
 import type { DueRule, FinalRule, Paused } from '../../src/domain/opinion/deadline'
+import type { PointedReply } from '../../src/domain/opinion/points'
 import type { RouteAnswer, RoutingRule } from '../../src/domain/opinion/routing'
 
 export interface OpinionRow extends StepItem {
@@ -15,6 +16,8 @@ export interface OpinionRow extends StepItem {
   stationId: string | null
   /** The record of a reception it came up in. */
   recordId: string | null
+  /** The entry of the contact log it came up in (seed row S0-04). */
+  contactId: string | null
   /** The campaign it was raised in, and what such items are marked with. */
   campaignId: string | null
   tag: string | null
@@ -91,14 +94,21 @@ export interface OpinionEventRow {
 
 export interface ReplyRow {
   id: string
-  kind: 'DEPUTY' | 'UNIT' | 'STREET'
+  /** CO_UNIT: what a unit that helps said to the one in charge; it never leaves the offices. */
+  kind: 'DEPUTY' | 'UNIT' | 'STREET' | 'CO_UNIT'
   from: string
+  /** The whole answer as text. */
   body: string
+  /** The same point by point, where it was written so. */
+  pointed: PointedReply | null
+  unitId: string | null
   resultClass: ResultClass | null
   promiseDay: Day | null
   draftedAt: Instant
   releasedAt: Instant | null
   returnedAt: Instant | null
+  /** The unit's leader put it otherwise before signing: this is how the clerk had it. */
+  replacedAt: Instant | null
   round: number
 }
 
@@ -124,6 +134,8 @@ export interface ListFilter {
   communityId?: string
   streetId?: string
   campaignId?: string
+  /** Where this unit was asked to help and has not given its opinion yet. */
+  awaitsCoUnit?: string
 }
 
 export interface OpinionStore {
@@ -137,6 +149,8 @@ export interface OpinionStore {
   releaseReplies(opinionId: string, round: number, at: Instant): Promise<void>
   /** Hands back what is not released yet; it stays with the item for those who handle it. */
   returnReplies(opinionId: string, round: number, at: Instant): Promise<void>
+  /** Keeps the draft that is about to be signed beside another that takes its place. */
+  replaceDraft(opinionId: string, round: number, at: Instant): Promise<void>
   replies(opinionId: string): Promise<ReplyRow[]>
   list(
     filter: ListFilter,

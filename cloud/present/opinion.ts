@@ -106,7 +106,9 @@ export const presentEvents = (rows: readonly OpinionEventRow[], staff: boolean):
 /** Drafts stay inside until the street lets them out. */
 export const presentReplies = (rows: readonly ReplyRow[], staff: boolean): Full['replies'] =>
   rows
-    .filter((row) => staff || row.releasedAt !== null)
+    .flatMap((row) =>
+      row.kind !== 'CO_UNIT' && (staff || row.releasedAt !== null) ? [{ ...row, kind: row.kind }] : [],
+    )
     .map((row) => ({
       id: row.id,
       kind: row.kind,
@@ -118,6 +120,8 @@ export const presentReplies = (rows: readonly ReplyRow[], staff: boolean): Full[
       released: row.releasedAt !== null,
       returned: row.returnedAt !== null,
       round: row.round,
+      pointed: row.pointed,
+      replaced: row.replacedAt !== null,
     }))
 
 /** The way through hands: who had it, who has it, who comes. */

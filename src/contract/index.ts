@@ -1,6 +1,7 @@
 import type * as v from 'valibot'
 import { accountAsks } from './account'
 import { campaignsAsks } from './campaigns'
+import { caseworkAsks } from './casework'
 import { contactsAsks } from './contacts'
 import { filesAsks } from './files'
 import { measuresAsks } from './measures'
@@ -22,6 +23,7 @@ export const asks = {
   ...registerAsks,
   ...scheduleAsks,
   ...opinionAsks,
+  ...caseworkAsks,
   ...accountAsks,
   ...measuresAsks,
   ...filesAsks,

@@ -9,6 +9,9 @@ import {
   stages,
   ways,
 } from '../domain/opinion/stages'
+import { relations } from '../domain/campaigns/contacts'
+import { mostCoUnits } from '../domain/opinion/co-units'
+import { mostPoints } from '../domain/opinion/points'
 import { limitKinds } from '../domain/opinion/deadline'
 import { stepNames } from '../domain/opinion/states'
 import { worklistNames } from '../domain/opinion/worklists'
@@ -270,7 +273,44 @@ export const opinionAsks = {
           /** Handed back to the unit: kept for those who handle, never shown outside. */
           returned: v.boolean(),
           round: v.number(),
+          /** The same answer point by point, where it was written so. */
+          pointed: v.nullable(
+            v.object({
+              opening: v.string(),
+              points: v.array(v.object({ matter: v.string(), answer: v.string() })),
+            }),
+          ),
+          /** How the clerk had it before the unit's leader put it otherwise; for those who handle only. */
+          replaced: v.boolean(),
         }),
+      ),
+      /** Units that help the one in charge, with what they said to it; nobody outside reads it. */
+      coUnits: v.array(
+        v.object({
+          unitId: v.string(),
+          name: v.string(),
+          dueAt: Instant,
+          /** Given, still waited for, or past its limit. */
+          state: v.picklist(['GIVEN', 'WAITING', 'LAPSED']),
+          text: v.nullable(v.string()),
+          givenAt: v.nullable(Instant),
+        }),
+      ),
+      /** 内部备注 of the reader's own organisation. */
+      notes: v.array(
+        v.object({
+          id: v.string(),
+          by: v.string(),
+          at: Instant,
+          text: v.string(),
+          can: v.object({ drop: v.boolean() }),
+        }),
+      ),
+      /** Whether the reader's organisation keeps notes on it. */
+      canNote: v.boolean(),
+      /** The contact it came up in: a deputy's with residents, or a committee member's with a deputy. */
+      contact: v.nullable(
+        v.object({ id: v.string(), relation: v.picklist(relations), day: Day, deputyName: v.string() }),
       ),
       /** Steps open to the asker now; the door allows exactly these. */
       steps: v.array(v.picklist(stepNames)),
@@ -319,6 +359,15 @@ export const opinionAsks = {
       suggestionTitle: optionalText(60),
       suggestionNumber: optionalText(40),
       designate: v.optional(v.boolean()),
+      /** The units that are to help, all of them; where a list is changed, those that stay as well. */
+      coUnitIds: v.optional(v.pipe(v.array(Id), v.maxLength(mostCoUnits, `协办单位最多 ${mostCoUnits} 个`))),
+      /** The answer point by point; `text` is then the word before them. */
+      points: v.optional(
+        v.pipe(
+          v.array(v.object({ matter: someText(200), answer: someText(1000) })),
+          v.maxLength(mostPoints, `最多 ${mostPoints} 条`),
+        ),
+      ),
       /** Elder mode does not ask for the reason of 不满意. */
       elderMode: v.optional(v.boolean(), false),
     }),

@@ -110,6 +110,40 @@ export const progressMessage = (
   }
 }
 
+/** What a unit that helps, or the one it helps, is told. */
+export const coUnitMessage = (
+  number: string,
+  title: string,
+  what: { kind: 'ASKED'; dueAt: Instant } | { kind: 'LET_GO' } | { kind: 'GIVEN'; unit: string },
+): MessageText => {
+  const item = `“${title}”（${number}）`
+  switch (what.kind) {
+    case 'ASKED':
+      return { title: '请写协办意见', body: `${item}，请在${momentText(what.dueAt)}前把本单位的意见写给主办单位。` }
+    case 'LET_GO':
+      return { title: '不用再协办', body: `${item}，交办方调整了协办单位，不用再写意见。` }
+    case 'GIVEN':
+      return { title: '收到协办意见', body: `${item}，${what.unit}给了意见，可以写进答复。` }
+  }
+}
+
+/** What became of an item, told to the deputy it came through. */
+export const throughMessage = (
+  number: string,
+  title: string,
+  what: { kind: 'ANSWERED'; from: string } | { kind: 'RATED'; rating: string } | { kind: 'CLOSED' },
+): MessageText => {
+  const item = `您转来的“${title}”（${number}）`
+  switch (what.kind) {
+    case 'ANSWERED':
+      return { title: '转来的意见有答复了', body: `${item}，${what.from}已经答复。` }
+    case 'RATED':
+      return { title: '居民作了评价', body: `${item}，评价是${what.rating}。` }
+    case 'CLOSED':
+      return { title: '转来的意见办结了', body: `${item}已经办结。` }
+  }
+}
+
 /** A nudge to the person whose turn it is. */
 export const taskMessage = (number: string, title: string, task: string, dueAt: Instant | null): MessageText => ({
   title: task,

@@ -75,6 +75,8 @@ export const stepText: Record<StepName | 'submit' | 'submit_to_street', string> 
   escalate: '报区人大',
   send_back: '退回街道',
   sign: '签收，开始办理',
+  co_opinion: '给了协办意见',
+  change_co_units: '调整协办单位',
   draft_reply: '写好答复，等待审核',
   issue_reply: '签发答复',
   return_reply: '退回修改答复',
@@ -127,6 +129,8 @@ export const stepAction: Record<StepName, string> = {
   escalate: '报区人大',
   send_back: '退回街道',
   sign: '签收',
+  co_opinion: '写协办意见',
+  change_co_units: '调整协办单位',
   draft_reply: '写答复',
   issue_reply: '签发',
   return_reply: '退回修改',
@@ -160,6 +164,7 @@ export const sourceText: Record<Source, string> = {
   GRID: '网格',
   COUNCIL: '议政会',
   CAMPAIGN: '活动',
+  CONTACT: '联系走访',
 }
 export const foreignChannelText: Record<ForeignChannel, string> = {
   HOTLINE_12345: '12345 热线',
@@ -178,6 +183,7 @@ export const resultClassText: Record<ResultClass, string> = {
 }
 export const worklistText: Record<WorklistName, string> = {
   TODO: '待我处理',
+  CO_UNIT: '待写协办意见',
   LATE: '已逾期',
   SOON: '即将到期',
   WAITING: '在别处办',

@@ -12,8 +12,14 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 const values = [null, 'a'] as const
-/** Values a column can have in a row; a stage is never somebody's id. */
-const valuesOf = (column: string) => (column === 'stage' ? (['TRIAGE', 'ESCALATED'] as const) : values)
+/** Values a column can have in a row; a stage is never somebody's id, and an item has several units that help. */
+type Held = string | null | readonly string[]
+const valuesOf = (column: string): readonly Held[] =>
+  column === 'stage' ? ['TRIAGE', 'ESCALATED'] : column === 'co_units' ? [null, ['c', 'a'], ['c']] : values
+const inSql = (held: Held) =>
+  typeof held === 'object' && held !== null
+    ? sql`${JSON.stringify(held.map((unitId) => ({ unitId, givenAt: null })))}::jsonb`
+    : held
 const actorOf = (role: Role, id: string | null): Actor => ({
   districtId: 'd',
   role,
@@ -31,12 +37,15 @@ const compare = async <C extends string>(
   columns: readonly C[],
   scopeOf: (actor: Actor) => ReturnType<typeof opinionScope> | ReturnType<typeof bookingScope>,
 ) => {
-  const rows = columns.reduce<Record<string, string | null>[]>(
+  const rows = columns.reduce<Record<string, Held>[]>(
     (all, column) => all.flatMap((row) => valuesOf(column).map((value) => ({ ...row, [column]: value }))),
     [{}],
   )
   const table = sql.join(
-    rows.map((row, i) => sql`(${i}::int, ${sql.join(columns.map((c) => sql`${row[c] ?? null}::text`))})`),
+    rows.map(
+      (row, i) =>
+        sql`(${i}::int, ${sql.join(columns.map((c) => (c === 'co_units' ? sql`${inSql(row[c] ?? null)}::jsonb` : sql`${row[c] ?? null}::text`)))})`,
+    ),
   )
   let seen = 0
   for (const role of ['PUBLIC', ...roles] as const)
@@ -57,7 +66,7 @@ const compare = async <C extends string>(
 test('who may see an opinion is the same in code and in SQL, for every role over every kind of row', async () => {
   expect(
     await compare(
-      ['author_id', 'entered_by', 'deputy_id', 'street_id', 'unit_id', 'assigner_id', 'stage'] as const,
+      ['author_id', 'entered_by', 'deputy_id', 'street_id', 'unit_id', 'assigner_id', 'stage', 'co_units'] as const,
       opinionScope,
     ),
   ).toBeGreaterThan(300)

@@ -11,7 +11,7 @@ const env: StepEnv = {
   calendar: buildCalendar([]),
   settings: { ...settingDefaults },
   districtOfficeId: 'OFFICE',
-  assignable: new Set(['UNIT']),
+  assignable: new Set(['UNIT', 'HELPER']),
 }
 const anItem = (more: Partial<Moving> = {}): Moving => ({
   stage: 'TRIAGE',
@@ -28,7 +28,7 @@ const anItem = (more: Partial<Moving> = {}): Moving => ({
   ownerId: 'STREET',
   level: null,
   stageSince: env.now,
-  dueAt: null,
+  dueAt: more.stage && closedStages.includes(more.stage) ? null : at('2026-06-17', '10:00'),
   dueRule: null,
   firstDueDay: null,
   assignedAt: null,
@@ -45,6 +45,7 @@ const anItem = (more: Partial<Moving> = {}): Moving => ({
   extension: null,
   isDesignated: false,
   askedAgain: false,
+  coUnits: [],
   paused: null,
   foreignChannel: null,
   foreignNumber: null,
@@ -153,10 +154,17 @@ describe('what may happen now, and by whom', () => {
       { deputy: ['upgrade'], office: ['accept_assign', 'send_back', 'transfer_out'], gov: ['accept_assign'] },
     ],
     ['TRANSFERRED', { deputy: ['upgrade'], street: ['close_transferred'] }],
-    ['ASSIGNED', { deputy: ['upgrade'], clerk: ['sign', 'request_return'] }],
-    ['IN_PROGRESS', { deputy: ['upgrade'], clerk: ['request_return', 'request_extension', 'draft_reply'] }],
+    ['ASSIGNED', { deputy: ['upgrade'], clerk: ['sign', 'request_return'], street: ['change_co_units'] }],
+    [
+      'IN_PROGRESS',
+      {
+        deputy: ['upgrade'],
+        clerk: ['request_return', 'request_extension', 'draft_reply'],
+        street: ['change_co_units'],
+      },
+    ],
     ['RETURN_REQUESTED', { deputy: ['upgrade'], street: ['grant_return', 'refuse_return'] }],
-    ['REPLY_REVIEW', { deputy: ['upgrade'], leader: ['issue_reply', 'return_reply'] }],
+    ['REPLY_REVIEW', { deputy: ['upgrade'], leader: ['issue_reply', 'return_reply'], street: ['change_co_units'] }],
     ['REPLIED', { author: ['rate', 'allow_publication'], deputy: ['upgrade'] }],
     ['REVIEW_BAD', { deputy: ['upgrade'], street: ['rehandle', 'explain_close'] }],
     [
@@ -189,6 +197,16 @@ describe('what may happen now, and by whom', () => {
     ['WITHDRAWN', {}],
   ])('%s', (stage, expected) => expect(who(atStage[stage])).toEqual(expected))
 
+  test('a unit that helps gives its opinion once, until the answer is signed', () => {
+    const coUnits = [{ unitId: 'OTHER', dueAt: at('2026-06-22', '23:59'), givenAt: null }]
+    for (const stage of ['ASSIGNED', 'IN_PROGRESS', 'REPLY_REVIEW'] as const) {
+      expect(who({ ...atStage[stage], coUnits })).toMatchObject({ otherClerk: ['co_opinion'] })
+      const given = coUnits.map((one) => ({ ...one, givenAt: env.now }))
+      expect(who({ ...atStage[stage], coUnits: given })).not.toHaveProperty('otherClerk')
+    }
+    expect(who({ ...atStage.REPLY_REVIEW, coUnits, replyTurn: 'ASSIGNER' })).not.toHaveProperty('otherClerk')
+  })
+
   test('a reply that the leader issued is for the street, or for the office that assigned', () => {
     expect(who({ ...atStage.REPLY_REVIEW, replyTurn: 'ASSIGNER' })).toMatchObject({
       street: ['return_reply', 'release_reply'],
@@ -213,6 +231,7 @@ describe('no step can leave an item without an owner or a date', () => {
     foreignChannel: 'PETITION',
     publication: { title: '题目', matter: '事情', answer: '结果' },
     suggestionTitle: '关于夜间照明的建议',
+    coUnitIds: ['HELPER'],
   }
   /** Items that somebody else wrote down, whose author agreed, whose text waits or is out, that became a suggestion. */
   const publicVariants = (stage: Stage): Partial<Moving>[] => [
@@ -232,6 +251,7 @@ describe('no step can leave an item without an owner or a date', () => {
         { ...atStage[stage], replyTurn: 'ASSIGNER' as const },
         { ...atStage[stage], ...asked },
         ...publicVariants(stage).map((more) => ({ ...atStage[stage], ...more })),
+        { ...atStage[stage], coUnits: [{ unitId: 'OTHER', dueAt: env.now - 1, givenAt: null }] },
       ]
       const outcomes = variants.flatMap((item) =>
         bySystem.includes(name)
@@ -271,6 +291,7 @@ describe('no step can leave an item without an owner or a date', () => {
       [{ replyTurn: 'ASSIGNER', askedDay: '2026-07-10' }, {}],
       [{ resultClass: 'B', promiseDay: '2026-09-30' }, {}],
       [{}, { rating: 'BAD' }],
+      [{ coUnits: [{ unitId: 'OTHER', dueAt: env.now - 1, givenAt: null }] }, {}],
     ]
     const begins: Partial<Record<Stage, Stage[]>> = {
       TRIAGE: ['NEED_MORE'],

@@ -53,6 +53,7 @@ export const listOrder: readonly WorklistName[] = [
   'LATE',
   'SOON',
   'TODO',
+  'CO_UNIT',
   'REVIEW_BAD',
   'WAITING',
   'RATING',
@@ -63,6 +64,7 @@ export const listOrder: readonly WorklistName[] = [
 /** Where the work itself is the first thing one looks for (rail and chips of the work list). */
 export const railOrder: readonly WorklistName[] = [
   'TODO',
+  'CO_UNIT',
   'LATE',
   'SOON',
   'REVIEW_BAD',
@@ -74,6 +76,7 @@ export const railOrder: readonly WorklistName[] = [
 
 export const listIcon: Record<WorklistName, IconName> = {
   TODO: 'inbox',
+  CO_UNIT: 'users-round',
   LATE: 'triangle-alert',
   SOON: 'clock',
   WAITING: 'loader',
@@ -91,11 +94,11 @@ export interface ListRow {
   tone?: 'danger' | 'warn'
 }
 
-/** A list that does not concern a unit (a resident's 不满意 goes to who assigned) is left out while it is empty. */
+/** A list that concerns some only (a resident's 不满意, an opinion asked of a unit that helps) is left out while it is empty. */
 export const listRows = (counts: Counts, order: readonly WorklistName[] = listOrder): ListRow[] =>
   order.flatMap((list) => {
     const count = counts.find((c) => c.list === list)?.count ?? 0
-    if (list === 'REVIEW_BAD' && count === 0) return []
+    if ((list === 'REVIEW_BAD' || list === 'CO_UNIT') && count === 0) return []
     const tone = count === 0 ? undefined : list === 'LATE' ? 'danger' : list === 'SOON' ? 'warn' : undefined
     return [{ list, icon: listIcon[list], text: worklistText[list], count, ...(tone ? { tone } : {}) }]
   })

@@ -54,6 +54,8 @@ export const stepIcon: Record<StepName | 'submit' | 'submit_to_street', IconName
   escalate: 'corner-up-right',
   send_back: 'undo-2',
   sign: 'loader',
+  co_opinion: 'message-square-text',
+  change_co_units: 'users-round',
   draft_reply: 'file-pen-line',
   issue_reply: 'check',
   return_reply: 'undo-2',

@@ -240,6 +240,10 @@ const factWords = ({ facts, step }: OpinionFull['events'][number], staff: boolea
     words.push(
       `${step === 'rehandle' ? '由' : '交给'}${facts.unit}${facts.days ? `，期限 ${facts.days} 个工作日` : ''}${facts.dueDay ? `，${dayText(facts.dueDay)}前答复` : ''}。`,
     )
+  if (facts.coUnits) words.push(`请${facts.coUnits}协办。`)
+  if (facts.coUnitsGone) words.push(`${facts.coUnitsGone}不再协办。`)
+  // Between the unit's clerk and its leader.
+  if (facts.changed && staff) words.push(`${facts.changed}。`)
   if (facts.reason) words.push(`原因：${facts.reason}。`)
   if (facts.guidance) words.push(facts.guidance)
   // What a unit proposes is between staff until the street lets the reply out; the reply itself then says it.

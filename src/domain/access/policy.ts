@@ -1,4 +1,4 @@
-import { type Actor, isSignedIn, type RoleOrPublic } from './actors'
+import { type Actor, isSignedIn, type RoleOrPublic, type SignedInActor } from './actors'
 
 /**
  * Who may see what, stated once. A scope is a list of alternatives; each alternative names columns that must have the
@@ -7,18 +7,32 @@ import { type Actor, isSignedIn, type RoleOrPublic } from './actors'
  */
 export type Scope<Column extends string> = ReadonlyArray<Readonly<Partial<Record<Column, string>>>>
 
-export type OpinionColumn = 'author_id' | 'entered_by' | 'deputy_id' | 'street_id' | 'unit_id' | 'assigner_id' | 'stage'
+export type OpinionColumn =
+  | 'author_id'
+  | 'entered_by'
+  | 'deputy_id'
+  | 'street_id'
+  | 'unit_id'
+  | 'assigner_id'
+  | 'stage'
+  /** Holds several units; an alternative names one of them. */
+  | 'co_units'
 export type BookingColumn = 'person_id' | 'station_id' | 'street_id' | 'session_id'
 /** Records of talks are seen by whom bookings are seen by: the station, its street, the district office, the visitor. */
 export type RecordColumn = BookingColumn
 
 export const seesRow = <Column extends string>(
   scope: Scope<Column>,
-  row: Partial<Record<Column, string | null>>,
+  row: Partial<Record<Column, string | null | readonly string[]>>,
 ): boolean =>
-  scope.some((alternative) => Object.entries(alternative).every(([column, value]) => row[column as Column] === value))
+  scope.some((alternative) =>
+    Object.entries(alternative).every(([column, value]) => {
+      const held = row[column as Column]
+      return typeof held === 'object' && held !== null ? held.includes(value as string) : held === value
+    }),
+  )
 
-/** Opinions an actor may read. Streets see their whole area; the district office all of it; units what they handle. */
+/** Opinions an actor may read. Streets see their whole area; the district office all of it; units what they handle or help with. */
 export const opinionScope = (actor: Actor): Scope<OpinionColumn> => {
   if (!isSignedIn(actor)) return []
   switch (actor.role) {
@@ -33,7 +47,7 @@ export const opinionScope = (actor: Actor): Scope<OpinionColumn> => {
       return actor.orgId ? [{ street_id: actor.orgId }] : []
     case 'UNIT_CLERK':
     case 'UNIT_LEADER':
-      return actor.orgId ? [{ unit_id: actor.orgId }] : []
+      return actor.orgId ? [{ unit_id: actor.orgId }, { co_units: actor.orgId }] : []
     case 'DISTRICT_OFFICE':
       return [{}]
     // The government office takes part from escalation on, and keeps what it assigned.
@@ -117,6 +131,13 @@ export const authorView = (
  */
 export const seesInside = (role: RoleOrPublic): boolean =>
   ['DEPUTY', 'STREET_STAFF', 'DISTRICT_OFFICE', 'GOV_OFFICE', 'UNIT_CLERK', 'UNIT_LEADER'].includes(role)
+
+/**
+ * Whose private notes somebody writes and reads: those of the own organisation; a deputy's are the deputy's alone. A note of
+ * the street may name the author, whom a unit must not know (rulings 7): so no organisation reads another's.
+ */
+export const noteHolder = (actor: SignedInActor): string | null =>
+  !seesInside(actor.role) ? null : (actor.orgId ?? (actor.deputyId ? `deputy:${actor.deputyId}` : null))
 
 /** Receptions whose plan and roster an actor keeps: a station its own, a street those of its area, the district all. */
 export const scheduleScope = (actor: Actor): Scope<'station_id' | 'street_id'> => {

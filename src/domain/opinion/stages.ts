@@ -27,7 +27,7 @@ export const closedStages: readonly Stage[] = ['CLOSED', 'PUBLISHED', 'NOT_ACCEP
 
 export const isClosed = (stage: Stage): boolean => closedStages.includes(stage)
 
-export const sources = ['ONLINE', 'STATION', 'GRID', 'COUNCIL', 'CAMPAIGN'] as const
+export const sources = ['ONLINE', 'STATION', 'GRID', 'COUNCIL', 'CAMPAIGN', 'CONTACT'] as const
 export type Source = (typeof sources)[number]
 
 /** How an opinion came in where its source alone does not say: typed in from paper, or through the online home. */

@@ -1,5 +1,6 @@
 import type { SignedInActor, Role } from '../access/actors'
 import type { Day } from '../calendar/time'
+import { type CoUnit, coUnitOf } from './co-units'
 import { isClosed, type PublicationState, type Rating, type Stage, stages } from './stages'
 
 /**
@@ -55,6 +56,8 @@ export interface StepItem {
   isDesignated: boolean
   /** Asked again after closing: once. */
   askedAgain: boolean
+  /** Units that help the one in charge. */
+  coUnits: readonly CoUnit[]
   /** How often the author asked the deputy back about an answer given at once. */
   askedBack: number
   /** The author agrees that it is published without name; given and taken back at any time. */
@@ -108,6 +111,8 @@ const secondPerson = (item: StepItem, actor: StepActor) =>
 const scribes = ['RESIDENT', 'STATION_LIAISON', 'GRID_WORKER', 'STREET_STAFF'] as const
 /** From the street on; what a deputy holds, nobody has answered yet. */
 const afterDeputy = stages.filter((stage) => !['DEPUTY_PENDING', 'NOT_ACCEPTED', 'WITHDRAWN'].includes(stage))
+/** The answer is still the unit's own: its leader has not let it go to the assigner. */
+const beforeIssue = (item: StepItem) => item.stage !== 'REPLY_REVIEW' || item.replyTurn === 'UNIT_LEADER'
 
 export const steps = {
   answer_on_spot: { from: ['DEPUTY_PENDING'], to: ['REPLIED'], by: ['DEPUTY'], needs: ['text'], when: ownDeputy },
@@ -189,6 +194,22 @@ export const steps = {
   },
   grant_extension: { from: ['IN_PROGRESS'], to: ['IN_PROGRESS'], by: assigners, needs: [], when: asked },
   refuse_extension: { from: ['IN_PROGRESS'], to: ['IN_PROGRESS'], by: assigners, needs: ['reason'], when: asked },
+  co_opinion: {
+    from: ['ASSIGNED', 'IN_PROGRESS', 'REPLY_REVIEW'],
+    to: ['ASSIGNED', 'IN_PROGRESS', 'REPLY_REVIEW'],
+    by: ['UNIT_CLERK'],
+    needs: ['text'],
+    adds: true,
+    when: (item, actor) => beforeIssue(item) && coUnitOf(item.coUnits, actor.orgId)?.givenAt === null,
+  },
+  change_co_units: {
+    from: ['ASSIGNED', 'IN_PROGRESS', 'REPLY_REVIEW'],
+    to: ['ASSIGNED', 'IN_PROGRESS', 'REPLY_REVIEW'],
+    by: assigners,
+    needs: ['reason'],
+    adds: true,
+    when: (item, actor) => beforeIssue(item) && streetOrAssigner(item, actor),
+  },
   draft_reply: {
     from: ['IN_PROGRESS'],
     to: ['REPLY_REVIEW'],
@@ -429,6 +450,8 @@ export const stepsInside: readonly StepName[] = [
   'refuse_promise',
   'prepare_publication',
   'return_publication',
+  'co_opinion',
+  'change_co_units',
 ]
 
 const table: Record<StepName, Step> = steps

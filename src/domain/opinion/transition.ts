@@ -2,6 +2,9 @@ import { addWorkingDays, type Calendar, workingDaysDue } from '../calendar/worki
 import { type Day, daysBetween, dayOf, type Instant, plusDays } from '../calendar/time'
 import { done, type Outcome, refused } from '../outcome/refusals'
 import type { Settings } from '../settings/settings'
+import { askedAnew, awaited, coUnitsAs } from './co-units'
+import type { Point } from './points'
+import { unfilled } from './templates'
 import {
   type DueRule,
   handlingDays,
@@ -90,6 +93,10 @@ export interface StepInput {
   suggestionTitle?: string | undefined
   suggestionNumber?: string | undefined
   elderMode?: boolean | undefined
+  /** The units that are to help, all of them. */
+  coUnitIds?: readonly string[] | undefined
+  /** The answer point by point; `text` is then the word before them. */
+  points?: readonly Point[] | undefined
 }
 
 export interface StepEnv {
@@ -119,7 +126,22 @@ const fieldWords: Record<StepField, string> = {
 /** What a step needs and does not have, in words by field; the form asks it before it sends. Null when nothing is missing. */
 export const missing = (name: StepName, input: StepInput): Record<string, string> | null => {
   const fields: Record<string, string> = {}
-  for (const field of (steps[name] as Step).needs) if (!input[field]) fields[field] = fieldWords[field]
+  const step: Step = steps[name]
+  for (const field of step.needs)
+    if (!input[field] && !(field === 'text' && input.points?.length)) fields[field] = fieldWords[field]
+  input.points?.forEach(({ matter, answer }, i) => {
+    if (!matter) fields[`points.${i}.matter`] = '请写这一条说的是什么'
+    if (!answer) fields[`points.${i}.answer`] = '请写这一条的答复'
+  })
+  // A template with something left open must not reach anybody; a resident may write braces.
+  if (!step.by.includes('RESIDENT'))
+    for (const [field, text] of [
+      ...(['text', 'note', 'reason'] as const).map((one) => [one, input[one]] as const),
+      ...(input.points ?? []).map(({ answer }, i) => [`points.${i}.answer`, answer] as const),
+    ]) {
+      const open = unfilled(text)
+      if (open.length) fields[field] = `还有没填的${open.join('、')}，请改成要说的话`
+    }
   return Object.keys(fields).length ? fields : null
 }
 
@@ -127,13 +149,14 @@ export const missing = (name: StepName, input: StepInput): Record<string, string
 export const roundsLeft = (item: { handlingRound: number }, settings: Settings): number =>
   Math.max(0, 1 + settings['opinion.rehandleRounds'] - item.handlingRound)
 
-/** Why a step comes too late, or once too often; null when it does not. The table knows stages, this knows the clock. */
-const tooLate = (
+/** Why a step comes too late, too early, or once too often; null when it does not. The table knows stages, this the clock. */
+const notNow = (
   item: StepItem & Pick<Moving, 'assignedAt' | 'closedAt'>,
   name: StepName,
   { now, calendar, settings }: Pick<StepEnv, 'now' | 'calendar' | 'settings'>,
-): 'ROUNDS_USED_UP' | 'RETURN_TOO_LATE' | 'ASK_AGAIN_TOO_LATE' | 'ASK_BACKS_USED_UP' | null => {
+): 'ROUNDS_USED_UP' | 'RETURN_TOO_LATE' | 'ASK_AGAIN_TOO_LATE' | 'ASK_BACKS_USED_UP' | 'CO_UNITS_WAITING' | null => {
   if (name === 'ask_back' && item.askedBack >= settings['opinion.askBacks']) return 'ASK_BACKS_USED_UP'
+  if (name === 'issue_reply' && awaited(item.coUnits, now).length > 0) return 'CO_UNITS_WAITING'
   if (name === 'rehandle' && roundsLeft(item, settings) === 0) return 'ROUNDS_USED_UP'
   if (
     name === 'request_return' &&
@@ -155,7 +178,7 @@ export const offeredSteps = (
   item: StepItem & Pick<Moving, 'assignedAt' | 'closedAt'>,
   actor: StepActor,
   env: Pick<StepEnv, 'now' | 'calendar' | 'settings'>,
-): StepName[] => openSteps(item, actor).filter((name) => tooLate(item, name, env) === null)
+): StepName[] => openSteps(item, actor).filter((name) => notNow(item, name, env) === null)
 
 /** Ends the resident's turn: a promise is followed up, anything else is closed. */
 const afterAnswer = (item: Moving): Partial<Moving> =>
@@ -178,16 +201,29 @@ const assignment = (item: Moving, days: number, env: StepEnv): Partial<Moving> =
   paused: null,
 })
 
-/** To a unit the actor may assign to, with a clock of its own. */
-const assign = (item: Moving, actor: StepActor | null, input: StepInput, env: StepEnv): Outcome<Partial<Moving>> =>
-  input.unitId && env.assignable.has(input.unitId)
-    ? done({
-        ...assignment(item, handlingDays(env.settings, input.limitKind ?? 'NORMAL', item.handlingRound), env),
-        unitId: input.unitId,
-        assignerId: actor?.orgId ?? null,
-        level: input.level ?? item.level,
-      })
-    : refused('NO_ASSIGN_RIGHT', { unitId: '请选择有权交办的单位，或报区人大' })
+/** To a unit the actor may assign to, with a clock of its own, and to those that are to help it. */
+const assign = (item: Moving, actor: StepActor | null, input: StepInput, env: StepEnv): Outcome<Partial<Moving>> => {
+  if (!input.unitId || !env.assignable.has(input.unitId))
+    return refused('NO_ASSIGN_RIGHT', { unitId: '请选择有权交办的单位，或报区人大' })
+  const next: Partial<Moving> = {
+    ...assignment(item, handlingDays(env.settings, input.limitKind ?? 'NORMAL', item.handlingRound), env),
+    unitId: input.unitId,
+    assignerId: actor?.orgId ?? null,
+    level: input.level ?? item.level,
+  }
+  const fresh = { unitId: input.unitId, finalDueDay: next.finalDueDay ?? null, coUnits: [] }
+  const coUnits = coUnitsAs(input.coUnitIds ?? [], fresh, env)
+  return coUnits.ok ? done({ ...next, coUnits: coUnits.value }) : coUnits
+}
+
+/** Which result the answer claims, and by when where that class promises. */
+const claimed = (input: StepInput, { now }: StepEnv): Outcome<Partial<Moving>> => {
+  const resultClass = input.resultClass as ResultClass
+  const promises = resultClasses[resultClass].promises
+  if (promises && (!input.promiseDay || input.promiseDay < dayOf(now)))
+    return refused('PROMISE_NEEDED', { promiseDay: '请选择今天或以后的日期' })
+  return done({ resultClass, promiseDay: promises ? (input.promiseDay ?? null) : null })
+}
 
 /** Leaves a stage that will be gone back to, and keeps the limit that was running. */
 const aside = (item: Moving, stage: Stage, env: StepEnv): Partial<Moving> => ({
@@ -290,19 +326,25 @@ const change = (
     case 'sign':
       return done({ stage: 'IN_PROGRESS' })
     case 'draft_reply': {
-      const resultClass = input.resultClass as ResultClass
-      const promises = resultClasses[resultClass].promises
-      if (promises && (!input.promiseDay || input.promiseDay < dayOf(now)))
-        return refused('PROMISE_NEEDED', { promiseDay: '请选择今天或以后的日期' })
-      return done({
-        stage: 'REPLY_REVIEW',
-        replyTurn: 'UNIT_LEADER',
-        resultClass,
-        promiseDay: promises ? (input.promiseDay ?? null) : null,
-      })
+      const claim = claimed(input, env)
+      return claim.ok ? done({ ...claim.value, stage: 'REPLY_REVIEW', replyTurn: 'UNIT_LEADER' }) : claim
     }
-    case 'issue_reply':
-      return done({ replyTurn: 'ASSIGNER' })
+    case 'issue_reply': {
+      // Whoever signs may put it better; what was drafted stays with the item.
+      const claim = input.resultClass ? claimed(input, env) : done({})
+      return claim.ok ? done({ ...claim.value, replyTurn: 'ASSIGNER' }) : claim
+    }
+    case 'co_opinion':
+      return done({
+        coUnits: item.coUnits.map((one) => (one.unitId === actor?.orgId ? { ...one, givenAt: now } : one)),
+      })
+    case 'change_co_units': {
+      const wanted = input.coUnitIds ?? []
+      if (wanted.length === item.coUnits.length && item.coUnits.every(({ unitId }) => wanted.includes(unitId)))
+        return refused('BAD_SHAPE', { coUnitIds: '协办单位没有变，不用保存' })
+      const coUnits = coUnitsAs(wanted, item, env)
+      return coUnits.ok ? done({ coUnits: coUnits.value }) : coUnits
+    }
     case 'return_reply':
       return done({ stage: 'IN_PROGRESS', replyTurn: null, ...afterReturn(item, env) })
     case 'release_reply':
@@ -319,11 +361,9 @@ const change = (
     case 'rehandle': {
       // The rating stays until the resident gives another: re-handling alone does not make anybody satisfied.
       const next = { handlingRound: item.handlingRound + 1 }
-      return done(
-        item.unitId
-          ? { ...assignment(item, settings['opinion.rehandleDays'], env), ...next }
-          : { stage: 'TRIAGE', cameFrom: null, ...next },
-      )
+      if (!item.unitId) return done({ stage: 'TRIAGE', cameFrom: null, ...next })
+      const again = assignment(item, settings['opinion.rehandleDays'], env)
+      return done({ ...again, ...next, coUnits: askedAnew(item.coUnits, again.finalDueDay ?? null, env) })
     }
     case 'explain_close':
     case 'fulfil':
@@ -383,8 +423,8 @@ export const takeStep = (
 ): Outcome<Moving> => {
   const clockMay = (steps[name] as Step).by.includes('SYSTEM') && (steps[name] as Step).from.includes(item.stage)
   if (actor ? !openSteps(item, actor).includes(name) : !clockMay) return refused(whyNotOpen(name, item))
-  const late = tooLate(item, name, env)
-  if (late) return refused(late)
+  const why = notNow(item, name, env)
+  if (why) return refused(why)
   const fields = missing(name, input)
   if (fields) return refused('BAD_SHAPE', fields)
   const changed = change(item, name, actor, input, env)

@@ -4,7 +4,17 @@ import type { OwnerKind } from './states'
 import { closedStages, type Stage, stages } from './stages'
 
 /** The named lists of the desk. What each means is stated here; counts and rows are read with the same filter. */
-export const worklistNames = ['TODO', 'LATE', 'SOON', 'WAITING', 'RATING', 'REVIEW_BAD', 'CLOSED', 'ALL'] as const
+export const worklistNames = [
+  'TODO',
+  'CO_UNIT',
+  'LATE',
+  'SOON',
+  'WAITING',
+  'RATING',
+  'REVIEW_BAD',
+  'CLOSED',
+  'ALL',
+] as const
 export type WorklistName = (typeof worklistNames)[number]
 
 export interface WorklistFilter {
@@ -13,6 +23,7 @@ export interface WorklistFilter {
   notOwner?: { kind: OwnerKind; ids: readonly string[] }
   dueFrom?: Instant
   dueTo?: Instant
+  awaitsCoUnit?: string
 }
 
 /** An item is "soon" during the last 24 hours before it is due. */
@@ -68,6 +79,9 @@ export const worklistFilter = (
   switch (list) {
     case 'TODO':
       return mine
+    // Where the opinion of the actor's unit is asked for; nobody else is ever asked for one.
+    case 'CO_UNIT':
+      return { awaitsCoUnit: actor.role === 'UNIT_CLERK' ? (actor.orgId ?? '') : '' }
     case 'LATE':
       return { stages: openStages, dueTo: now }
     case 'SOON':

@@ -16,6 +16,8 @@ export const settingNames: Readonly<Record<SettingKey, SettingName>> = {
   'opinion.signDays': { name: '签收时限', unit: '工作日', means: '承办单位收到交办后多久内签收' },
   'opinion.simpleDays': { name: '简易事项办理期限', unit: '工作日', means: '办理期限写“简易”的意见多久内答复' },
   'opinion.normalDays': { name: '一般事项办理期限', unit: '工作日', means: '办理期限写“一般”的意见多久内答复' },
+  'opinion.coUnitDays': { name: '协办意见时限', unit: '工作日', means: '协办单位多久内把意见写给主办单位' },
+  'opinion.noteMinutes': { name: '备注撤回时限', unit: '分钟', means: '写下内部备注后多久内，写的人可以撤掉' },
   'opinion.reviewDays': { name: '答复审核时限', unit: '工作日', means: '每一级审核答复的人多久内审完' },
   'opinion.returnedReplyDays': { name: '退回重写的时限', unit: '工作日', means: '答复被退回后，承办单位至少还有多久' },
   'opinion.ratingDays': { name: '评价期', unit: '天', means: '居民收到答复后多久内可以评价' },

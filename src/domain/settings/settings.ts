@@ -14,6 +14,9 @@ export const settingDefaults = {
   /** Working days to answer a simple / a normal item (custom; Funing 7). */
   'opinion.simpleDays': 7,
   'opinion.normalDays': 15,
+  /** Working days for the opinion of a unit that helps; minutes in which a private note can be taken back (custom). */
+  'opinion.coUnitDays': 5,
+  'opinion.noteMinutes': 15,
   /** Working days of each reviewer of a reply (custom). */
   'opinion.reviewDays': 1,
   /** Least working days a unit gets when its reply is sent back. */

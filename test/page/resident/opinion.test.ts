@@ -129,6 +129,8 @@ test('the newest reply stands first; a later round and a draft say so', () => {
     promiseDay: '2026-09-30',
     released: true,
     returned: false,
+    pointed: null,
+    replaced: false,
   } as const
   const views = replyViews(
     [

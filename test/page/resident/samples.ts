@@ -86,6 +86,10 @@ export const full = (
   replies: [],
   steps: [],
   assign: null,
+  coUnits: [],
+  notes: [],
+  canNote: false,
+  contact: null,
   roundsLeft: 2,
   ...rest,
 })

@@ -25,6 +25,8 @@ export type StepValues = Pick<
   | 'foreignChannel'
   | 'foreignNumber'
   | 'designate'
+  | 'coUnitIds'
+  | 'points'
 >
 
 /** The step most often right stands first; what ends or hands off a matter stands last. */
@@ -38,6 +40,7 @@ const rank: readonly StepName[] = [
   'forward',
   'answer_on_spot',
   'sign',
+  'co_opinion',
   'draft_reply',
   'issue_reply',
   'release_reply',
@@ -54,6 +57,7 @@ const rank: readonly StepName[] = [
   'move_promise',
   'request_extension',
   'request_return',
+  'change_co_units',
   'escalate',
   'send_back',
   'explain_close',

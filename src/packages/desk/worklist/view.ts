@@ -10,6 +10,8 @@ export const emptyWords = (list: WorklistName, filtered: boolean): { title: stri
   switch (list) {
     case 'TODO':
       return { title: '没有待处理的', text: '轮到您的都已处理。有新的会出现在这里，并发消息给您。' }
+    case 'CO_UNIT':
+      return { title: '没有要写的协办意见', text: '请本单位协办的事项，会在这里等您写意见。' }
     case 'LATE':
       return { title: '没有逾期的', text: '现在没有超过期限的事项。' }
     case 'SOON':
