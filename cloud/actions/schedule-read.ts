@@ -1,6 +1,6 @@
 import { scheduleScope } from '../../src/domain/access/policy'
 import { DAY, dayOf, plusDays, toIso, yearOf } from '../../src/domain/calendar/time'
-import type { Calendar } from '../../src/domain/calendar/working-days'
+import { type Calendar, holidaysOf } from '../../src/domain/calendar/working-days'
 import { dutyState, mayReschedule, maySubstitute, obstacleOf } from '../../src/domain/reception/roster'
 import {
   checkRule,
@@ -66,6 +66,7 @@ export const plan: Handler<'schedule.plan'> = async (input, { store, now }) => {
     year,
     provisionalFrom: provisionalFrom(calendar, now),
     rules: rules.map(presentRule),
+    holidays: holidaysOf(calendar, year),
     items: await presentPlan(store, shown, calendar, now),
   }
 }

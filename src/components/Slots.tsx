@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { Fragment } from 'react'
 import { a11y } from './a11y'
 import { classes } from './classes'
 import { Tap } from './Tap'
@@ -12,6 +13,8 @@ export interface DateChoice {
   state: 'free' | 'full' | 'off'
   /** 余 6 / 候补 / 端午 / 休 / 无 */
   note: string
+  /** Where it is not this one: said once, before the first of its days. */
+  year?: number
 }
 
 /** Days side by side; those without a session stay visible and say why. */
@@ -26,10 +29,10 @@ export function DateStrip({
 }) {
   return (
     <View className="dates" {...a11y({ role: 'radiogroup', label: '选日期' })}>
-      {days.map((d) => {
+      {days.map((d, i) => {
         const on = d.day === value
         const [, month, date] = d.day.split('-').map(Number)
-        return (
+        const day = (
           <Tap
             key={d.day}
             className={classes(
@@ -41,13 +44,23 @@ export function DateStrip({
             role="radio"
             checked={on}
             disabled={d.state === 'off'}
-            label={`${month}月${date}日${d.weekday}，${d.note}`}
+            label={`${d.year ? `${d.year}年` : ''}${month}月${date}日${d.weekday}，${d.note}`}
             onTap={() => onChange(d.day)}
           >
             <View className="date-w">{d.weekday}</View>
             <View className="date-d">{date}</View>
             <View className="date-st">{d.note}</View>
           </Tap>
+        )
+        return d.year && d.year !== days[i - 1]?.year ? (
+          <Fragment key={d.day}>
+            <View className="date-year" {...a11y({ hidden: true })}>
+              {d.year}年
+            </View>
+            {day}
+          </Fragment>
+        ) : (
+          day
         )
       })}
     </View>

@@ -139,6 +139,8 @@ export const scheduleAsks = {
       /** The first year whose holidays are not announced yet. */
       provisionalFrom: v.number(),
       rules: v.array(RuleOut),
+      /** Holidays of the year, and the weekend days worked for them. */
+      holidays: v.array(v.object({ day: Day, name: v.string(), off: v.boolean() })),
       items: v.array(PlanItem),
     }),
   }),

@@ -93,11 +93,10 @@ export const emergencyNumbers = [
   { number: '12345', name: '政务热线' },
 ] as const
 
-/** 下午 2:30, as one says it to somebody. */
-export const spokenClock = (clock: string): string => {
-  const [hour = 0, minute = 0] = clock.split(':').map(Number)
-  const part = hour < 6 ? '凌晨' : hour < 12 ? '上午' : hour < 13 ? '中午' : hour < 18 ? '下午' : '晚上'
-  return `${part} ${hour > 12 ? hour - 12 : hour}:${String(minute).padStart(2, '0')}`
+/** 下午, beside a clock of 24 hours: the same time is written the same way on every page, slip and message. */
+export const dayPart = (clock: string): string => {
+  const hour = Number(clock.split(':')[0])
+  return hour < 6 ? '凌晨' : hour < 12 ? '上午' : hour < 13 ? '中午' : hour < 18 ? '下午' : '晚上'
 }
 
 /** 420 米, 1.1 公里, 12 公里: as exact as anyone walks. */

@@ -54,6 +54,10 @@ export function SessionCell({ session, today, at = 'station' }: SessionCellProps
           <Button size="mini" label={`预约${view.station}${day}`} onTap={() => openSession(session.id)}>
             预约
           </Button>
+        ) : view.can === 'wait' ? (
+          <Button size="mini" label={`候补${view.station}${day}`} onTap={() => openSession(session.id)}>
+            候补
+          </Button>
         ) : view.tag ? (
           <Tag tone={view.tag.tone} icon={view.tag.icon}>
             {view.tag.text}

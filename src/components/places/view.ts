@@ -51,7 +51,7 @@ export interface SessionView {
   who: string
   tag: TagView | null
   /** What a tap at the right does. */
-  can: 'book' | 'walk' | null
+  can: 'book' | 'wait' | 'walk' | null
 }
 
 const names = (deputies: readonly DeputyBrief[]): string => deputies.map(({ name }) => name).join('、')
@@ -72,9 +72,9 @@ export const sessionView = (session: SessionBrief, today: Day | null): SessionVi
     case 'FULL':
       return {
         ...base,
-        note: '已经约满，可以直接来',
+        note: '已经约满，可排候补，也可直接来',
         tag: { tone: 'warn', icon: 'users-round', text: '约满' },
-        can: 'walk',
+        can: 'wait',
       }
     case 'RUNNING':
       return {
@@ -160,7 +160,7 @@ export const stationTags = (station: StationBrief): TagView[] => {
   if (station.next?.state === 'RUNNING') tags.push({ tone: 'ok', icon: 'footprints', text: '正在接待' })
   else if (station.next?.state === 'OPEN')
     tags.push({ tone: 'ok', icon: 'calendar-check', text: `可约 ${station.next.placesLeft} 位` })
-  else if (station.next?.state === 'FULL') tags.push({ tone: 'warn', icon: 'users-round', text: '约满，可直接来' })
+  else if (station.next?.state === 'FULL') tags.push({ tone: 'warn', icon: 'users-round', text: '约满，可候补' })
   if (station.openNow) tags.push({ tone: 'ok', icon: 'door-open', text: '开放中' })
   const flag = station.flags.map(stationFlagText).find(Boolean) ?? stationKindText(station.kind)
   if (flag) tags.push({ tone: 'mute', icon: 'star', text: flag })

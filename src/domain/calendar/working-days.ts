@@ -19,6 +19,13 @@ export const isOff = (calendar: Calendar, day: Day): boolean => {
 
 export const isProvisional = (calendar: Calendar, day: Day): boolean => !calendar.knownYears.has(yearOf(day))
 
+/** The named days of a year in order: holidays, and the days worked for them. */
+export const holidaysOf = (calendar: Calendar, year: number): { day: Day; name: string; off: boolean }[] =>
+  [...calendar.exceptions]
+    .filter(([day]) => yearOf(day) === year)
+    .map(([day, { name, isOff: off }]) => ({ day, name, off }))
+    .sort((a, b) => (a.day < b.day ? -1 : 1))
+
 /** The given day when it is worked, else the next worked day. */
 export const nextWorkingDay = (calendar: Calendar, day: Day): Day => {
   let current = day

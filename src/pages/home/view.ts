@@ -51,6 +51,8 @@ export const ownDoor = (role: RoleOrPublic): OwnDoor =>
       ? 'ENTER'
       : 'DESK'
 
+const dayAt = ({ startsAt }: Session): string => monthDayText(dayOf(fromIso(startsAt)))
+
 /** What stands under each of the three doors. */
 export const doorWords = (
   overview: Overview | undefined,
@@ -60,13 +62,20 @@ export const doorWords = (
   const street = overview?.streets.find(({ id }) => id === streetId)
   const open = sessions.find(({ state }) => state === 'OPEN')
   const running = sessions.some(({ state }) => state === 'RUNNING')
+  const full = sessions.find(({ state }) => state === 'FULL')
   return {
     stations: street
       ? `本街道 ${street.stations} 个`
       : overview
         ? `全区 ${overview.stations.total} 个`
         : '看地址和时间',
-    reception: open ? `最近 ${monthDayText(dayOf(fromIso(open.startsAt)))}` : running ? '今天就有接待' : '看接待安排',
+    reception: open
+      ? `最近 ${dayAt(open)}`
+      : running
+        ? '今天就有接待'
+        : full
+          ? `${dayAt(full)}约满，可候补`
+          : '看接待安排',
     opinion: '三步写完',
   }
 }
@@ -74,7 +83,12 @@ export const doorWords = (
 /** The same for 长辈版, where there is room for a sentence. */
 export const elderDoorWords = (sessions: readonly Session[]): string => {
   const open = sessions.find(({ state }) => state === 'OPEN')
-  return open ? `最近的一场：${dayText(dayOf(fromIso(open.startsAt)))}` : '看看哪天有接待'
+  const full = sessions.find(({ state }) => state === 'FULL')
+  return open
+    ? `最近的一场：${dayText(dayOf(fromIso(open.startsAt)))}`
+    : full
+      ? `${dayText(dayOf(fromIso(full.startsAt)))}约满，可以候补`
+      : '看看哪天有接待'
 }
 
 /** 正在开展接待人民群众月（到5月31日）; the first two, when several run. */

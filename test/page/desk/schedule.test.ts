@@ -13,7 +13,14 @@ import {
   refreshLine,
 } from '@/packages/schedule/rules/view'
 import { gapText, nextLine, shownCandidates, touchLines, uncovered } from '@/packages/schedule/session/view'
-import { countLine, monthsOf, provisionalLine, yearsAround } from '@/packages/schedule/year/view'
+import {
+  countLine,
+  monthsOf,
+  provisionalLine,
+  yearsAround,
+  holidayLine,
+  holidayOn,
+} from '@/packages/schedule/year/view'
 
 const item = (change: Partial<PlanItem> = {}): PlanItem => ({
   id: 's1',
@@ -36,7 +43,14 @@ const item = (change: Partial<PlanItem> = {}): PlanItem => ({
   movedTo: null,
   ...change,
 })
-const plan = (items: PlanItem[]) => ({ title: '柳荫', year: 2026, provisionalFrom: 2027, rules: [], items })
+const plan = (items: PlanItem[]) => ({
+  title: '柳荫',
+  year: 2026,
+  provisionalFrom: 2027,
+  rules: [],
+  holidays: [],
+  items,
+})
 
 test('the published plan counts what is held, keeps the past apart, and says which days are not sure', () => {
   const items = [
@@ -253,4 +267,24 @@ test('duties: only who is behind, or all; a deputy sees how the year stands', ()
 test('a rule names the days on which it really receives, and says so when there are none', () => {
   expect(comingWords([{ day: null }, { day: '2026-07-10' }, { day: '2026-08-10' }])).toBe('接下来：7月10日、8月10日')
   expect(comingWords([{ day: null }])).toBe('往后一年一场也没有，请改')
+})
+
+test('the plan of a year says which days are holidays and which weekend days are worked for them', () => {
+  const day = (date: string, name: string, off = true) => ({ day: `2026-${date}`, name, off })
+  const year = {
+    ...plan([]),
+    holidays: [
+      day('10-01', '国庆节'),
+      day('10-02', '国庆节'),
+      day('10-03', '国庆节'),
+      day('10-10', '国庆节', false),
+      day('06-19', '端午节'),
+    ],
+  }
+  expect(holidayLine(year, '2026-10')).toBe('国庆节 1日–3日放假；10日上班')
+  expect(holidayLine(year, '2026-06')).toBe('端午节 19日放假')
+  expect(holidayLine(year, '2026-07')).toBeNull()
+  expect(holidayOn(year, '2026-10-02')).toEqual({ text: '国庆', off: true })
+  expect(holidayOn(year, '2026-10-10')).toEqual({ text: '班', off: false })
+  expect(holidayOn(year, '2026-10-11')).toBeNull()
 })

@@ -1,7 +1,7 @@
 import { isComing, nearby, onDuty, sessionView, stationTags, stationView } from '@/components/places/view'
 import { gridLines, mandateLine, nextOpen } from '@/packages/account/deputy/view'
 import { gridTitle } from '@/packages/account/grid/view'
-import { bookingLine, comingBookings, doorWords, openOpinions } from '@/pages/home/view'
+import { bookingLine, comingBookings, doorWords, elderDoorWords, openOpinions } from '@/pages/home/view'
 import { bookingLook, split, splitBookings } from '@/pages/items/view'
 import { comingSessions } from '@/pages/stations/view'
 import { shortStationName } from '@/text/places'
@@ -11,7 +11,7 @@ const today = '2026-06-15'
 
 test.each([
   ['OPEN', '余 6 位', 'book'],
-  ['FULL', '已经约满，可以直接来', 'walk'],
+  ['FULL', '已经约满，可排候补，也可直接来', 'wait'],
   ['RUNNING', '正在接待，到 16:30', 'walk'],
   ['ANNOUNCED', '6月3日起可以预约', null],
   ['CANCELLED', '这一场不办了', null],
@@ -115,6 +115,8 @@ test('the doors say what is behind them', () => {
     stations: '全区 82 个',
     reception: '今天就有接待',
   })
+  expect(doorWords(overview, 'QY', [session({ state: 'FULL' })]).reception).toBe('6月17日约满，可候补')
+  expect(elderDoorWords([session({ state: 'FULL' })])).toBe('6月17日（周三）约满，可以候补')
 })
 
 test('a deputy card gathers grids by community and names a mandate that has ended', () => {

@@ -4,6 +4,7 @@ import {
   factsLine,
   headline,
   offerWords,
+  receivers,
   showsCode,
   spacedCode,
 } from '@/packages/reception/booking/view'
@@ -14,6 +15,7 @@ import {
   firstFree,
   missing,
   missingWords,
+  personLine,
   slotChoices,
 } from '@/packages/reception/session/view'
 import { accepted, bookable, bookWords, ruleWords, stateWords } from '@/packages/reception/station/view'
@@ -68,11 +70,19 @@ test('days that cannot be taken stay and say why', () => {
   expect(dayChoices([session()], today)[0]?.weekday).toBe('周三')
 })
 
-test('a time that is gone cannot be chosen; large print says the hour as one speaks', () => {
+test('days of another year carry it, those of this year do not', () => {
+  const days = dayChoices([session(), session({ id: 'n', startsAt: '2027-01-08T09:00:00+08:00' })], today)
+  expect(days.map(({ day, year }) => [day, year])).toEqual([
+    ['2026-06-17', undefined],
+    ['2027-01-08', 2027],
+  ])
+})
+
+test('a time that is gone cannot be chosen; large print writes it as everywhere, and says which half of the day it is', () => {
   const [free, full] = slotChoices([slot('a', '15:00'), slot('b', '15:15', 'FULL')], false)
   expect(free).toMatchObject({ time: '15:00', note: '余 1 位', disabled: false })
   expect(full).toMatchObject({ note: '已约满', disabled: true })
-  expect(slotChoices([slot('a', '15:00')], true)[0]?.time).toBe('下午 3:00')
+  expect(slotChoices([slot('a', '15:00')], true)[0]).toMatchObject({ time: '15:00', note: '下午，有空位' })
   expect(firstFree([slot('b', '15:15', 'FULL'), slot('a', '15:30')], 2).map(({ id }) => id)).toEqual(['a'])
 })
 
@@ -84,6 +94,20 @@ test('where nothing can be booked, what still works is said', () => {
     '这一场取消了：场地停电。请选别的日期。',
   )
   expect(closedWords(answer({ state: 'ANNOUNCED' }))).toContain('6月3日（周三）开放预约')
+})
+
+test('beside the form stands what was typed, in the confirmation who will be there', () => {
+  const form = { calledBy: '', phone: '', topic: '', party: 2, accessNeed: null, forRelative: false, slotId: null }
+  expect(personLine(form)).toBe('您 · 2 人')
+  expect(personLine({ ...form, forRelative: true, calledBy: '王奶奶', accessNeed: 'WHEELCHAIR', topic: '助餐' })).toBe(
+    '王奶奶 · 2 人 · 助餐 · 需要轮椅',
+  )
+  const [deputy] = session().deputies
+  if (!deputy) throw new Error('nobody receives')
+  expect(receivers({ deputies: [{ ...deputy, name: '甲', levels: ['CITY', 'DISTRICT'] }] })).toBe(
+    '甲（市代表、区代表）',
+  )
+  expect(receivers({ deputies: [] })).toBe('代表名单待定')
 })
 
 test('what is missing is named at its field and beside the button', () => {

@@ -49,7 +49,7 @@ const book = async () => {
 test('the way back of the browser leads from the second step of 长辈版 to the first', async () => {
   useSettings.setState({ elder: true })
   await book()
-  await tap(/^下午 3:00/, 'radio')
+  await tap(/^15:00/, 'radio')
   await tap(/^约/)
   expect(screen.getByRole('button', { name: '确认预约' })).toBeInTheDocument()
   await browserBack()

@@ -1,10 +1,23 @@
 import Taro, { useRouter } from '@tarojs/taro'
-import { View } from '@tarojs/components'
-import { useState } from 'react'
-import { a11y, Button, Card, ConfirmSheet, DateLeaf, Icon, Listing, Notice, PageShell, Tag } from '@/components'
+import { Image, View } from '@tarojs/components'
+import { useMemo, useState } from 'react'
+import {
+  a11y,
+  Button,
+  Card,
+  classes,
+  ConfirmSheet,
+  DateLeaf,
+  Icon,
+  Listing,
+  Notice,
+  PageShell,
+  Tag,
+} from '@/components'
 import { goSignIn, signInFace } from '@/components/account'
 import { openStation } from '@/components/places'
 import { leafOf } from '@/components/places/view'
+import { qrOf, qrPicture } from '@/components/qr'
 import type { AskOutput } from '@/contract/index'
 import { device } from '@/services/device'
 import { faceOf, useAct, useAsk } from '@/services/queries'
@@ -25,6 +38,7 @@ import {
   nextAction,
   noOtherTime,
   pageTitle,
+  receivers,
   showsCode,
   spacedCode,
   stateLook,
@@ -61,6 +75,7 @@ export default function BookingPage() {
   return (
     <PageShell
       title={pageTitle(booking, fresh)}
+      layout={booking && showsCode(booking) ? 'wide' : 'read'}
       signsIn={!token}
       foot={
         booking &&
@@ -149,6 +164,8 @@ function Detail({ booking, fresh, onCancel }: { booking: Booking; fresh: boolean
   const look = stateLook(booking.state)
   const { station } = booking
   const cancellable = cancelLine(booking)
+  const session = useAsk('reception.session', { sessionId: booking.sessionId }, { enabled: showsCode(booking) })
+  const who = session.data && receivers(session.data.session)
   const others = useAsk('reception.sessions', { stationId: station.id, limit: 20 }, { enabled: booking.can.reschedule })
   const stuck = booking.can.reschedule ? noOtherTime(others.data?.items) : null
   const mayMove = booking.can.reschedule && stuck === null
@@ -165,105 +182,119 @@ function Detail({ booking, fresh, onCancel }: { booking: Booking; fresh: boolean
           <View className="t-sub">{head.text}</View>
         </View>
       </View>
-      <Card>
-        {showsCode(booking) && (
-          <View className="code">
-            <View className="t-sub">{elder ? '到了报这六个数字' : '报到号：到站报这六个数字'}</View>
-            <View className="code-n" {...a11y({ label: `报到号 ${[...booking.checkInCode].join(' ')}` })}>
-              {spacedCode(booking.checkInCode)}
-            </View>
-          </View>
-        )}
-        <View className="pad">
-          <View className="row g3">
-            <DateLeaf {...leafOf(booking.startsAt, today)} />
-            <View className="grow">
-              <View className="t-head">{hours(booking)}</View>
-              <View className="mt1">
-                <Tag tone={look.tone} icon={look.icon}>
-                  {look.text}
-                </Tag>
+      <View className="cols">
+        {showsCode(booking) && <Code booking={booking} elder={elder} />}
+        <View className="col-main">
+          <Card className={classes(showsCode(booking) && 'code-facts')}>
+            <View className="pad">
+              <View className="row g3">
+                <DateLeaf {...leafOf(booking.startsAt, today)} />
+                <View className="grow">
+                  <View className="t-head">{hours(booking)}</View>
+                  {who && <View className="t-sub">{who}</View>}
+                  <View className="mt1">
+                    <Tag tone={look.tone} icon={look.icon}>
+                      {look.text}
+                    </Tag>
+                  </View>
+                </View>
+              </View>
+              <View className="row-top g2 mt4">
+                <Icon name="map-pin" className="c-2" />
+                <View className="grow">
+                  {shortStationName(station.name)}
+                  <View className="t-sub">{[station.address, station.place].filter(Boolean).join('，')}</View>
+                </View>
+              </View>
+              <View className="row-top g2 mt2">
+                <Icon name="ticket" className="c-2" />
+                <View className="grow">
+                  {booking.number}
+                  <View className="t-sub">{factsLine(booking)}</View>
+                </View>
               </View>
             </View>
+          </Card>
+          <View className="booking-ways">
+            {!elder && booking.state === 'CONFIRMED' && <Calendar booking={booking} />}
+            {station.lng !== null && station.lat !== null && (
+              <Button
+                size={elder ? undefined : 'small'}
+                grow
+                icon="navigation"
+                onTap={() =>
+                  device.openMap({
+                    longitude: station.lng ?? 0,
+                    latitude: station.lat ?? 0,
+                    name: station.name,
+                    address: station.address,
+                  })
+                }
+              >
+                怎么去
+              </Button>
+            )}
+            {mayMove && !folded && (
+              <Button
+                size={elder ? undefined : 'small'}
+                grow
+                icon="repeat"
+                onTap={() =>
+                  void Taro.navigateTo({
+                    url: `/packages/reception/session/index?id=${booking.sessionId}&move=${booking.id}`,
+                  })
+                }
+              >
+                改期
+              </Button>
+            )}
+            {(elder || !mayMove) && (
+              <Button size={elder ? undefined : 'small'} grow icon="phone" onTap={() => device.call(station.phone)}>
+                打电话
+              </Button>
+            )}
+            {folded && (
+              <Button grow icon="ellipsis" onTap={() => setMore(true)}>
+                更多
+              </Button>
+            )}
           </View>
-          <View className="row-top g2 mt4">
-            <Icon name="map-pin" className="c-2" />
-            <View className="grow">
-              {shortStationName(station.name)}
-              <View className="t-sub">{[station.address, station.place].filter(Boolean).join('，')}</View>
+          {stuck && <View className="t-sub mt3">{stuck}</View>}
+          {cancellable && (
+            <View className="row between wrap g2 mt3">
+              <View className="t-sub">{cancellable}</View>
+              {mayMove && !elder && (
+                <Button kind="text" size="small" onTap={() => device.call(station.phone)}>
+                  打电话
+                </Button>
+              )}
+              {booking.can.cancel && !folded && (
+                <Button kind="text" size="small" onTap={onCancel}>
+                  {booking.state === 'WAITLIST' ? '退出候补' : '取消预约'}
+                </Button>
+              )}
             </View>
-          </View>
-          <View className="row-top g2 mt2">
-            <Icon name="ticket" className="c-2" />
-            <View className="grow">
-              {booking.number}
-              <View className="t-sub">{factsLine(booking)}</View>
-            </View>
-          </View>
+          )}
+          {booking.can.rate && <Rate key={booking.state} booking={booking} />}
         </View>
-      </Card>
-      <View className="booking-ways">
-        {!elder && booking.state === 'CONFIRMED' && <Calendar booking={booking} />}
-        {station.lng !== null && station.lat !== null && (
-          <Button
-            size={elder ? undefined : 'small'}
-            grow
-            icon="navigation"
-            onTap={() =>
-              device.openMap({
-                longitude: station.lng ?? 0,
-                latitude: station.lat ?? 0,
-                name: station.name,
-                address: station.address,
-              })
-            }
-          >
-            怎么去
-          </Button>
-        )}
-        {mayMove && !folded && (
-          <Button
-            size={elder ? undefined : 'small'}
-            grow
-            icon="repeat"
-            onTap={() =>
-              void Taro.navigateTo({
-                url: `/packages/reception/session/index?id=${booking.sessionId}&move=${booking.id}`,
-              })
-            }
-          >
-            改期
-          </Button>
-        )}
-        {(elder || !mayMove) && (
-          <Button size={elder ? undefined : 'small'} grow icon="phone" onTap={() => device.call(station.phone)}>
-            打电话
-          </Button>
-        )}
-        {folded && (
-          <Button grow icon="ellipsis" onTap={() => setMore(true)}>
-            更多
-          </Button>
-        )}
       </View>
-      {stuck && <View className="t-sub mt3">{stuck}</View>}
-      {cancellable && (
-        <View className="row between wrap g2 mt3">
-          <View className="t-sub">{cancellable}</View>
-          {mayMove && !elder && (
-            <Button kind="text" size="small" onTap={() => device.call(station.phone)}>
-              打电话
-            </Button>
-          )}
-          {booking.can.cancel && !folded && (
-            <Button kind="text" size="small" onTap={onCancel}>
-              {booking.state === 'WAITLIST' ? '退出候补' : '取消预约'}
-            </Button>
-          )}
-        </View>
-      )}
-      {booking.can.rate && <Rate key={booking.state} booking={booking} />}
     </>
+  )
+}
+
+/** What is shown at the station: read aloud, or held under the desk's scanner. */
+function Code({ booking, elder }: { booking: Booking; elder: boolean }) {
+  const picture = useMemo(() => qrPicture(qrOf(booking.checkInCode)), [booking.checkInCode])
+  return (
+    <View className="col-side">
+      <Card className="code">
+        <View className="t-sub">{elder ? '到了报这六个数字' : '到站时出示，或报这六个数字'}</View>
+        <View className="code-n" {...a11y({ label: `报到号 ${[...booking.checkInCode].join(' ')}` })}>
+          {spacedCode(booking.checkInCode)}
+        </View>
+        <Image className="code-scan" src={picture} {...a11y({ role: 'img', label: '报到号的二维码' })} />
+      </Card>
+    </View>
   )
 }
 

@@ -1,7 +1,7 @@
 import type { IconName, Tone } from '@/components'
 import type { AskOutput } from '@/contract/index'
 import { dayOf, fromIso } from '@/domain/calendar/time'
-import { accessNeedWord, bookingStateText } from '@/text/places'
+import { accessNeedWord, bookingStateText, deputyLevelText } from '@/text/places'
 import { clockText, dayText, leftText, momentText, monthDayText, spanText } from '@/text/time'
 
 type Booking = AskOutput<'reception.booking'>['booking']
@@ -138,6 +138,12 @@ export const calendarEntry = (booking: Booking) => ({
 
 /** Whether the code is still worth showing. */
 export const showsCode = ({ state }: Booking): boolean => state === 'CONFIRMED' || state === 'CHECKED_IN'
+
+/** 周知远（区代表）、陆明（市代表）: who will be there, as far as it is known. */
+export const receivers = ({ deputies }: Pick<Session, 'deputies'>): string =>
+  deputies
+    .map(({ name, levels }) => `${name}（${levels.map((level) => deputyLevelText[level]).join('、')}）`)
+    .join('、') || '代表名单待定'
 
 /** 王女士 199****6021 · 1 人 · 市容环境 */
 export const factsLine = (booking: Booking): string =>

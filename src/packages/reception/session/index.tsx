@@ -6,8 +6,10 @@ import {
   Avatar,
   Button,
   Card,
+  DateLeaf,
   DateStrip,
   Face,
+  Icon,
   Listing,
   Notice,
   PageShell,
@@ -17,6 +19,7 @@ import {
 } from '@/components'
 import { goSignIn, wantsSignIn } from '@/components/account'
 import { openStation } from '@/components/places'
+import { leafOf } from '@/components/places/view'
 import { ConsentRow } from '@/components/policy'
 import type { AskOutput } from '@/contract/index'
 import { dayOf, fromIso } from '@/domain/calendar/time'
@@ -27,6 +30,7 @@ import { faceOf, useAct, useAsk, wentThroughBefore } from '@/services/queries'
 import { useSession } from '@/services/session'
 import { useSettings } from '@/services/settings'
 import { useToday } from '@/services/today'
+import { useWide } from '@/services/wide'
 import { shortStationName } from '@/text/places'
 import { dayText, momentText } from '@/text/time'
 import { Person } from './Person'
@@ -39,6 +43,7 @@ import {
   holdWords,
   missing,
   missingWords,
+  personLine,
   personStop,
   slotChoices,
   slotLength,
@@ -105,6 +110,7 @@ function Booking(props: { data: Answer; move: string | null; onSession: (id: str
   const { data, move, onSession } = props
   const { session } = data
   const elder = useSettings((s) => s.elder)
+  const wide = useWide()
   const { token, role } = useSession()
   const today = useToday()
   const others = useAsk('reception.sessions', { stationId: session.stationId, limit: 20 })
@@ -340,6 +346,18 @@ function Booking(props: { data: Answer; move: string | null; onSession: (id: str
     </View>
   )
 
+  const chosen = slot ? slotWords(slot).hours : waits ? '约满了，可以候补' : '还没有选时间'
+  const confirm = (
+    <Button kind="primary" grow={wide} disabled={!slot && !waits} loading={pending} onTap={send}>
+      {move ? '改到这个时间' : waits ? '加入候补' : '确认预约'}
+    </Button>
+  )
+  const terms = (
+    <View className="t-sub mt3">
+      不需要身份证号。{slot ? cancelWords(slot, data.cancelMinutes) : ''}不预约也可以在接待时间直接来。
+    </View>
+  )
+
   if (elder) {
     return (
       <PageShell
@@ -405,38 +423,63 @@ function Booking(props: { data: Answer; move: string | null; onSession: (id: str
   return (
     <PageShell
       title={move ? '改期' : '约接待'}
-      footNote={failed || undefined}
+      layout="wide"
+      footNote={(!wide && failed) || undefined}
       foot={
-        open && (
+        open &&
+        !wide && (
           <>
             <View className="session-sum">
               <View className="t-strong">{slot ? slotWords(slot).day : dayText(day)}</View>
-              <View className="t-sub clip">
-                {slot ? slotWords(slot).hours : waits ? '约满了，可以候补' : '还没有选时间'}
-              </View>
+              <View className="t-sub clip">{chosen}</View>
             </View>
-            <Button kind="primary" disabled={!slot && !waits} loading={pending} onTap={send}>
-              {move ? '改到这个时间' : waits ? '加入候补' : '确认预约'}
-            </Button>
+            {confirm}
           </>
         )
       }
     >
       {head}
-      <View className="pad">
-        {staying}
-        {stop}
-        {dates}
-        {open && move && times}
-        {open && !move && (
-          <>
-            {times}
-            <View className="mt6">{person}</View>
-            {agree}
-            <View className="t-sub mt3">
-              不需要身份证号。{slot ? cancelWords(slot, data.cancelMinutes) : ''}不预约也可以在接待时间直接来。
-            </View>
-          </>
+      <View className="pad cols">
+        <View className="col-main">
+          {staying}
+          {stop}
+          {dates}
+          {open && times}
+          {open && !move && (
+            <>
+              <View className="mt6">{person}</View>
+              {agree}
+              {!wide && terms}
+            </>
+          )}
+        </View>
+        {open && wide && (
+          <View className="col-side session-side">
+            <Section title={move ? '改到' : waits ? '候补' : '您的预约'}>
+              <Card pad>
+                <View className="row g3">
+                  <DateLeaf {...leafOf(session.startsAt, today)} />
+                  <View className="grow">
+                    <View className="t-head">{chosen}</View>
+                    <View className="t-sub">{shortStationName(session.stationName)}</View>
+                  </View>
+                </View>
+                <View className="row-top g2 mt4">
+                  <Icon name="map-pin" className="c-2" />
+                  <View className="grow">{[data.address, data.place].filter(Boolean).join('，')}</View>
+                </View>
+                {!move && (
+                  <View className="row-top g2 mt2">
+                    <Icon name="user-round" className="c-2" />
+                    <View className="grow">{personLine(form)}</View>
+                  </View>
+                )}
+                {failed && <View className="mt4">{failed}</View>}
+                <View className="mt4 btns">{confirm}</View>
+                {!move && terms}
+              </Card>
+            </Section>
+          </View>
         )}
       </View>
     </PageShell>

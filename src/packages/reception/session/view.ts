@@ -1,7 +1,7 @@
 import type { DateChoice, SlotChoice } from '@/components'
 import type { AskOutput } from '@/contract/index'
-import { type Day, dayOf, fromIso } from '@/domain/calendar/time'
-import { type accessNeedText, spokenClock } from '@/text/places'
+import { type Day, dayOf, fromIso, yearOf } from '@/domain/calendar/time'
+import { type accessNeedText, accessNeedWord, dayPart } from '@/text/places'
 import { clockText, dayText, momentText, monthDayText, weekdayText } from '@/text/time'
 
 type Session = AskOutput<'reception.sessions'>['items'][number]
@@ -59,6 +59,7 @@ export const dayChoices = (sessions: readonly Session[], today: Day | null, days
       day,
       sessionId: session?.id ?? null,
       weekday: months.size > 1 ? `${Number(day.slice(5, 7))}月 ${weekday}` : weekday,
+      ...(today && yearOf(day) !== yearOf(today) ? { year: yearOf(day) } : {}),
       ...(session ? stateOf(session) : { state: 'off' as const, note: offNote(off.get(day) ?? null) }),
     }
   })
@@ -73,8 +74,8 @@ const slotNote: Record<Exclude<Slot['state'], 'FREE'>, string> = {
 export const slotChoices = (slots: readonly Slot[], elder: boolean): SlotChoice[] =>
   slots.map(({ id, startsAt, left, state }) => ({
     id,
-    time: elder ? spokenClock(clockText(startsAt)) : clockText(startsAt),
-    note: state === 'FREE' ? (elder ? '有空位' : `余 ${left} 位`) : slotNote[state],
+    time: clockText(startsAt),
+    note: state === 'FREE' ? (elder ? `${dayPart(clockText(startsAt))}，有空位` : `余 ${left} 位`) : slotNote[state],
     full: state !== 'FREE',
     disabled: state !== 'FREE',
   }))
@@ -152,6 +153,17 @@ export interface BookingForm {
   /** The chosen time; kept with the rest, so that reloading the page keeps it. */
   slotId: string | null
 }
+
+/** 王女士 · 2 人 · 养老助餐 · 需要轮椅 */
+export const personLine = (form: BookingForm): string =>
+  [
+    form.calledBy.trim() || (form.forRelative ? '家人' : '您'),
+    `${form.party} 人`,
+    form.topic.trim(),
+    form.accessNeed && `需要${accessNeedWord(form.accessNeed) ?? '帮助'}`,
+  ]
+    .filter(Boolean)
+    .join(' · ')
 
 const fieldNames: Record<string, string> = { calledBy: '称呼', phone: '手机号', consent: '勾选同意' }
 

@@ -26,7 +26,7 @@ import { useToday } from '@/services/today'
 import { useWide } from '@/services/wide'
 import { shortStationName } from '@/text/places'
 import { clockText } from '@/text/time'
-import { countLine, monthsOf, onDay, type Plan, provisionalLine, yearsAround } from './view'
+import { countLine, holidayLine, holidayOn, monthsOf, onDay, type Plan, provisionalLine, yearsAround } from './view'
 import '@/components/schedule/schedule.scss'
 
 const keepers = ['STATION_LIAISON', 'STREET_STAFF', 'DISTRICT_OFFICE']
@@ -142,6 +142,7 @@ function Months(props: {
       <>
         {months.map((group) => (
           <Section key={group.month} title={group.title} aside={<View className="t-sub">{group.items.length} 场</View>}>
+            <Holidays plan={plan} month={group.month} />
             <Card>
               {group.items.map((item) => (
                 <PlanCell key={item.id} item={item} today={today} where={where} onTap={() => onOpen(item)} />
@@ -170,7 +171,7 @@ function Months(props: {
             <View key={i} className="sch-week">
               {week.map((day, j) => (
                 <View key={j} className={classes('sch-day', day !== null && day === today && 'sch-today')}>
-                  {day && <View className="t-sub">{Number(day.slice(8))}</View>}
+                  {day && <DateHead plan={plan} day={day} />}
                   {onDay(group.items, day).map((item) => (
                     <Tap
                       key={item.id}
@@ -190,6 +191,22 @@ function Months(props: {
           ))}
         </Card>
       ))}
+    </View>
+  )
+}
+
+function Holidays({ plan, month }: { plan: Plan; month: string }) {
+  const line = holidayLine(plan, month)
+  return line && <View className="t-sub mb2">{line}</View>
+}
+
+/** The date in a box of the month view, with the name of its holiday. */
+function DateHead({ plan, day }: { plan: Plan; day: string }) {
+  const holiday = holidayOn(plan, day)
+  return (
+    <View className="row between wrap t-sub">
+      <View>{Number(day.slice(8))}</View>
+      {holiday && <View className={holiday.off ? 'sch-off' : 'sch-work'}>{holiday.text}</View>}
     </View>
   )
 }

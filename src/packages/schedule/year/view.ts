@@ -1,5 +1,6 @@
 import { byMonth, isOver, type MonthGroup, type PlanItem } from '@/components/schedule/view'
 import type { AskOutput } from '@/contract/index'
+import { plusDays } from '@/domain/calendar/time'
 
 export type Plan = AskOutput<'schedule.plan'>
 
@@ -26,3 +27,25 @@ export const yearsAround = (year: number, now: number): number[] => [...new Set(
 /** Items of a day of the month view. */
 export const onDay = (items: readonly PlanItem[], day: string | null): PlanItem[] =>
   day ? items.filter(({ startsAt }) => startsAt.startsWith(day)) : []
+
+/** 国庆节 of a day of the month view, 班 where a weekend day is worked. */
+export const holidayOn = ({ holidays }: Plan, day: string | null): { text: string; off: boolean } | null => {
+  const found = holidays.find((one) => one.day === day)
+  return found ? { text: found.off ? found.name.replace(/节$/, '') : '班', off: found.off } : null
+}
+
+/** 国庆节 1日–7日放假；10日上班: what a month of the list says of its holidays; null where it has none. */
+export const holidayLine = ({ holidays }: Plan, month: string): string | null => {
+  const runs: { name: string; off: boolean; from: string; to: string }[] = []
+  for (const { day, name, off } of holidays.filter((one) => one.day.startsWith(month))) {
+    const last = runs.at(-1)
+    if (last && last.name === name && last.off === off && plusDays(last.to, 1) === day) last.to = day
+    else runs.push({ name, off, from: day, to: day })
+  }
+  const date = (day: string) => `${Number(day.slice(8))}日`
+  const words = runs.map(({ name, off, from, to }) => {
+    const days = from === to ? date(from) : `${date(from)}–${date(to)}`
+    return off ? `${name} ${days}放假` : `${days}上班`
+  })
+  return words.length ? words.join('；') : null
+}
