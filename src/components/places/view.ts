@@ -56,6 +56,10 @@ export interface SessionView {
 
 const names = (deputies: readonly DeputyBrief[]): string => deputies.map(({ name }) => name).join('、')
 
+/** Announced, and no longer or not yet open: on or after the day booking opened it is over, and one simply comes. */
+export const bookingOver = ({ opensAt }: Pick<SessionBrief, 'opensAt'>, today: Day | null): boolean =>
+  today !== null && dayAt(opensAt) <= today
+
 /** What a reception means for someone who would like to come. */
 export const sessionView = (session: SessionBrief, today: Day | null): SessionView => {
   const base = {
@@ -85,7 +89,14 @@ export const sessionView = (session: SessionBrief, today: Day | null): SessionVi
       }
     case 'PLANNED':
     case 'ANNOUNCED':
-      return { ...base, note: `${monthDayText(dayAt(session.opensAt))}起可以预约` }
+      return bookingOver(session, today)
+        ? {
+            ...base,
+            note: '预约已截止，可以直接来',
+            tag: { tone: 'ok', icon: 'footprints', text: '可直接来' },
+            can: 'walk',
+          }
+        : { ...base, note: `${monthDayText(dayAt(session.opensAt))}起可以预约` }
     case 'CANCELLED':
       return {
         ...base,

@@ -13,11 +13,15 @@ test.each([
   ['OPEN', '余 6 位', 'book'],
   ['FULL', '已经约满，可排候补，也可直接来', 'wait'],
   ['RUNNING', '正在接待，到 16:30', 'walk'],
-  ['ANNOUNCED', '6月3日起可以预约', null],
+  ['ANNOUNCED', '预约已截止，可以直接来', 'walk'],
   ['CANCELLED', '这一场不办了', null],
   ['DONE', '已经结束', null],
 ] as const)('a reception that is %s says what one can do', (state, note, can) => {
   expect(sessionView(session({ state }), today)).toMatchObject({ note, can, station: '桂香里社区联络站' })
+})
+
+test('a reception that is not open for booking yet says from when', () => {
+  expect(sessionView(session({ state: 'ANNOUNCED' }), '2026-06-01')).toMatchObject({ note: '6月3日起可以预约', can: null })
 })
 
 test('today is called today', () => {

@@ -93,7 +93,12 @@ test('where nothing can be booked, what still works is said', () => {
   expect(closedWords(answer({ state: 'CANCELLED', cancelReason: '场地停电' }))).toBe(
     '这一场取消了：场地停电。请选别的日期。',
   )
-  expect(closedWords(answer({ state: 'ANNOUNCED' }))).toContain('6月3日（周三）开放预约')
+  const early = { ...slot('a', '15:00'), state: 'NOT_OPEN' as const }
+  expect(closedWords(answer({ state: 'ANNOUNCED' }, [early]))).toContain('6月3日（周三）开放预约')
+  // Once booking is over, before anybody is received, a day in the past opens nothing.
+  expect(closedWords(answer({ state: 'ANNOUNCED' }, [slot('a', '15:00', 'CLOSED')]))).toBe(
+    '预约已经截止。可以在6月17日（周三）14:30–16:30直接来，有空就接待。',
+  )
 })
 
 test('beside the form stands what was typed, in the confirmation who will be there', () => {

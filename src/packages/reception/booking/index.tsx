@@ -167,7 +167,7 @@ function Detail({ booking, fresh, onCancel }: { booking: Booking; fresh: boolean
   const session = useAsk('reception.session', { sessionId: booking.sessionId }, { enabled: showsCode(booking) })
   const who = session.data && receivers(session.data.session)
   const others = useAsk('reception.sessions', { stationId: station.id, limit: 20 }, { enabled: booking.can.reschedule })
-  const stuck = booking.can.reschedule ? noOtherTime(others.data?.items) : null
+  const stuck = booking.can.reschedule ? noOtherTime(others.data?.items, today) : null
   const mayMove = booking.can.reschedule && stuck === null
   // Elder mode shows three actions at a time; giving another time and cancelling come after 更多.
   const folded = elder && mayMove && !more

@@ -1,6 +1,7 @@
 import type { IconName, Tone } from '@/components'
+import { bookingOver } from '@/components/places/view'
 import type { AskOutput } from '@/contract/index'
-import { dayOf, fromIso } from '@/domain/calendar/time'
+import { type Day, dayOf, fromIso } from '@/domain/calendar/time'
 import { accessNeedWord, bookingStateText, deputyLevelText } from '@/text/places'
 import { clockText, dayText, leftText, momentText, monthDayText, spanText } from '@/text/time'
 
@@ -111,10 +112,10 @@ export const stopWords = (booking: Booking): { title: string; confirm: string; t
 type Session = AskOutput<'reception.sessions'>['items'][number]
 
 /** Why a booking cannot be given another time just now; null when there is one, or while that is not known. */
-export const noOtherTime = (sessions: readonly Session[] | undefined): string | null => {
+export const noOtherTime = (sessions: readonly Session[] | undefined, today: Day | null): string | null => {
   if (!sessions || sessions.some(({ state }) => state === 'OPEN')) return null
   const opens = sessions
-    .filter(({ state }) => state === 'PLANNED' || state === 'ANNOUNCED')
+    .filter((one) => (one.state === 'PLANNED' || one.state === 'ANNOUNCED') && !bookingOver(one, today))
     .map(({ opensAt }) => opensAt)
     .sort()[0]
   return `现在没有别的时间可以改${opens ? `，${monthDayText(dayOf(fromIso(opens)))}起可以` : ''}`

@@ -1,4 +1,5 @@
 import type { DateChoice, SlotChoice } from '@/components'
+import { bookingOver } from '@/components/places/view'
 import type { AskOutput } from '@/contract/index'
 import { type Day, dayOf, fromIso, yearOf } from '@/domain/calendar/time'
 import { type accessNeedText, accessNeedWord, dayPart } from '@/text/places'
@@ -10,7 +11,7 @@ type Slot = Answer['slots'][number]
 
 const dayAt = (iso: string): Day => dayOf(fromIso(iso))
 
-const stateOf = (session: Session): Pick<DateChoice, 'state' | 'note'> => {
+const stateOf = (session: Session, today: Day | null): Pick<DateChoice, 'state' | 'note'> => {
   switch (session.state) {
     case 'OPEN':
       return { state: 'free', note: `余 ${session.placesLeft}` }
@@ -20,7 +21,9 @@ const stateOf = (session: Session): Pick<DateChoice, 'state' | 'note'> => {
       return { state: 'full', note: '接待中' }
     case 'PLANNED':
     case 'ANNOUNCED':
-      return { state: 'off', note: `${monthDayText(dayAt(session.opensAt))}起` }
+      return bookingOver(session, today)
+        ? { state: 'full', note: '直接来' }
+        : { state: 'off', note: `${monthDayText(dayAt(session.opensAt))}起` }
     case 'CANCELLED':
       return { state: 'off', note: '取消' }
     case 'MOVED':
@@ -60,7 +63,7 @@ export const dayChoices = (sessions: readonly Session[], today: Day | null, days
       sessionId: session?.id ?? null,
       weekday: months.size > 1 ? `${Number(day.slice(5, 7))}月 ${weekday}` : weekday,
       ...(today && yearOf(day) !== yearOf(today) ? { year: yearOf(day) } : {}),
-      ...(session ? stateOf(session) : { state: 'off' as const, note: offNote(off.get(day) ?? null) }),
+      ...(session ? stateOf(session, today) : { state: 'off' as const, note: offNote(off.get(day) ?? null) }),
     }
   })
 }
@@ -104,7 +107,9 @@ export const closedWords = ({ session, slots }: Answer): string | null => {
       return '这一场已经结束。请选别的日期，或者先把事情写下来。'
     case 'PLANNED':
     case 'ANNOUNCED':
-      return `${dayText(dayAt(session.opensAt))}开放预约。不预约也可以在${dayText(dayAt(session.startsAt))}${hours}直接来。`
+      return slots.some(({ state }) => state !== 'NOT_OPEN')
+        ? `预约已经截止。可以在${dayText(dayAt(session.startsAt))}${hours}直接来，有空就接待。`
+        : `${dayText(dayAt(session.opensAt))}开放预约。不预约也可以在${dayText(dayAt(session.startsAt))}${hours}直接来。`
     case 'RUNNING':
       return `正在接待，不用预约，${clockText(session.endsAt)}前直接来就行。`
     default:
