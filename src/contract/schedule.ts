@@ -9,7 +9,7 @@ const planners: readonly RoleOrPublic[] = ['STATION_LIAISON', 'STREET_STAFF', 'D
 const closers: readonly RoleOrPublic[] = ['STREET_STAFF', 'DISTRICT_OFFICE']
 
 export const ReceptionMode = v.picklist(['ON_SITE', 'PHONE', 'VIDEO'])
-const Clock = v.pipe(v.string('请选择时间'), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间要写成 09:00 这样'))
+const Clock = v.pipe(v.string('请选择时间'), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间要写成 9:00 这样'))
 const Year = v.pipe(v.number(), v.integer(), v.minValue(2020), v.maxValue(2100))
 const SlotMinutes = v.pipe(
   v.number('请填写每段分钟'),

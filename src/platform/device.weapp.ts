@@ -35,6 +35,13 @@ export const device: Device = {
       return 'NO'
     }
   },
+  async scan() {
+    try {
+      return (await Taro.scanCode({ scanType: ['qrCode'] })).result
+    } catch {
+      return null
+    }
+  },
   async loginCode() {
     try {
       return (await Taro.login()).code || null

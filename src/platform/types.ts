@@ -60,6 +60,8 @@ export interface Device {
   openMap(place: Place & { name: string; address?: string }): void
   /** Writes into the phone's calendar, or says that a calendar file (`FILE`) has to be handed out instead. */
   addToCalendar(entry: CalendarEntry): Promise<'ADDED' | 'NO' | 'FILE'>
+  /** Reads a code with the camera, null when the person gave up; missing where there is no camera to ask (the web). */
+  scan?(): Promise<string | null>
   /** A one-time WeChat login code; null where there is none (the web). */
   loginCode(): Promise<string | null>
 }

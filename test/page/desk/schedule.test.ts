@@ -146,8 +146,11 @@ test('a roster says how many are missing, and who took leave without a stand-in'
 
 test('what calling off touches is told before, also where nobody booked and nothing follows', () => {
   const touch = { sessions: [], total: 1, bookings: 0, deputies: 0, followers: 0, next: null }
-  expect(touchLines(touch)).toEqual(['还没有人预约。'])
-  expect(touchLines({ ...touch, bookings: 3, deputies: 2 })[0]).toContain('3 个预约')
+  expect(touchLines(touch, 'CANCEL')).toEqual(['还没有人预约。'])
+  expect(touchLines({ ...touch, bookings: 3, deputies: 2 }, 'CANCEL')[0]).toBe(
+    '3 个预约会收到通知，并优先保留下一场的名额。',
+  )
+  expect(touchLines({ ...touch, bookings: 3 }, 'MOVE')[0]).toContain('新的时间优先给他们留名额')
   expect(nextLine(null)).toContain('还没有排下一场')
   expect(nextLine({ sessionId: 'x', startsAt: '2026-07-10T09:00:00+08:00' })).toContain('7月10日（周五）9:00')
   expect(previewLines({ ...touch, total: 0 })[0]).toContain('没有排接待')

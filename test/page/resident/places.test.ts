@@ -21,7 +21,10 @@ test.each([
 })
 
 test('a reception that is not open for booking yet says from when', () => {
-  expect(sessionView(session({ state: 'ANNOUNCED' }), '2026-06-01')).toMatchObject({ note: '6月3日起可以预约', can: null })
+  expect(sessionView(session({ state: 'ANNOUNCED' }), '2026-06-01')).toMatchObject({
+    note: '6月3日起可以预约',
+    can: null,
+  })
 })
 
 test('today is called today', () => {

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Button, Notice, Tag, TextInput } from '@/components'
 import { deskPath, open } from '@/components/desk/paths'
 import { RefusedError } from '@/services/ask'
+import { device } from '@/services/device'
 import { useMode } from '@/services/mode'
 import { useAct } from '@/services/queries'
 import { useWide } from '@/services/wide'
@@ -51,6 +52,13 @@ export function SessionDay({
       },
     )
   }
+  const scan = async () => {
+    const seen = await device.scan?.()
+    if (!seen) return
+    setTyped(seen)
+    const scanned = codeOf(seen)
+    if (scanned) came({ code: scanned })
+  }
   const call = (visitor: Visitor) => {
     onNews(null)
     checkIn.reset()
@@ -97,15 +105,21 @@ export function SessionDay({
             error={field}
             maxLength={20}
             suffix={
-              <Button
-                size="mini"
-                kind="primary"
-                disabled={!code}
-                loading={checkIn.isPending}
-                onTap={() => code && came({ code })}
-              >
-                报到
-              </Button>
+              device.scan && typed === '' ? (
+                <Button size="mini" icon="qr-code" onTap={() => void scan()}>
+                  扫码
+                </Button>
+              ) : (
+                <Button
+                  size="mini"
+                  kind="primary"
+                  disabled={!code}
+                  loading={checkIn.isPending}
+                  onTap={() => code && came({ code })}
+                >
+                  报到
+                </Button>
+              )
             }
           />
         </View>

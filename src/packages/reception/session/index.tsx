@@ -262,6 +262,11 @@ function Booking(props: { data: Answer; move: string | null; onSession: (id: str
     ) : paused ? (
       <Notice tone="warn" icon="phone">
         {paused}
+        {data.may.book.code === 'TOO_MANY_BOOKINGS' && (
+          <Button kind="text" size="small" onTap={() => void Taro.switchTab({ url: '/pages/items/index' })}>
+            看我的预约
+          </Button>
+        )}
         <Button kind="text" size="small" onTap={() => device.call(data.phone)}>
           打电话给站点
         </Button>

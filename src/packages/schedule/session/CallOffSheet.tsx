@@ -23,6 +23,11 @@ export function CallOffSheet(props: { id: string; data: Data; how: 'CANCEL' | 'M
   const error = how === 'CANCEL' ? cancel.error : move.error
   const ready = reason.trim() !== ''
   const time = (text: string) => text.trim().replace('：', ':').padStart(5, '0')
+  // A refusal stands until something is changed.
+  const typed = (set: (value: string) => void) => (value: string) => {
+    if (error) (how === 'CANCEL' ? cancel : move).reset()
+    set(value)
+  }
   const send = () => {
     const base = { sessionId: id, version: data.version, reason }
     if (how === 'CANCEL') cancel.mutate(base, { onSuccess: onClose })
@@ -66,25 +71,27 @@ export function CallOffSheet(props: { id: string; data: Data; how: 'CANCEL' | 'M
     >
       {touch.data ? (
         <Notice tone={touch.data.bookings ? 'warn' : 'info'}>
-          {[...touchLines(touch.data), ...(how === 'CANCEL' ? [nextLine(touch.data.next)] : [])].join('')}
+          {[...touchLines(touch.data, how), ...(how === 'CANCEL' ? [nextLine(touch.data.next)] : [])].join('')}
         </Notice>
       ) : (
         <View className="t-sub">{touch.error ? touch.error.message : '正在看会影响谁…'}</View>
       )}
       {how === 'MOVE' && today && (
         <View className="mt3">
-          <DayField label="新的日期" value={day} from={today} onChange={setDay} />
-          <TextInput label="开始" value={start} onChange={setStart} maxLength={5} hint="如 9:00" />
-          <TextInput label="结束" value={end} onChange={setEnd} maxLength={5} />
+          <DayField label="新的日期" value={day} from={today} onChange={typed(setDay)} />
+          <TextInput label="开始" value={start} onChange={typed(setStart)} maxLength={5} hint="如 9:00" />
+          <TextInput label="结束" value={end} onChange={typed(setEnd)} maxLength={5} />
         </View>
       )}
-      <TextArea
-        label="原因"
-        value={reason}
-        maxLength={100}
-        placeholder="会告诉每一位约了的人，如：场地停电检修"
-        onChange={(value) => setReason(value)}
-      />
+      <View className="mt3">
+        <TextArea
+          label="原因"
+          value={reason}
+          maxLength={100}
+          placeholder="会告诉每一位约了的人，如：场地停电检修"
+          onChange={typed(setReason)}
+        />
+      </View>
     </Sheet>
   )
 }

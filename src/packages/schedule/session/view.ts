@@ -33,8 +33,10 @@ export const shownCandidates = (all: readonly Candidate[], query: string, limit 
     .slice(0, limit)
 
 /** What calling it off will touch, said before it is done. */
-export const touchLines = (touch: AskOutput<'schedule.touch'>): string[] => [
-  touch.bookings ? `${touch.bookings} 个预约会收到通知，并优先保留下一场的名额。` : '还没有人预约。',
+export const touchLines = (touch: AskOutput<'schedule.touch'>, how: 'CANCEL' | 'MOVE'): string[] => [
+  touch.bookings
+    ? `${touch.bookings} 个预约会收到通知，${how === 'MOVE' ? '新的时间优先给他们留名额，等本人确认' : '并优先保留下一场的名额'}。`
+    : '还没有人预约。',
   ...(touch.deputies ? [`${touch.deputies} 位代表会收到通知。`] : []),
   ...(touch.followers ? [`${touch.followers} 位关注这个站的居民，公布过的会通知。`] : []),
 ]
