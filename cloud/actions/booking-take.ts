@@ -106,6 +106,13 @@ export const newBookingNumber = async ({ store }: WaitContext, startsAt: number)
   return bookingNumber(yearOf(day), Number(day.slice(5, 7)), sequence)
 }
 
+/** So many at once, for receptions of one month. */
+export const newBookingNumbers = async ({ store }: WaitContext, startsAt: number, count: number): Promise<string[]> => {
+  const day = dayOf(startsAt)
+  const sequences = await store.ledger.nextNumbers(`booking:${day.slice(0, 7)}`, count)
+  return sequences.map((sequence) => bookingNumber(yearOf(day), Number(day.slice(5, 7)), sequence))
+}
+
 /** What every new booking has beside its number, its place and its state. */
 export const plainBooking = {
   waitRank: 0,

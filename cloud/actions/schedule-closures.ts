@@ -70,16 +70,21 @@ export const whereTo = async (
   const calendar = await store.places.calendar()
   const moving = new Set(rows.map(({ id }) => id))
   const places = new Map<string, { startsAt: Instant; endsAt: Instant }>()
-  for (const stationId of new Set(rows.map((row) => row.stationId))) {
-    const station = found(await store.places.station(stationId))
-    const others: { startsAt: Instant; endsAt: Instant }[] = (
-      await store.schedule.sessions(
-        { stationIds: [stationId], from: after, to: after + 90 * DAY, stages: ['PLANNED', 'ANNOUNCED'] },
+  const stationIds = [...new Set(rows.map((row) => row.stationId))]
+  const standing = stationIds.length
+    ? await store.schedule.sessions(
+        { stationIds, from: after, to: after + 90 * DAY, stages: ['PLANNED', 'ANNOUNCED'] },
         [{}],
-        1000,
+        1000 * stationIds.length,
       )
-    ).filter(({ id }) => !moving.has(id))
-    const blocked = (await store.schedule.closures({ endsAfter: after })).filter(
+    : []
+  const closures = await store.schedule.closures({ endsAfter: after })
+  for (const stationId of stationIds) {
+    const station = found(await store.places.station(stationId))
+    const others: { startsAt: Instant; endsAt: Instant }[] = standing.filter(
+      (one) => one.stationId === stationId && !moving.has(one.id),
+    )
+    const blocked = closures.filter(
       (one) =>
         one.liftedAt === null &&
         (one.scopeKind === 'DISTRICT' || one.scopeId === stationId || one.scopeId === station.streetId),

@@ -60,12 +60,8 @@ export const tellAll = async (
 }
 
 /** The persons behind deputies; who has no account is told by the staff. */
-export const personsOfDeputies = async (store: Store, deputyIds: readonly string[]): Promise<string[]> => {
-  const lists = await Promise.all(
-    deputyIds.map((deputyId) => store.people.personsActing({ role: ['DEPUTY'], deputyId })),
-  )
-  return lists.flat()
-}
+export const personsOfDeputies = async (store: Store, deputyIds: readonly string[]): Promise<string[]> =>
+  deputyIds.length ? store.people.personsActing({ role: ['DEPUTY'], deputyIds }) : []
 
 /** A deputy's receptions of the year a session lies in, without that session. */
 export const dutiesBy = async (
@@ -80,15 +76,21 @@ export const dutiesBy = async (
 
 export const yearStart = (year: number): number => Date.parse(`${year}-01-01T00:00:00+08:00`)
 
-/** Who may be asked to sit in a session, as the domain weighs them; the roster of the session itself is not counted as busy. */
-export const candidatesFor = async (
-  context: PlanContext,
-  session: Pick<PlanRow, 'id' | 'stationId' | 'startsAt' | 'endsAt'>,
+type SessionTime = Pick<PlanRow, 'id' | 'stationId' | 'startsAt' | 'endsAt'>
+
+/**
+ * Who may be asked to sit in each of a station's sessions, as the domain weighs them; the roster of a session itself is not
+ * counted as busy. With `only`, these and nobody else.
+ */
+export const candidatesOf = async (
+  { store, now }: PlanContext,
+  sessions: readonly SessionTime[],
   only?: readonly string[],
-): Promise<Candidate[]> => {
-  const { store, now } = context
-  const nearby = await store.schedule.nearby(session.stationId)
-  const extra = (only ?? []).filter((id) => !nearby.some((one) => one.id === id))
+): Promise<Map<string, Candidate[]>> => {
+  const [first] = sessions
+  if (!first) return new Map()
+  const nearby = await store.schedule.nearby(first.stationId)
+  const extra = [...new Set(only)].filter((id) => !nearby.some((one) => one.id === id))
   const others = (await store.places.deputies(extra)).map((row) => ({
     id: row.id,
     name: row.name,
@@ -99,17 +101,33 @@ export const candidatesFor = async (
   }))
   const all = [...nearby, ...others].filter(({ id }) => !only || only.includes(id))
   const ids = all.map(({ id }) => id)
-  const day = dayOf(session.startsAt)
-  const away = await store.places.absentDeputies(ids, day)
-  const busy = await store.schedule.busy(ids, session, [session.id])
-  const duties = await dutiesBy(store, ids, yearOf(day), now)
-  return all.map((one) => ({
-    ...one,
-    away: away.has(one.id),
-    busy: busy.has(one.id),
-    duties: duties.get(one.id) ?? 0,
-  }))
+  const absences = await store.schedule.absences(ids, sessions)
+  const busy = await store.schedule.busy(ids, sessions)
+  const duties = new Map<number, Map<string, number>>()
+  for (const year of new Set(sessions.map(({ startsAt }) => yearOf(dayOf(startsAt)))))
+    duties.set(year, await dutiesBy(store, ids, year, now))
+  return new Map(
+    sessions.map((session) => {
+      const year = yearOf(dayOf(session.startsAt))
+      return [
+        session.id,
+        all.map((one) => ({
+          ...one,
+          away: absences.get(session.id)?.has(one.id) ?? false,
+          busy: busy.get(session.id)?.has(one.id) ?? false,
+          duties: duties.get(year)?.get(one.id) ?? 0,
+        })),
+      ]
+    }),
+  )
 }
+
+/** The same for one session. */
+export const candidatesFor = async (
+  context: PlanContext,
+  session: SessionTime,
+  only?: readonly string[],
+): Promise<Candidate[]> => (await candidatesOf(context, [session], only)).get(session.id) ?? []
 
 type PlanItem = AskOutput<'schedule.plan'>['items'][number]
 

@@ -80,8 +80,7 @@ export const callOff = async (context: PlanContext, session: PlanRow, how: CallO
   })
   // The old time no longer counts, so that whoever sat there is free for the new one.
   if (newId && how.to) lost = await takeRosterAlong(context, session, newId, how.to, rostered)
-  for (const booking of bookings)
-    await store.reception.moveBooking(booking.id, booking.state, 'CANCELLED_BY_STATION', now)
+  await store.reception.callOffBookings(session.id, now)
   await store.schedule.emptySlots(
     session.id,
     bookings.flatMap((one) => (one.slotId && one.state !== 'WAITLIST' ? one.slotId : [])),

@@ -2,9 +2,10 @@ import { clockOf, DAY, HOUR, type Instant, MINUTE } from '../../src/domain/calen
 import { slotClosesAt, standingStates } from '../../src/domain/reception/booking'
 import { isFreeFor } from '../../src/domain/reception/wait'
 import { calledOffMessage } from '../../src/text/schedule'
-import type { BookingRow, PlanRow, SlotRow } from '../ports/index'
-import { newBookingNumber } from './booking-take'
-import { type PlanContext, tellAll } from './schedule-common'
+import type { BookingRow, NewMessage, PlanRow, SlotRow } from '../ports/index'
+import { refuse } from './context'
+import { newBookingNumbers } from './booking-take'
+import type { PlanContext } from './schedule-common'
 import { settingsOf } from './settings'
 
 /** A place offered after the station itself cancelled is kept longer than one somebody else gave back. */
@@ -67,7 +68,7 @@ export const offerNext = async (
         (await store.reception.bookings({ sessionIds: [next.id], states: standingStates }, [{}], 5000)).map(keyOf),
       )
     : new Set<string>()
-  const slots = next ? [...(await store.places.slotsOf([next.id]))] : []
+  const slots = next ? (await store.places.slotsOf([next.id])).map((slot) => ({ ...slot })) : []
   const persons = [...new Set(bookings.flatMap(({ personId }) => personId ?? []))]
   const elsewhere = next
     ? await store.reception.bookings(
@@ -76,85 +77,83 @@ export const offerNext = async (
         5000,
       )
     : []
-  let offered = 0
+  const messages: (NewMessage & { id: string })[] = []
+  const say = (booking: BookingRow, then: Parameters<typeof calledOffMessage>[0]['next'], link: string) => {
+    if (booking.personId === null) return
+    messages.push({
+      id: ids.next(),
+      personId: booking.personId,
+      kind: 'BOOKING',
+      audience: 'OWN',
+      ...calledOffMessage({
+        what: about.what,
+        stationName: about.session.stationName,
+        startsAt: booking.startsAt,
+        reason: about.reason,
+        next: then,
+      }),
+      link: `booking:${link}`,
+      dedupeKey: `booking:${booking.id}:off`,
+    })
+  }
+  // Who gets what is settled first, and written in one go: everybody waits for these sessions meanwhile.
+  const given: { booking: BookingRow; slot: SlotRow | null; state: 'OFFERED' | 'CONFIRMED' | 'WAITLIST' }[] = []
   for (const booking of bookings) {
-    const say = (then: Parameters<typeof calledOffMessage>[0]['next'], link: string) =>
-      booking.personId === null
-        ? undefined
-        : tellAll(context, [booking.personId], {
-            kind: 'BOOKING',
-            audience: 'OWN',
-            ...calledOffMessage({
-              what: about.what,
-              stationName: about.session.stationName,
-              startsAt: booking.startsAt,
-              reason: about.reason,
-              next: then,
-            }),
-            link: `booking:${link}`,
-            dedupeKey: `booking:${booking.id}:off`,
-          })
-    if (!next || !settings) {
-      await say(null, booking.id)
-      continue
+    if (!next || !settings) say(booking, null, booking.id)
+    else if (taken.has(keyOf(booking))) say(booking, { kind: 'ALREADY', startsAt: next.startsAt }, booking.id)
+    else {
+      const own = elsewhere.filter(({ personId }) => personId === booking.personId)
+      const isFree = (one: SlotRow) => isFreeFor({ ...one, forRelative: booking.forRelative }, own)
+      const open = (one: SlotRow) => slotClosesAt(one, settings) > now + 10 * MINUTE
+      const isSure = booking.state === 'CONFIRMED' || booking.state === 'CHECKED_IN'
+      const still = about.what === 'MOVED' && isSure
+      const offer = takeNearest(slots.filter(open), booking, isFree)
+      const coming = slots.filter((one) => one.startsAt > now)
+      const kept = offer || !still ? null : takeNearest(coming, booking, isFree)
+      given.push({ booking, slot: offer ?? kept, state: offer ? 'OFFERED' : kept ? 'CONFIRMED' : 'WAITLIST' })
+      taken.add(keyOf(booking))
     }
-    if (taken.has(keyOf(booking))) {
-      await say({ kind: 'ALREADY', startsAt: next.startsAt }, booking.id)
-      continue
-    }
-    const own = elsewhere.filter(({ personId }) => personId === booking.personId)
-    const isFree = (one: SlotRow) => isFreeFor({ ...one, forRelative: booking.forRelative }, own)
-    const open = (one: SlotRow) => slotClosesAt(one, settings) > now + 10 * MINUTE
-    const isSure = booking.state === 'CONFIRMED' || booking.state === 'CHECKED_IN'
-    const still = about.what === 'MOVED' && isSure
-    const offer = await takeNearest(context, slots.filter(open), booking, isFree)
-    const kept =
-      offer || !still
-        ? null
-        : await takeNearest(
-            context,
-            slots.filter((one) => one.startsAt > now),
-            booking,
-            isFree,
-          )
-    const slot = offer ?? kept
-    const startsAt = slot?.startsAt ?? next.startsAt
-    const until = offer ? Math.min(now + OFFER_HOURS * HOUR, slotClosesAt(offer, settings)) : null
-    const id = ids.next()
-    const number = await newBookingNumber(context, startsAt)
-    await store.reception.addBooking(
-      {
+  }
+  if (next && settings && given.length) {
+    const places = given.flatMap(({ slot }) => slot?.id ?? [])
+    // The session is locked, so what was read of its slots holds; the database still refuses one place too many.
+    for (const id of new Set(places))
+      if (!(await store.reception.takePlaces(id, places.filter((one) => one === id).length))) refuse('STALE')
+    const numbers = await newBookingNumbers(context, next.startsAt, given.length)
+    const turns = await store.ledger.nextNumbers(`wait:${next.id}`, given.length)
+    const made = given.map(({ booking, slot, state }, i) => {
+      const until =
+        state === 'OFFERED' && slot ? Math.min(now + OFFER_HOURS * HOUR, slotClosesAt(slot, settings)) : null
+      const row = {
         ...booking,
-        id,
-        number,
+        id: ids.next(),
+        number: numbers[i] as string,
         sessionId: next.id,
         slotId: slot?.id ?? null,
         stationId: next.stationId,
         streetId: next.streetId,
         checkInCode: ids.digits(6),
-        state: offer ? 'OFFERED' : kept ? 'CONFIRMED' : 'WAITLIST',
-        startsAt,
+        state,
+        startsAt: slot?.startsAt ?? next.startsAt,
         endsAt: slot?.endsAt ?? next.endsAt,
         waitRank: 1,
-        waitSeq: await store.ledger.nextNumber(`wait:${next.id}`),
+        waitSeq: turns[i] as number,
         offerUntil: until,
         movedFromId: booking.id,
         checkedInAt: null,
         rating: null,
         ratingNote: null,
-      },
-      now,
-    )
-    taken.add(keyOf(booking))
-    if (kept) {
-      offered += 1
-      await say({ kind: 'KEPT', startsAt, number }, id)
-    } else if (until !== null) {
-      offered += 1
-      await say({ kind: 'OFFERED', startsAt, until }, id)
-    } else await say({ kind: 'WAITING', startsAt: next.startsAt }, id)
+      }
+      const { id, number, startsAt } = row
+      if (state === 'CONFIRMED') say(booking, { kind: 'KEPT', startsAt, number }, id)
+      else if (until !== null) say(booking, { kind: 'OFFERED', startsAt, until }, id)
+      else say(booking, { kind: 'WAITING', startsAt: next.startsAt }, id)
+      return row
+    })
+    await store.reception.addBookings(made, now)
   }
-  return offered
+  if (messages.length) await store.people.addMessages(messages, now)
+  return given.filter(({ slot }) => slot !== null).length
 }
 
 /** One person is in a session once for himself and once for a relative; who walked in without a number is nobody twice. */
@@ -163,23 +162,23 @@ const keyOf = (booking: Pick<BookingRow, 'id' | 'personId' | 'forRelative'>): st
 
 const minuteOfDay = (at: Instant): number => Number(clockOf(at).slice(0, 2)) * 60 + Number(clockOf(at).slice(3))
 
-const takeNearest = async (
-  { store }: PlanContext,
+/** The free slot nearest in time of day, counted as taken; null when all are full. */
+const takeNearest = (
   slots: readonly SlotRow[],
   booking: Pick<BookingRow, 'startsAt'>,
   isFree: (slot: SlotRow) => boolean,
-): Promise<SlotRow | null> => {
+): SlotRow | null => {
   const wanted = minuteOfDay(booking.startsAt)
-  const near = slots
-    .slice()
+  const [nearest] = slots
+    .filter((slot) => slot.taken < slot.capacity)
     .sort(
       (a, b) =>
         Number(isFree(b)) - Number(isFree(a)) ||
         Math.abs(minuteOfDay(a.startsAt) - wanted) - Math.abs(minuteOfDay(b.startsAt) - wanted) ||
         a.startsAt - b.startsAt,
     )
-  for (const slot of near) if (await store.reception.takePlace(slot.id)) return slot
-  return null
+  if (nearest) nearest.taken += 1
+  return nearest ?? null
 }
 
 /**
@@ -189,31 +188,35 @@ const takeNearest = async (
 export const offerOwed = async (context: PlanContext, stationId: string): Promise<number> => {
   const { store, now } = context
   const owed = await store.schedule.owed(stationId, now - 120 * DAY)
-  const offers: { booking: BookingRow; session: PlanRow; next: PlanRow }[] = []
-  for (const id of owed) {
-    const booking = await store.reception.booking(id, [{}])
-    const [session] = booking ? await store.schedule.sessions({ ids: [booking.sessionId] }, [{}], 1) : []
-    const next = session ? await nextSession(context, session, []) : null
-    if (booking && session && next) offers.push({ booking, session, next })
-  }
+  if (!owed.length) return 0
+  // In the order in which they are owed one.
+  const turn = new Map(owed.map((id, i) => [id, i]))
+  const bookings = (await store.reception.bookings({ ids: owed }, [{}], owed.length)).sort(
+    (a, b) => (turn.get(a.id) ?? 0) - (turn.get(b.id) ?? 0),
+  )
+  const lost = [...new Set(bookings.map(({ sessionId }) => sessionId))]
+  const sessions = lost.length ? await store.schedule.sessions({ ids: lost }, [{}], lost.length) : []
+  const coming = sessions.length ? await comingOf(context, sessions) : []
+  const offers = sessions.flatMap((session) => {
+    const next = nextAmong(context, coming, session, [])
+    return next ? [{ session, next, bookings: bookings.filter(({ sessionId }) => sessionId === session.id) }] : []
+  })
   if (!offers.length) return 0
   // In one order, as everywhere: sessions, persons, slots.
   await store.schedule.lockSessions(offers.map(({ next }) => next.id))
   await store.reception.lockBookers(
     [],
-    offers.flatMap(({ booking }) => booking.personId ?? []),
+    offers.flatMap((one) => one.bookings.flatMap(({ personId }) => personId ?? [])),
   )
-  for (const { booking, session, next } of offers) {
-    const before = { ...booking, id: booking.id }
+  for (const { session, next, bookings: own } of offers)
     await offerNext(
       // A second notice, after the one that said the next date would follow.
       { ...context, store: { ...store, people: { ...store.people, addMessages: again(store) } } },
-      [before],
+      own,
       next.id,
       { what: session.stage === 'MOVED' ? 'MOVED' : 'CANCELLED', session, reason: session.cancelReason ?? '' },
     )
-  }
-  return offers.length
+  return offers.reduce((sum, one) => sum + one.bookings.length, 0)
 }
 
 const again =

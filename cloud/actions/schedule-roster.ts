@@ -15,6 +15,7 @@ import type { PlanRow } from '../ports/index'
 import { type ActContext, found, type Handler, must, refuse, signedInActor } from './context'
 import {
   candidatesFor,
+  candidatesOf,
   freshVersion,
   mustBeFresh,
   ownSession,
@@ -186,11 +187,14 @@ export const propose: Handler<'schedule.propose'> = async (input, context) => {
   const entries = await store.schedule.roster(rows.map(({ id }) => id))
   // What this proposal itself gives somebody counts for the next session of it.
   const given = new Map<string, { duties: number; times: PlanRow[] }>()
+  const weighed = await candidatesOf(context, rows)
+  const sitting = entries.filter(({ state }) => state === 'ROSTERED').map(({ deputyId }) => deputyId)
+  const seats = await candidatesOf(context, rows, sitting)
   const items = []
   let candidates: Candidate[] = []
   for (const row of rows) {
     const own = entries.filter((one) => one.sessionId === row.id)
-    const all = (await candidatesFor(context, row)).map((one) => {
+    const all = (weighed.get(row.id) ?? []).map((one) => {
       const got = given.get(one.id)
       return got
         ? {
@@ -204,8 +208,7 @@ export const propose: Handler<'schedule.propose'> = async (input, context) => {
     const seated = own.filter(({ state }) => state === 'ROSTERED').map(({ deputyId }) => deputyId)
     const wanted = Math.max(0, input.wanted - seated.length)
     if (wanted === 0) continue
-    const extra = seated.filter((id) => !all.some((one) => one.id === id))
-    const already = [...all, ...(await candidatesFor(context, row, extra))].filter(({ id }) => seated.includes(id))
+    const already = (seats.get(row.id) ?? []).filter(({ id }) => seated.includes(id))
     const free = all.filter(({ id }) => !own.some((one) => one.deputyId === id))
     const picks = proposeFor(free, already, wanted, settings['reception.dutyPerYear'])
     for (const { deputyId } of picks) {

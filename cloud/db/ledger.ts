@@ -65,10 +65,20 @@ export const ledgerStore = ({ db, districtId: d, sealer }: StoreContext): Ledger
       .execute()
   },
   async nextNumber(key) {
-    const { rows } = await sql<{ last_value: number }>`
-      insert into counters (district_id, counter_key, last_value) values (${d}, ${key}, 1)
-      on conflict on constraint counters_pk do update set last_value = counters.last_value + 1
-      returning last_value`.execute(db)
-    return (rows[0] as { last_value: number }).last_value
+    return numbers(db, d, key, 1)
+  },
+  async nextNumbers(key, count) {
+    if (!count) return []
+    const last = await numbers(db, d, key, count)
+    return Array.from({ length: count }, (_, i) => last - count + 1 + i)
   },
 })
+
+/** Takes so many numbers of a series; the last of them. */
+const numbers = async (db: StoreContext['db'], d: string, key: string, count: number): Promise<number> => {
+  const { rows } = await sql<{ last_value: number }>`
+    insert into counters (district_id, counter_key, last_value) values (${d}, ${key}, ${count}::int)
+    on conflict on constraint counters_pk do update set last_value = counters.last_value + excluded.last_value
+    returning last_value`.execute(db)
+  return (rows[0] as { last_value: number }).last_value
+}

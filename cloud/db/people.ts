@@ -117,6 +117,7 @@ export const peopleStore = ({ db, districtId: d, sealer }: StoreContext): People
       if (filter.role) query = query.where('role_code', 'in', codesOf(filter.role))
       if (filter.orgId !== undefined) query = query.where('org_id', '=', filter.orgId)
       if (filter.deputyId !== undefined) query = query.where('deputy_id', '=', filter.deputyId)
+      if (filter.deputyIds) query = query.where('deputy_id', 'in', [...filter.deputyIds])
       return (await query.execute()).map((row) => row.person_id)
     },
     async demoRoles() {

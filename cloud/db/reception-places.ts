@@ -9,6 +9,7 @@ type Places = Pick<
   | 'slot'
   | 'placeOf'
   | 'takePlace'
+  | 'takePlaces'
   | 'givePlaceBack'
   | 'lockSlots'
   | 'holdSession'
@@ -123,6 +124,17 @@ export const placesOfSlots = ({ db, districtId: d }: StoreContext): Places => {
         .where('district_id', '=', d)
         .where('id', '=', slotId)
         .whereRef('taken', '<', 'capacity')
+        .returning('id')
+        .executeTakeFirst()
+      return row !== undefined
+    },
+    async takePlaces(slotId, count) {
+      const row = await db
+        .updateTable('slots')
+        .set({ taken: sql`taken + ${count}::int` })
+        .where('district_id', '=', d)
+        .where('id', '=', slotId)
+        .where(sql<boolean>`taken + ${count}::int <= capacity`)
         .returning('id')
         .executeTakeFirst()
       return row !== undefined

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { standingStates } from '../../src/domain/reception/booking'
-import type { BookingRow, ReceptionStore } from '../ports/reception'
+import type { Instant } from '../../src/domain/calendar/time'
+import type { BookingRow, NewBooking, ReceptionStore } from '../ports/reception'
 import { followsOf } from './reception-follows'
 import { placesOfSlots } from './reception-places'
 import { waitingFor } from './reception-wait'
@@ -12,44 +13,50 @@ export const receptionStore = (context: StoreContext): ReceptionStore => {
   const { db, districtId: d, sealer } = context
   const select = () => db.selectFrom('bookings as b').selectAll('b').where('b.district_id', '=', d)
   const update = (id: string) => db.updateTable('bookings').where('district_id', '=', d).where('id', '=', id)
+  const valuesOf = (row: NewBooking, at: Instant) => ({
+    district_id: d,
+    id: row.id,
+    booking_number: row.number,
+    session_id: row.sessionId,
+    slot_id: row.slotId,
+    station_id: row.stationId,
+    street_id: row.streetId,
+    person_id: row.personId,
+    called_sealed: sealer.seal(row.calledBy),
+    phone_sealed: row.phone === null ? null : sealer.seal(row.phone),
+    party: row.party,
+    topic: row.topic,
+    access_need: row.accessNeed,
+    check_in_code: row.checkInCode,
+    booking_state: row.state,
+    starts_at: date(row.startsAt),
+    ends_at: date(row.endsAt),
+    created_at: date(at),
+    changed_at: date(at),
+    source: row.source ?? 'ONLINE',
+    for_relative: row.forRelative ?? false,
+    entered_by: row.enteredBy ?? null,
+    wait_rank: row.waitRank ?? 0,
+    wait_seq: row.waitSeq ?? null,
+    offer_until: row.offerUntil === undefined || row.offerUntil === null ? null : date(row.offerUntil),
+    moved_from_id: row.movedFromId ?? null,
+    checked_in_at: row.checkedInAt === undefined || row.checkedInAt === null ? null : date(row.checkedInAt),
+  })
 
   return {
     ...placesOfSlots(context),
     ...waitingFor(context),
     ...followsOf(context),
     async addBooking(row, at) {
-      await db
-        .insertInto('bookings')
-        .values({
-          district_id: d,
-          id: row.id,
-          booking_number: row.number,
-          session_id: row.sessionId,
-          slot_id: row.slotId,
-          station_id: row.stationId,
-          street_id: row.streetId,
-          person_id: row.personId,
-          called_sealed: sealer.seal(row.calledBy),
-          phone_sealed: row.phone === null ? null : sealer.seal(row.phone),
-          party: row.party,
-          topic: row.topic,
-          access_need: row.accessNeed,
-          check_in_code: row.checkInCode,
-          booking_state: row.state,
-          starts_at: date(row.startsAt),
-          ends_at: date(row.endsAt),
-          created_at: date(at),
-          changed_at: date(at),
-          source: row.source ?? 'ONLINE',
-          for_relative: row.forRelative ?? false,
-          entered_by: row.enteredBy ?? null,
-          wait_rank: row.waitRank ?? 0,
-          wait_seq: row.waitSeq ?? null,
-          offer_until: row.offerUntil === undefined || row.offerUntil === null ? null : date(row.offerUntil),
-          moved_from_id: row.movedFromId ?? null,
-          checked_in_at: row.checkedInAt === undefined || row.checkedInAt === null ? null : date(row.checkedInAt),
-        })
-        .execute()
+      await db.insertInto('bookings').values(valuesOf(row, at)).execute()
+    },
+    async addBookings(rows, at) {
+      // In parts: a statement carries so many values and no more.
+      for (let i = 0; i < rows.length; i += 500)
+        await db
+          .insertInto('bookings')
+          .values(rows.slice(i, i + 500).map((row) => valuesOf(row, at)))
+          .execute()
     },
     async booking(id, scope) {
       const row = await select().where('b.id', '=', id).where(visible(scope, 'b')).executeTakeFirst()
@@ -58,6 +65,8 @@ export const receptionStore = (context: StoreContext): ReceptionStore => {
     async bookings(filter, scope, limit) {
       let query = select().where(visible(scope, 'b'))
       if (filter.personId !== undefined) query = query.where('b.person_id', '=', filter.personId)
+      if (filter.ids)
+        query = filter.ids.length ? query.where('b.id', 'in', [...filter.ids]) : query.where(sql<boolean>`false`)
       if (filter.personIds)
         query = filter.personIds.length
           ? query.where('b.person_id', 'in', [...filter.personIds])
@@ -131,6 +140,15 @@ export const receptionStore = (context: StoreContext): ReceptionStore => {
           ? { personId, slotId: hold.slot_id, sessionId: hold.session_id, expiresAt: instant(hold.ends_at) }
           : null,
       }
+    },
+    async callOffBookings(sessionId, at) {
+      await db
+        .updateTable('bookings')
+        .set({ booking_state: 'CANCELLED_BY_STATION', changed_at: date(at) })
+        .where('district_id', '=', d)
+        .where('session_id', '=', sessionId)
+        .where('booking_state', 'in', [...standingStates])
+        .execute()
     },
     async moveBooking(id, from, to, at) {
       const row = await update(id)

@@ -1,13 +1,32 @@
 import { sql } from 'kysely'
 import type { DeputyLevel } from '../../src/domain/reception/roster'
 import type { MandateState } from '../../src/domain/people/deputies'
-import type { ScheduleStore } from '../ports/schedule'
+import { dayOf } from '../../src/domain/calendar/time'
+import type { ScheduleStore, SessionTime } from '../ports/schedule'
 import { date, instantOrNull, type StoreContext } from './rows'
 
 type Roster = Pick<
   ScheduleStore,
-  'roster' | 'addToRoster' | 'takeOffRoster' | 'setLeave' | 'lockDeputies' | 'busy' | 'nearby' | 'duties'
+  'roster' | 'addToRoster' | 'takeOffRoster' | 'setLeave' | 'lockDeputies' | 'busy' | 'absences' | 'nearby' | 'duties'
 >
+
+interface Pair {
+  session_id: string
+  deputy_id: string
+}
+
+/** Sessions as rows `t` of a statement. */
+const times = (sessions: readonly SessionTime[]) => sql`
+  unnest(${sessions.map(({ id }) => id)}::text[], ${sessions.map((one) => date(one.startsAt))}::timestamptz[],
+    ${sessions.map((one) => date(one.endsAt))}::timestamptz[], ${sessions.map((one) => dayOf(one.startsAt))}::text[])
+    as t (id, starts_at, ends_at, day)`
+
+const bySession = (rows: readonly Pair[]): Map<string, Set<string>> => {
+  const found = new Map<string, Set<string>>()
+  for (const { session_id, deputy_id } of rows)
+    found.set(session_id, (found.get(session_id) ?? new Set()).add(deputy_id))
+  return found
+}
 
 /** Who sits where and when, and how much each has done. */
 export const rosterPart = ({ db, districtId: d }: StoreContext): Roster => ({
@@ -62,15 +81,23 @@ export const rosterPart = ({ db, districtId: d }: StoreContext): Roster => ({
     await sql`select 1 from deputies where district_id = ${d} and id = any(${[...ids]}::text[])
       order by id for no key update`.execute(db)
   },
-  async busy(ids, { startsAt, endsAt }, except) {
-    if (!ids.length) return new Set()
-    const { rows } = await sql<{ id: string }>`
-      select distinct sd.deputy_id as id from session_deputies sd
+  async busy(ids, sessions) {
+    if (!ids.length || !sessions.length) return new Map()
+    const { rows } = await sql<Pair>`
+      select distinct t.id as session_id, sd.deputy_id from ${times(sessions)}
+      join session_deputies sd on sd.district_id = ${d} and sd.deputy_id = any(${[...ids]}::text[])
+        and sd.roster_state = 'ROSTERED' and sd.session_id <> t.id
       join reception_sessions r on r.district_id = sd.district_id and r.id = sd.session_id
-      where sd.district_id = ${d} and sd.deputy_id = any(${[...ids]}::text[]) and sd.roster_state = 'ROSTERED'
-        and r.stage in ('PLANNED', 'ANNOUNCED') and r.starts_at < ${date(endsAt)} and r.ends_at > ${date(startsAt)}
-        and not (r.id = any(${[...except]}::text[]))`.execute(db)
-    return new Set(rows.map(({ id }) => id))
+        and r.stage in ('PLANNED', 'ANNOUNCED') and r.starts_at < t.ends_at and r.ends_at > t.starts_at`.execute(db)
+    return bySession(rows)
+  },
+  async absences(ids, sessions) {
+    if (!ids.length || !sessions.length) return new Map()
+    const { rows } = await sql<Pair>`
+      select t.id as session_id, a.deputy_id from ${times(sessions)}
+      join deputy_absences a on a.district_id = ${d} and a.deputy_id = any(${[...ids]}::text[])
+        and a.from_day <= t.day and a.to_day >= t.day`.execute(db)
+    return bySession(rows)
   },
   async nearby(stationId) {
     const { rows } = await sql<{

@@ -54,6 +54,8 @@ export interface LedgerStore {
   keepAnswer(key: { personId: string; requestId: string }, answer: unknown): Promise<void>
   /** The next number of a series, without gaps inside committed transactions. */
   nextNumber(key: string): Promise<number>
+  /** So many numbers of a series at once, in order. */
+  nextNumbers(key: string, count: number): Promise<number[]>
 }
 
 /** Everything the actions read and write, bound to one district and one transaction (or none, for reading). */

@@ -57,7 +57,12 @@ export interface PeopleStore {
   /** What a person may act as now. */
   rolesOf(personId: string): Promise<RoleRow[]>
   /** Persons who act in a role for an organisation or as a deputy: whom a notice reaches. */
-  personsActing(filter: { role?: readonly Role[]; orgId?: string; deputyId?: string }): Promise<string[]>
+  personsActing(filter: {
+    role?: readonly Role[]
+    orgId?: string
+    deputyId?: string
+    deputyIds?: readonly string[]
+  }): Promise<string[]>
   /** People offered by the persona picker of a demonstration. */
   demoRoles(): Promise<RoleRow[]>
   addSignIn(row: {

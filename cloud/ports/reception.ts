@@ -79,14 +79,18 @@ export interface ReceptionStore {
   placeOf(slotId: string): Promise<PlaceFacts | null>
   /** Takes one place in the statement that also checks the count; false when the slot is full. */
   takePlace(slotId: string): Promise<boolean>
+  /** Takes several places of one slot, all or none. */
+  takePlaces(slotId: string, count: number): Promise<boolean>
   givePlaceBack(slotId: string): Promise<void>
   /** Locks slots in one order, before one place is left for another: two such moves cannot wait for each other. */
   lockSlots(ids: readonly string[]): Promise<void>
   addBooking(row: NewBooking, at: Instant): Promise<void>
+  addBookings(rows: readonly NewBooking[], at: Instant): Promise<void>
   booking(id: string, scope: Scope<BookingColumn>): Promise<BookingRow | null>
   bookings(
     filter: {
       personId?: string
+      ids?: readonly string[]
       personIds?: readonly string[]
       sessionIds?: readonly string[]
       /** Made in the stead of this one when its session was called off. */
@@ -126,6 +130,8 @@ export interface ReceptionStore {
     hold: HoldRow | null
   }>
   /** Moves a booking from one state to another; the slot it holds at that moment, or null when it is no longer in the first. */
+  /** All that stand of a session are called off by the station; locked before, with their people. */
+  callOffBookings(sessionId: string, at: Instant): Promise<void>
   moveBooking(id: string, from: BookingState, to: BookingState, at: Instant): Promise<{ slotId: string | null } | null>
   /** Puts a confirmed booking into another slot, with its number and its code. */
   changeSlot(id: string, to: PlaceFacts, at: Instant): Promise<boolean>

@@ -87,6 +87,13 @@ export interface RosterEntry {
   signedInAt: Instant | null
 }
 
+/** A session as far as its time goes. */
+export interface SessionTime {
+  id: string
+  startsAt: Instant
+  endsAt: Instant
+}
+
 /** A deputy as a roster of one station sees him or her. */
 export interface Nearby {
   id: string
@@ -179,12 +186,10 @@ export interface ScheduleStore {
   setLeave(sessionId: string, deputyId: string, reason: string): Promise<void>
   /** In one order: two rosters at once cannot both take a deputy for one time. */
   lockDeputies(ids: readonly string[]): Promise<void>
-  /** Which of these deputies have a session that overlaps. */
-  busy(
-    ids: readonly string[],
-    time: { startsAt: Instant; endsAt: Instant },
-    except: readonly string[],
-  ): Promise<Set<string>>
+  /** Which of these deputies have another session that overlaps, by the session. */
+  busy(ids: readonly string[], sessions: readonly SessionTime[]): Promise<Map<string, Set<string>>>
+  /** Which of these deputies are on leave on the day, by the session. */
+  absences(ids: readonly string[], sessions: readonly SessionTime[]): Promise<Map<string, Set<string>>>
   /** Deputies who may be rostered at a station: of the station, of its grids, of its street; without a street, all. */
   nearby(stationId: string): Promise<Nearby[]>
   /** Planned and held between two moments; only RECORDED sessions count as held. */

@@ -1,5 +1,5 @@
 import { planReceptions } from '../../cloud/jobs/schedule'
-import { type House, openHouse } from './support'
+import { type House, openHouse, statementsOf } from './support'
 
 let house: House
 beforeAll(async () => {
@@ -394,3 +394,18 @@ test('whoever has a booking and follows the station hears once that it is off', 
   await house.get(STREET, 'schedule.cancel', { sessionId: id, version: await version(id), reason: '停电' })
   expect([(await before('resident:31')) - booker, (await before('resident:32')) - follower]).toEqual([1, 1])
 })
+
+test('calling a session off for five asks the database hardly more often than for one', async () => {
+  house.setClock('2026-09-15T10:00:00+08:00')
+  const [one, five] = [await add('2026-09-26', '09:00', '10:00'), await add('2026-09-26', '09:00', '10:00', 'QY-S2', 5)]
+  await book('resident:61', one)
+  for (const who of [62, 63, 64, 65, 66]) await book(`resident:${who}`, five)
+  const cancel = async (sessionId: string) => {
+    const seen = await version(sessionId)
+    return statementsOf(() => house.get(STREET, 'schedule.cancel', { sessionId, version: seen, reason: '停电' }))
+  }
+  const few = await cancel(one)
+  // At most one for each slot that is offered instead.
+  expect((await cancel(five)) - few).toBeLessThanOrEqual(5)
+  await counted()
+}, 60_000)

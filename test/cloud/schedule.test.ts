@@ -1,6 +1,6 @@
 import { announceReceptions, planReceptions } from '../../cloud/jobs/schedule'
 import type { AskOutput } from '../../src/contract/index'
-import { type House, openHouse } from './support'
+import { type House, openHouse, statementsOf } from './support'
 
 let house: House
 beforeAll(async () => {
@@ -453,6 +453,9 @@ test('a balanced roster is proposed with the reason for each name, and taken ove
   const ask = { stationId: 'QY-S3', from: '2026-07-20', to: '2026-08-31', wanted: 2 }
   const { items, candidates } = await house.get(STREET, 'schedule.propose', ask)
   expect(items.length).toBeGreaterThanOrEqual(3)
+  // One session more is no question more to the database.
+  const proposing = (to: string) => statementsOf(() => house.get(STREET, 'schedule.propose', { ...ask, to }))
+  expect(await proposing('2026-08-31')).toBe(await proposing('2026-07-25'))
   for (const item of items) {
     expect(item.proposed.length + item.short).toBeGreaterThan(0)
     for (const { deputy, reasons } of item.proposed) {

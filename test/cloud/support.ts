@@ -90,6 +90,23 @@ const START = Date.parse(`${TODAY}T10:00:00+08:00`)
 type Answer<N extends AskName> =
   { ok: true; value: AskOutput<N> } | { ok: false; refusal: Refusal & { message: string } }
 
+/** How many statements reach the database meanwhile. */
+export const statementsOf = async (work: () => Promise<unknown>): Promise<number> => {
+  const prototype = pg.Client.prototype as unknown as { query: (...args: unknown[]) => unknown }
+  const { query } = prototype
+  let count = 0
+  prototype.query = function (this: unknown, ...args: unknown[]) {
+    count += 1
+    return query.apply(this, args)
+  }
+  try {
+    await work()
+  } finally {
+    prototype.query = query
+  }
+  return count
+}
+
 /** Someone who asks: nobody, a role of the sample (`D001.DEPUTY`), or `resident:<n>`, an invented resident. */
 export type Who = string | null
 

@@ -16,6 +16,7 @@ import * as opinionLife from './0014-opinion-life'
 import * as changeSets from './0015-change-sets'
 import * as bookingIndexes from './0016-booking-indexes'
 import * as stationPhotos from './0017-station-photos'
+import * as bookingCode from './0018-booking-code'
 import * as casework from './0023-casework'
 import * as publication from './0024-publication'
 
@@ -38,6 +39,7 @@ export const migrations: Record<string, Migration> = {
   '0015-change-sets': changeSets,
   '0016-booking-indexes': bookingIndexes,
   '0017-station-photos': stationPhotos,
+  '0018-booking-code': bookingCode,
   '0023-casework': casework,
   '0024-publication': publication,
 }
