@@ -20,7 +20,15 @@ export default defineAppConfig({
     {
       root: 'packages/desk',
       name: 'desk',
-      pages: ['worklist/index', 'case/index', 'area/index', 'reception/index', 'record/index', 'book-for/index'],
+      pages: [
+        'worklist/index',
+        'case/index',
+        'area/index',
+        'reception/index',
+        'record/index',
+        'book-for/index',
+        'templates/index',
+      ],
     },
     {
       root: 'packages/account',

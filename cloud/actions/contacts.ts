@@ -1,3 +1,4 @@
+import { opinionScope } from '../../src/domain/access/policy'
 import { at, dayOf, plusDays, yearOf } from '../../src/domain/calendar/time'
 import {
   type Contact,
@@ -17,7 +18,7 @@ import { readCursor, writeCursor } from './cursor'
 import { settingsOf } from './settings'
 
 /** The deputy meant, if the asker looks after him or her; a deputy only the own. */
-const deputyOf = (board: Board, id: string | undefined): ContactPerson => {
+export const deputyOf = (board: Board, id: string | undefined): ContactPerson => {
   const wanted = board.actor.role === 'DEPUTY' ? (id ?? board.actor.deputyId) : id
   if (!wanted) return refuse('BAD_SHAPE', { deputyId: '请选择代表' })
   return found(board.ownPeople.find((one) => one.id === wanted))
@@ -76,7 +77,16 @@ const presentLog = async (context: ActContext, board: Board, rows: readonly Cont
       rows.flatMap((row) => (row.targetKind && row.targetId ? [{ kind: row.targetKind, id: row.targetId }] : [])),
     ),
   }
-  return rows.map((row) => presentContact(row, names, own.has(row.deputyId)))
+  const ids = rows.map(({ id }) => id)
+  const raised = await context.store.opinions.raisedIn(ids, opinionScope(board.actor))
+  return rows.map((row) =>
+    presentContact(
+      row,
+      names,
+      own.has(row.deputyId),
+      raised.flatMap(({ contactId, ...one }) => (contactId === row.id ? [one] : [])),
+    ),
+  )
 }
 
 export const deputy: Handler<'contacts.deputy'> = async ({ deputyId }, context) => {

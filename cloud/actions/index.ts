@@ -7,6 +7,7 @@ import * as campaigns from './campaigns'
 import * as campaignsEvents from './campaigns-events'
 import * as casework from './casework'
 import * as contacts from './contacts'
+import * as contactsRaise from './contacts-raise'
 import * as contactsReport from './contacts-report'
 import type { Handler, Preparation } from './context'
 import * as files from './files'
@@ -33,6 +34,7 @@ import * as scheduleClosures from './schedule-closures'
 import * as scheduleEdit from './schedule-edit'
 import * as scheduleRead from './schedule-read'
 import * as scheduleRoster from './schedule-roster'
+import * as service from './service'
 import * as standards from './standards'
 
 /** What answers each ask. A new ask is added to `src/contract` first; this table then does not compile without it. */
@@ -127,6 +129,10 @@ export const handlers: { [N in AskName]: Handler<N> } = {
   'opinion.worklist': opinionRead.worklist,
   'opinion.get': opinionRead.get,
   'opinion.act': opinionAct.act,
+  'service.records': service.records,
+  'service.addRecord': service.addRecord,
+  'service.finishTask': service.finishTask,
+  'service.cancelRecord': service.cancelRecord,
   'opinion.note': casework.note,
   'opinion.dropNote': casework.dropNote,
   'opinion.templates': casework.templates,
@@ -156,6 +162,7 @@ export const handlers: { [N in AskName]: Handler<N> } = {
   'campaigns.cancelActivity': campaignsEvents.cancelActivity,
   'contacts.deputy': contacts.deputy,
   'contacts.enter': contacts.enter,
+  'contacts.raise': contactsRaise.raise,
   'contacts.cancel': contacts.cancel,
   'contacts.list': contacts.list,
   'contacts.plan': contacts.plan,

@@ -42,6 +42,8 @@ export interface NewOpinion {
   stationId: string | null
   /** The record of the talk it came up in. */
   recordId: string | null
+  /** The contact it came up in, and the deputy it came through, who keeps sight of it (seed row S0-04). */
+  through?: { contactId: string; deputyId: string }
   /** The reception it was said at: what is raised in a campaign's days belongs to the campaign. */
   sessionId?: string
   /** The campaign it was raised in, where whoever writes it down says so. */
@@ -81,7 +83,7 @@ export const createOpinion = async (
     authorId: author.id,
     enteredBy: actor.personId,
     streetId: routed.street.id,
-    deputyId: routed.deputy?.id ?? null,
+    deputyId: input.through?.deputyId ?? routed.deputy?.id ?? null,
     unitId: null,
     assignerId: null,
     replyTurn: null,
@@ -115,7 +117,7 @@ export const createOpinion = async (
     gridId: routed.grid?.id ?? null,
     stationId: input.stationId,
     recordId: input.recordId,
-    contactId: null,
+    contactId: input.through?.contactId ?? null,
     campaignId: campaign?.id ?? null,
     tag: input.tag ?? campaign?.tag ?? null,
     categoryId: routed.category.id,

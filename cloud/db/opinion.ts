@@ -382,6 +382,24 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
       }))
     },
 
+    async raisedIn(contactIds, scope) {
+      if (!contactIds.length) return []
+      const rows = await db
+        .selectFrom('opinions')
+        .select(['id', 'opinion_number', 'title', 'stage', 'contact_id', visible(scope, 'opinions').as('seen')])
+        .where('district_id', '=', d)
+        .where('contact_id', 'in', [...contactIds])
+        .orderBy('submitted_at')
+        .execute()
+      return rows.map((row) => ({
+        contactId: row.contact_id as string,
+        id: row.id,
+        number: row.opinion_number,
+        title: row.seen ? row.title : null,
+        stage: row.stage as Stage,
+      }))
+    },
+
     async count(filter, scope) {
       const { rows } = await sql<{
         n: number

@@ -9,6 +9,7 @@ import { opinionStore } from './opinion'
 import { peopleStore } from './people'
 import { careStore } from './places/care'
 import { placesStore } from './places/index'
+import { serviceStore } from './service'
 import { standardStore } from './places/standards'
 import { receptionStore } from './reception'
 import { receptionDayStore } from './reception-day'
@@ -37,6 +38,7 @@ const storeOf = (context: StoreContext): Store => ({
   campaigns: campaignStore(context),
   contacts: contactStore(context),
   casework: caseworkStore(context),
+  service: serviceStore(context),
   ledger: ledgerStore(context),
 })
 

@@ -10,6 +10,7 @@ import type { ReceptionStore } from './reception'
 import type { ReceptionDayStore } from './reception-day'
 import type { RegisterStore, WorkbookFiles } from './register'
 import type { ScheduleStore } from './schedule'
+import type { ServiceStore } from './service'
 import type { StandardStore } from './standards'
 
 export * from './campaigns'
@@ -23,6 +24,7 @@ export * from './reception'
 export * from './reception-day'
 export * from './register'
 export * from './schedule'
+export * from './service'
 export * from './standards'
 
 export interface AuditRow {
@@ -67,6 +69,7 @@ export interface Store {
   receptionDay: ReceptionDayStore
   opinions: OpinionStore
   casework: CaseworkStore
+  service: ServiceStore
   register: RegisterStore
   care: CareStore
   files: FileStore

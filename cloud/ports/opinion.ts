@@ -157,6 +157,11 @@ export interface OpinionStore {
     scope: Scope<OpinionColumn>,
     page: { order: 'DUE' | 'NEWEST'; after: { at: Instant | null; id: string } | null; limit: number },
   ): Promise<OpinionListRow[]>
+  /** What came up in these contacts: number and stage, and what it is about where the scope sees the item itself. */
+  raisedIn(
+    contactIds: readonly string[],
+    scope: Scope<OpinionColumn>,
+  ): Promise<{ contactId: string; id: string; number: string; title: string | null; stage: Stage }[]>
   count(filter: ListFilter, scope: Scope<OpinionColumn>): Promise<number>
   /** Items waiting for each deputy's first answer. */
   openLoads(deputyIds: readonly string[]): Promise<Map<string, number>>

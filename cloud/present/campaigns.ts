@@ -104,7 +104,8 @@ export const presentEvent = (event: Shown, facts: EventFacts, actor: SignedInAct
 export const presentContact = (
   row: ContactRow,
   names: { deputies: ReadonlyMap<string, string>; targets: ReadonlyMap<string, string> },
-  mayCancel: boolean,
+  own: boolean,
+  opinions: EntryOut['opinions'],
 ): EntryOut => ({
   id: row.id,
   relation: row.relation,
@@ -124,5 +125,6 @@ export const presentContact = (
   note: row.note,
   cancelled: row.cancelledAt !== null,
   cancelReason: row.cancelReason,
-  can: { cancel: mayCancel && row.cancelledAt === null },
+  opinions,
+  can: { cancel: own && row.cancelledAt === null, raise: own && row.cancelledAt === null },
 })

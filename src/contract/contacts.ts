@@ -1,6 +1,7 @@
 import * as v from 'valibot'
+import { stages } from '../domain/opinion/stages'
 import { relations, targetKinds, ways } from '../domain/campaigns/contacts'
-import { Cursor, Day, defineAsk, Id, optionalText, RequestId, someText } from './ask'
+import { Cursor, Day, defineAsk, Id, optionalText, Phone, RequestId, someText } from './ask'
 import { Count, Year } from './campaigns'
 
 const readers = ['DEPUTY', 'STREET_STAFF', 'DISTRICT_OFFICE'] as const
@@ -23,7 +24,11 @@ const Entry = v.object({
   note: v.nullable(v.string()),
   cancelled: v.boolean(),
   cancelReason: v.nullable(v.string()),
-  can: v.object({ cancel: v.boolean() }),
+  /** What was handed on as an opinion. */
+  opinions: v.array(
+    v.object({ id: v.string(), number: v.string(), title: v.nullable(v.string()), stage: v.picklist(stages) }),
+  ),
+  can: v.object({ cancel: v.boolean(), raise: v.boolean() }),
 })
 
 const Planned = v.object({ planned: v.number(), done: v.number() })
@@ -68,6 +73,27 @@ export const contactsAsks = {
       note: optionalText(500),
     }),
     output: v.object({ contactId: v.string(), plan: Planned }),
+  }),
+  'contacts.raise': defineAsk({
+    summary:
+      'Hand on what was heard in a contact as an opinion of the resident, or of the deputy who said it (seed row S0-04)',
+    writes: true,
+    by: readers,
+    input: v.object({
+      requestId: RequestId,
+      contactId: Id,
+      communityId: Id,
+      gridId: v.optional(Id),
+      categoryId: Id,
+      text: someText(1000, 5),
+      placeText: optionalText(100),
+      /** The resident who said it; left out where a deputy did. */
+      calledBy: optionalText(20),
+      phone: v.optional(Phone),
+      hideFromUnit: v.optional(v.boolean(), true),
+      consent: v.boolean(),
+    }),
+    output: v.object({ opinionId: v.string(), number: v.string(), holder: v.string() }),
   }),
   'contacts.cancel': defineAsk({
     summary: 'Take an entry back, with the reason kept',

@@ -12,6 +12,7 @@ import { receptionAsks } from './reception'
 import { receptionDayAsks } from './reception-day'
 import { registerAsks } from './register'
 import { scheduleAsks } from './schedule'
+import { serviceAsks } from './service'
 import { standardsAsks } from './standards'
 
 /** Every ask the cloud answers, by name. `GET /openapi.json` is generated from this. */
@@ -24,6 +25,7 @@ export const asks = {
   ...scheduleAsks,
   ...opinionAsks,
   ...caseworkAsks,
+  ...serviceAsks,
   ...accountAsks,
   ...measuresAsks,
   ...filesAsks,

@@ -70,6 +70,7 @@ export const RouteReasonOut = v.picklist([
   'STATION_DUTY',
   'CATEGORY_TO_STREET',
   'NOBODY_MATCHES',
+  'THROUGH_CONTACT',
 ])
 
 /** A row of any list of opinions. */

@@ -242,6 +242,8 @@ export const becauseText = (
       return `这个网格暂时没有可处理的代表；${deputy}下一场在${facts.stationName ?? '本社区的站点'}接待。`
     case 'CATEGORY_TO_STREET':
       return `这一类事情按规则直接由${facts.streetName}研判。`
+    case 'THROUGH_CONTACT':
+      return `${deputy}在联系走访时听到，直接由${facts.streetName}研判。`
     case 'NOBODY_MATCHES':
       return `这里暂时没有可处理的代表，由${facts.streetName}研判。`
   }

@@ -28,13 +28,15 @@ import { Replies } from '../opinion/Replies'
 import { StageTag } from '../opinion/StageTag'
 import { Section } from '../Section'
 import { Sheet } from '../Sheet'
+import { CaseCoUnits } from './CaseCoUnits'
+import { CaseNotes } from './CaseNotes'
 import { StateTag } from './StateTag'
 import { deskPath, turnTo } from './paths'
 import { StepFields } from './steps/StepFields'
 import type { Case, StepDone } from './useCase'
 import { useCase } from './useCase'
 import { useNow } from './useNow'
-import { deskOf, dueLine, type OpinionCase, whyHere } from './view'
+import { contactLine, deskOf, dueLine, type OpinionCase, whyHere } from './view'
 import './desk.scss'
 
 /** No such matter, or none that this role may see: the server says no more than that. */
@@ -143,9 +145,11 @@ function CaseBody({ one, data, wide }: { one: Case; data: OpinionCase; wide?: bo
         {whyHere(data, role).map(({ title, text }) => (
           <Cell key={title} icon="route" title={title} text={text} />
         ))}
+        {data.contact && <Cell icon="hand-heart" title="联系走访时听到" text={contactLine(data.contact)} />}
         {data.opinion.ratingReason && <Cell icon="frown" title="居民为什么不满意" text={data.opinion.ratingReason} />}
       </Card>
       {wide && <View className="mt3">{due}</View>}
+      <CaseCoUnits data={data} today={reader.today} />
       {data.replies.length > 0 && (
         <Section title="答复">
           <Replies replies={data.replies} {...reader} />
@@ -156,6 +160,7 @@ function CaseBody({ one, data, wide }: { one: Case; data: OpinionCase; wide?: bo
           <OpinionTimeline data={data} {...reader} />
         </Card>
       </Section>
+      <CaseNotes data={data} today={reader.today} />
     </>
   )
 }
@@ -178,6 +183,11 @@ function StepForm({ one, data, step }: { one: Case; data: OpinionCase; step: Ste
         <View className="mt4">
           <Notice tone="danger" alert>
             <View>{one.problem}</View>
+            {one.meanwhile.map((words) => (
+              <View key={words} className="mt1">
+                {words}
+              </View>
+            ))}
             {one.mustRefresh && (
               <Button className="mt2" size="mini" icon="refresh-cw" onTap={one.refresh}>
                 刷新看最新情况

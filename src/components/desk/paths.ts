@@ -20,6 +20,7 @@ export const deskPath = {
   worklist: (list: WorklistName, filters: ListFilters = {}) =>
     withQuery('/packages/desk/worklist/index', { list, ...filters }),
   case: (id: string) => withQuery('/packages/desk/case/index', { id }),
+  templates: () => '/packages/desk/templates/index',
   area: (street?: string | null) => withQuery('/packages/desk/area/index', { street }),
   reception: (day?: string | null, session?: string | null) =>
     withQuery('/packages/desk/reception/index', { day, session }),

@@ -5,7 +5,9 @@ import { RefusedError } from '@/services/ask'
 import { renewDraft, useDrafts } from '@/services/drafts'
 import { useAct, useAsk } from '@/services/queries'
 import { orderedSteps, sent, startValues, type StepValues } from './steps/view'
-import type { OpinionCase } from './view'
+import { dayOf } from '@/domain/calendar/time'
+import { useNow } from './useNow'
+import { meanwhileWords, type OpinionCase } from './view'
 
 export type StepDone = (done: { step: StepName; data: OpinionCase }) => void
 
@@ -32,6 +34,9 @@ export const useCase = (opinionId: string, onDone?: StepDone) => {
   const [chosen, setStep] = useState<StepName | null>(null)
   const [done, setDone] = useState<StepName | null>(null)
   const [tried, setTried] = useState(false)
+  /** The case as it was read when a step was refused for what others did meanwhile. */
+  const [read, setRead] = useState<OpinionCase | null>(null)
+  const now = useNow()
 
   const data = query.data
   const steps = data ? orderedSteps(data.steps, data.roundsLeft) : []
@@ -63,10 +68,13 @@ export const useCase = (opinionId: string, onDone?: StepDone) => {
     /** Why the step did not go through, in words; nothing typed is lost. */
     problem: act.error ? act.error.message : null,
     mustRefresh: refused !== null && outOfDate.includes(refused.code),
+    /** What others did meanwhile, in words. */
+    meanwhile: data && read ? meanwhileWords(read, data, dayOf(now)) : [],
     refresh: () => {
       // Seen as it is now, a step taken after this is a new one; the version keeps it from being the old one again.
       if (step) renewDraft(formOf(step))
       act.reset()
+      setRead(null)
       void query.refetch()
     },
     busy: act.isPending,
@@ -87,13 +95,21 @@ export const useCase = (opinionId: string, onDone?: StepDone) => {
       if (!data || !step || act.isPending) return
       const name = step
       setTried(true)
+      setRead(null)
       if (missing(name, trimmed(values))) return act.reset()
       act.mutate(
         { opinionId, version: data.opinion.version, step: name, ...sent(values) },
         {
+          onError: (error) => {
+            if (!(error instanceof RefusedError) || !outOfDate.includes(error.code)) return
+            // Seen at once beside what was typed, which stays.
+            setRead(data)
+            void query.refetch()
+          },
           onSuccess: () => {
             setStep(null)
             setTried(false)
+            setRead(null)
             setDone(name)
             onDone?.({ step: name, data })
           },

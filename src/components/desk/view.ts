@@ -3,8 +3,9 @@ import type { RoleOrPublic } from '@/domain/access/actors'
 import { type Day, dayOf, daysBetween, endOfDay, fromIso, HOUR, type Instant, MINUTE } from '@/domain/calendar/time'
 import { isClosed, type Stage } from '@/domain/opinion/stages'
 import type { WorklistName } from '@/domain/opinion/worklists'
+import { relationText } from '@/text/campaigns'
 import { sourceText, stageTag, worklistText } from '@/text/opinion'
-import { clockText, dayText } from '@/text/time'
+import { clockText, dayText, monthDayText, stampText } from '@/text/time'
 import type { IconName } from '../icon-names'
 import { stageLook } from '../opinion/looks'
 import { dueView, eventTitle, shortNumber } from '../opinion/view'
@@ -236,4 +237,20 @@ export const whyHere = (
     { title: '为何到我这里', text },
     { title: `最初${first}`, text: opinion.because },
   ]
+}
+
+/** 周××代表 6月10日 联系选民 */
+export const contactLine = ({ deputyName, day, relation }: NonNullable<OpinionCase['contact']>): string =>
+  `${deputyName}代表 ${monthDayText(day)} ${relationText[relation]}`
+
+/** What others did since this version of the case was read: the steps after it, oldest first, in the words of its time line. */
+export const meanwhileWords = (
+  before: Pick<OpinionCase, 'events'>,
+  after: Pick<OpinionCase, 'events'>,
+  today: Day,
+): string[] => {
+  const last = before.events.at(-1)?.seq ?? 0
+  return after.events
+    .filter(({ seq }) => seq > last)
+    .map((event) => `${stampText(event.at, today)} ${eventTitle(event, false)}${event.note ? `：“${event.note}”` : ''}`)
 }

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { Avatar } from '../Avatar'
+import { pointNumber } from '@/domain/opinion/points'
 import { Card } from '../Card'
 import { Tag } from '../Tag'
 import { type OpinionFull, type Reader, replyViews } from './view'
@@ -21,8 +22,22 @@ export function Replies({ replies, ...reader }: Reader & { replies: OpinionFull[
             </View>
           </View>
           <View className="hr mt3 mb3" />
-          <View className="prewrap">{reply.body}</View>
-          {(reply.result || reply.promise || reply.draft || reply.returned) && (
+          {reply.pointed ? (
+            <>
+              {reply.pointed.opening && <View className="prewrap">{reply.pointed.opening}</View>}
+              {reply.pointed.points.map((point, at) => (
+                <View key={at} className="mt3">
+                  <View className="t-strong">
+                    {pointNumber(at)}、{point.matter}
+                  </View>
+                  <View className="prewrap mt1">{point.answer}</View>
+                </View>
+              ))}
+            </>
+          ) : (
+            <View className="prewrap">{reply.body}</View>
+          )}
+          {(reply.result || reply.promise || reply.draft || reply.returned || reply.replaced) && (
             <View className="tags mt3">
               {reply.result && (
                 <Tag tone={reply.result.tone} icon={icons[reply.result.tone]}>
@@ -37,6 +52,11 @@ export function Replies({ replies, ...reader }: Reader & { replies: OpinionFull[
               {reply.returned && (
                 <Tag tone="mute" icon="undo-2">
                   已退回
+                </Tag>
+              )}
+              {reply.replaced && (
+                <Tag tone="mute" icon="file-text">
+                  原稿，签发前改过
                 </Tag>
               )}
               {reply.draft && (

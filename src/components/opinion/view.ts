@@ -314,6 +314,8 @@ export interface ReplyView {
   promise: string | null
   draft: boolean
   returned: boolean
+  replaced: boolean
+  pointed: OpinionFull['replies'][number]['pointed']
 }
 
 const resultTone = { A: 'ok', B: 'info', C: 'warn', D: 'mute' } as const
@@ -342,8 +344,10 @@ export const replyViews = (replies: OpinionFull['replies'], { today }: Reader): 
     person: reply.kind === 'DEPUTY',
     result: reply.resultClass && { text: resultClassText[reply.resultClass], tone: resultTone[reply.resultClass] },
     promise: reply.promiseDay && `承诺${dayText(reply.promiseDay)}前办成`,
-    draft: !reply.released && !reply.returned,
+    draft: !reply.released && !reply.returned && !reply.replaced,
     returned: reply.returned,
+    replaced: reply.replaced,
+    pointed: reply.pointed,
   }))
 
 /* ---- the rest of the facts ---- */

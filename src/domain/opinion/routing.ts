@@ -14,6 +14,7 @@ export type RouteReason =
   | 'STATION_DUTY'
   | 'CATEGORY_TO_STREET'
   | 'NOBODY_MATCHES'
+  | 'THROUGH_CONTACT'
 
 export type SkipReason = 'SUSPENDED' | 'ABSENT'
 

@@ -22,6 +22,7 @@ const forms: readonly StepName[] = [
   'grant_return',
   'request_extension',
   'move_promise',
+  'change_co_units',
 ]
 
 const deskSteps = stepNames

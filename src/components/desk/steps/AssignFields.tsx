@@ -8,12 +8,14 @@ import { Chip, Chips } from '../../Chips'
 import { RadioRow, SwitchRow } from '../../Choice'
 import { Field, TextArea } from '../../Field'
 import { Notice } from '../../Notice'
+import { CoUnitsField } from './CoUnitsField'
 import type { StepFieldsProps } from './props'
 import { UnitPick } from './UnitPick'
 import { proposalWords, withLevel } from './view'
 
 /** 受理并交办: level, unit in charge, limit, and a word to the resident. `again`: after a unit asked to return it. */
-export function AssignFields({ data, values, onChange, errors, onStep, again }: StepFieldsProps & { again: boolean }) {
+export function AssignFields({ again, ...props }: StepFieldsProps & { again: boolean }) {
+  const { data, values, onChange, errors, onStep } = props
   const { assign, opinion, steps } = data
   const [picking, setPicking] = useState(false)
   if (!assign) return null
@@ -94,6 +96,7 @@ export function AssignFields({ data, values, onChange, errors, onStep, again }: 
           />
         )}
       </Field>
+      <CoUnitsField {...props} />
       <Field
         label="办理期限"
         error={errors.limitKind ?? null}

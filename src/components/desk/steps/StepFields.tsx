@@ -5,6 +5,8 @@ import { Notice } from '../../Notice'
 import { Replies } from '../../opinion/Replies'
 import type { OpinionCase } from '../view'
 import { AssignFields } from './AssignFields'
+import { CoUnitsFields } from './CoUnitsField'
+import { IssueFields } from './IssueFields'
 import { asksLater, LaterFields } from './LaterFields'
 import { NotAcceptFields } from './NotAcceptFields'
 import { RateFields } from './RateFields'
@@ -15,7 +17,7 @@ import { pressSteps, wordSteps } from './words'
 
 /** What was reported as done, where there is something to confirm. */
 const report = ({ replies }: OpinionCase) =>
-  [...replies].reverse().find((reply) => !reply.released && !reply.returned)?.body ?? null
+  [...replies].reverse().find((reply) => !reply.released && !reply.returned && !reply.replaced)?.body ?? null
 
 /** The form of a step. */
 export function StepFields({ step, ...props }: StepFieldsProps & { step: StepName }) {
@@ -27,8 +29,9 @@ export function StepFields({ step, ...props }: StepFieldsProps & { step: StepNam
   if (step === 'not_accept') return <NotAcceptFields {...props} />
   if (step === 'rate') return <RateFields {...props} />
   if (step === 'draft_reply') return <ReplyFields {...props} />
+  if (step === 'change_co_units') return <CoUnitsFields {...props} />
   const words = wordSteps[step]
-  const drafts = data.replies.filter((reply) => !reply.released && !reply.returned)
+  const drafts = data.replies.filter((reply) => !reply.released && !reply.returned && !reply.replaced)
   const showDraft = ['issue_reply', 'release_reply', 'return_reply'].includes(step) && drafts.length > 0
   const done = step === 'fulfil' ? report(data) : null
   return (
@@ -68,6 +71,7 @@ export function StepFields({ step, ...props }: StepFieldsProps & { step: StepNam
           onChange={(text) => onChange({ ...values, [words.field]: text })}
         />
       )}
+      {step === 'issue_reply' && drafts[0] && <IssueFields {...props} draft={drafts[0]} />}
       {pressSteps[step] && <Notice tone="info">{pressSteps[step]}</Notice>}
     </>
   )

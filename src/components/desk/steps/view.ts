@@ -86,6 +86,14 @@ export const proposalWords = (assign: Assign, categoryName: string): string | nu
   return words.length ? `“${categoryName}”按规则：${words.join('；')}。` : null
 }
 
+/** A reply as its form holds it. */
+export const valuesOfReply = (reply: OpinionCase['replies'][number]): StepValues => ({
+  text: reply.pointed ? reply.pointed.opening : reply.body,
+  ...(reply.pointed ? { points: reply.pointed.points } : {}),
+  ...(reply.resultClass ? { resultClass: reply.resultClass } : {}),
+  ...(reply.promiseDay ? { promiseDay: reply.promiseDay } : {}),
+})
+
 /**
  * What the form starts with: the first proposal that this office may carry out, else the first one's level alone. What a
  * street could not settle itself is looked at from the district's level downwards.
@@ -93,12 +101,8 @@ export const proposalWords = (assign: Assign, categoryName: string): string | nu
 export const startValues = (data: OpinionCase, step: StepName): StepValues => {
   // A reply that came back is corrected, not written a second time.
   const back = data.replies.filter((reply) => reply.returned && reply.kind === 'UNIT').pop()
-  if (step === 'draft_reply' && back)
-    return {
-      text: back.body,
-      ...(back.resultClass ? { resultClass: back.resultClass } : {}),
-      ...(back.promiseDay ? { promiseDay: back.promiseDay } : {}),
-    }
+  if (step === 'draft_reply' && back) return valuesOfReply(back)
+  if (step === 'change_co_units') return { coUnitIds: data.coUnits.map(({ unitId }) => unitId) }
   if ((step !== 'accept_assign' && step !== 'grant_return') || !data.assign) return {}
   const order: readonly ItemLevel[] =
     data.opinion.stage === 'ESCALATED' ? ['DISTRICT', 'CITY', 'STREET', 'COMMUNITY'] : itemLevels

@@ -46,6 +46,13 @@ export const wordSteps: Partial<Record<StepName, WordStep>> = {
     placeholder: '对方怎么答复、办到什么程度，居民还可以怎么问',
     max: 2000,
   },
+  co_opinion: {
+    field: 'text',
+    label: '本单位的意见',
+    readers: '主办单位和办理人员能看到，居民看不到',
+    placeholder: '本单位管哪一部分，怎么办、什么时候办好，请主办单位怎么答复',
+    max: 2000,
+  },
   request_return: {
     field: 'reason',
     label: '为什么不该本单位办',
