@@ -28,6 +28,8 @@ export default defineAppConfig({
         'record/index',
         'book-for/index',
         'templates/index',
+        'promises/index',
+        'hand-over/index',
       ],
     },
     {
@@ -72,6 +74,7 @@ export default defineAppConfig({
         'report/index',
         'standards/index',
         'term/index',
+        'settings/index',
       ],
     },
   ],

@@ -14,6 +14,8 @@ import * as files from './files'
 import * as measures from './measures'
 import * as measuresPlaces from './measures-places'
 import * as opinionAct from './opinion-act'
+import * as opinionHandover from './opinion-handover'
+import * as opinionPromises from './opinion-promises'
 import * as opinionRead from './opinion-read'
 import * as opinionSubmit from './opinion-submit'
 import * as people from './people'
@@ -35,6 +37,7 @@ import * as scheduleEdit from './schedule-edit'
 import * as scheduleRead from './schedule-read'
 import * as scheduleRoster from './schedule-roster'
 import * as service from './service'
+import * as settingsList from './settings-list'
 import * as standards from './standards'
 
 /** What answers each ask. A new ask is added to `src/contract` first; this table then does not compile without it. */
@@ -128,6 +131,12 @@ export const handlers: { [N in AskName]: Handler<N> } = {
   'opinion.mine': opinionRead.mine,
   'opinion.worklist': opinionRead.worklist,
   'opinion.get': opinionRead.get,
+  'opinion.promises': opinionPromises.promises,
+  'opinion.holders': opinionHandover.holders,
+  'opinion.handoverPreview': opinionHandover.handoverPreview,
+  'opinion.handOver': opinionHandover.handOver,
+  'opinion.undoHandover': opinionHandover.undoHandover,
+  'settings.list': settingsList.list,
   'opinion.act': opinionAct.act,
   'service.records': service.records,
   'service.addRecord': service.addRecord,

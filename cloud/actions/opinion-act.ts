@@ -5,10 +5,13 @@ import { isActing } from '../../src/domain/people/deputies'
 import type { StepName } from '../../src/domain/opinion/states'
 import { type StepInput, takeStep } from '../../src/domain/opinion/transition'
 import { replyText } from '../../src/domain/opinion/points'
-import { foreignChannelText, notAcceptedText, ratingText, resultClassText } from '../../src/text/opinion'
+import { ruleText } from '../../src/text/deadline'
+import { foreignChannelText, meetingText, notAcceptedText, ratingText, resultClassText } from '../../src/text/opinion'
 import type { NewMessage, OpinionRow, ReplyRow } from '../ports/index'
+import { heirsOf } from './opinion-heirs'
 import { type ActContext, found, type Handler, must, refuse, signedInActor } from './context'
 import { coUnitFacts, tellCoUnits, tellDeputies } from './opinion-co-units'
+import { keepPromise } from './opinion-promises'
 import { send, tellAuthor, tellOwner } from './opinion-notices'
 import { tellOfRefusal, tellPreparer, tellSecondPerson } from './publication-notices'
 import { settingsOf } from './settings'
@@ -72,7 +75,13 @@ const keepReply = async (
 }
 
 /** Steps whose text is said in the time line itself, not in an answer. */
-const ownWords: ReadonlySet<StepName> = new Set(['supply', 'ask_again', 'ask_back', 'upgrade_outcome'])
+const ownWords: ReadonlySet<StepName> = new Set([
+  'supply',
+  'ask_again',
+  'ask_back',
+  'upgrade_outcome',
+  'record_meeting',
+])
 
 /** Facts of a step for the time line, in words, so that a reader years later needs no table. */
 const factsOf = async (
@@ -92,7 +101,7 @@ const factsOf = async (
       return {
         unit: unit?.name ?? '',
         ...(after.finalDueDay ? { dueDay: after.finalDueDay } : {}),
-        ...(after.handlingDays ? { days: String(after.handlingDays) } : {}),
+        ...(after.finalRule ? { limit: ruleText(after.finalRule) } : {}),
         ...(step === 'grant_return' && after.isDesignated ? { designated: '指定承办，不得退回' } : {}),
         ...(await coUnitFacts(context, before, after)),
       }
@@ -114,6 +123,10 @@ const factsOf = async (
       return { ...(before.finalDueDay ? { before: before.finalDueDay } : {}), dueDay: after.finalDueDay ?? '' }
     case 'agree_promise':
       return { ...(before.promiseDay ? { before: before.promiseDay } : {}), dueDay: after.promiseDay ?? '' }
+    case 'record_meeting':
+      return input.meetingKind ? { meeting: meetingText[input.meetingKind] } : {}
+    case 'reassign_owner':
+      return { before: await holderName(store, before), to: await holderName(store, after) }
     case 'not_accept':
       return input.notAcceptedReason
         ? {
@@ -137,6 +150,17 @@ const factsOf = async (
     default:
       return {}
   }
+}
+
+/** Who had it, or has it: by name, so that the time line can be read when both have left. */
+const holderName = async (store: ActContext['store'], item: OpinionRow): Promise<string> => {
+  if (item.ownerKind === 'DEPUTY') {
+    const [deputy] = item.deputyId ? await store.places.deputies([item.deputyId]) : []
+    return `${deputy?.name ?? ''}代表`
+  }
+  if (item.ownerKind === 'RESIDENT') return '代录人'
+  const org = await store.people.organisation(item.ownerId ?? item.streetId)
+  return org?.committeeName ?? org?.name ?? ''
 }
 
 const notices = async (
@@ -193,6 +217,15 @@ const notices = async (
       return [...author({ kind: 'PROMISE_MOVED', day: item.promiseDay ?? '' }), ...(await owner('同意改承诺的日子'))]
     case 'refuse_promise':
       return owner('没有同意改日子，请按原来的日子办成')
+    case 'record_meeting':
+      return []
+    case 'press_on':
+      return owner(`${by}督促，请抓紧办理`)
+    case 'reassign_owner':
+      return [
+        ...author({ kind: 'HANDED_OVER', to: facts.to ?? '', dueAt: item.dueAt }),
+        ...(await owner('有事项交接给您，期限不变')),
+      ]
     case 'schedule_lookback':
       return owner('请回头看一看')
     case 'lookback_ok':
@@ -303,6 +336,8 @@ export const step = async (
   const assignable = new Set(
     assigning.has(name) ? (await store.opinions.assignableUnits(actor?.orgId ?? '')).map((unit) => unit.id) : [],
   )
+  const heirs = name === 'reassign_owner' && actor ? await heirsOf(context, item, actor) : []
+  for (const { kind, id } of heirs) if (kind === 'UNIT' && id) assignable.add(id)
   const moved = must(
     takeStep(item, name, actor, input, {
       now,
@@ -310,6 +345,7 @@ export const step = async (
       settings,
       districtOfficeId: await store.people.districtOfficeId(),
       assignable,
+      heirs: new Set(heirs.flatMap(({ kind, id }) => (kind !== 'UNIT' && id ? [id] : []))),
     }),
   )
   const after: OpinionRow = { ...item, ...moved }
@@ -327,6 +363,7 @@ export const step = async (
   const unitName = speaker ? (await store.people.organisation(speaker))?.name : undefined
   const deputyLabel = name === 'answer_on_spot' ? by : (unitName ?? by)
   await keepReply(context, item, after, name, input, streetSpeaks.has(name) ? by : deputyLabel, actor)
+  await keepPromise(context, item, after, name)
   const facts = await factsOf(context, item, after, name, input)
   await store.opinions.addEvent(after.id, {
     step: name,

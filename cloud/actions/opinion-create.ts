@@ -20,7 +20,6 @@ export const firstStage = async ({ store, now }: ActContext, routed: Routed, sta
     now,
     calendar: await store.places.calendar(),
     settings,
-    handlingDays: null,
     finalDueDay: null,
     finalRule: null,
     promiseDay: null,
@@ -152,6 +151,8 @@ export const createOpinion = async (
     publishedAt: null,
     way: input.way ?? null,
     receiptCode: actor.role === 'RESIDENT' || input.recordId !== null ? null : ids.digits(receiptDigits),
+    pressedAt: null,
+    metRound: null,
   }
   await store.opinions.add(item)
   await store.opinions.addEvent(item.id, {

@@ -1,4 +1,6 @@
-import { progressMessage, taskMessage } from '../../src/text/messages'
+import type { Day } from '../../src/domain/calendar/time'
+import type { WarningKind } from '../../src/domain/opinion/warnings'
+import { progressMessage, taskMessage, warningMessage } from '../../src/text/messages'
 import type { NewMessage, OpinionRow } from '../ports/index'
 import type { ActContext } from './context'
 
@@ -17,6 +19,37 @@ export const tellAuthor = (item: OpinionRow, version: number, what: Progress): N
   },
 ]
 
+/** The people who have the item now. */
+const ownersOf = async ({ store: { people } }: ActContext, item: OpinionRow): Promise<string[]> => {
+  const id = item.ownerId
+  if (!id) return []
+  switch (item.ownerKind) {
+    case 'DEPUTY':
+      return people.personsActing({ role: ['DEPUTY'], deputyId: id })
+    case 'UNIT':
+      return people.personsActing({ role: [item.stage === 'REPLY_REVIEW' ? 'UNIT_LEADER' : 'UNIT_CLERK'], orgId: id })
+    case 'ORG':
+      return people.personsActing({ role: ['STREET_STAFF', 'DISTRICT_OFFICE', 'GOV_OFFICE'], orgId: id })
+    default:
+      return []
+  }
+}
+
+const toWork = (
+  persons: readonly string[],
+  item: OpinionRow,
+  message: { title: string; body: string },
+  key: string,
+): NewMessage[] =>
+  [...new Set(persons)].map((personId) => ({
+    personId,
+    kind: 'TASK',
+    audience: 'WORK',
+    ...message,
+    link: `opinion:${item.id}`,
+    dedupeKey: `opinion:${item.id}:${key}`,
+  }))
+
 /** Tells those whose turn it has become; nobody else is disturbed. */
 export const tellOwner = async (
   context: ActContext,
@@ -24,28 +57,69 @@ export const tellOwner = async (
   version: number,
   task: string,
 ): Promise<NewMessage[]> => {
-  const { people } = context.store
-  const persons =
-    item.ownerKind === 'DEPUTY' && item.ownerId
-      ? await people.personsActing({ role: ['DEPUTY'], deputyId: item.ownerId })
-      : item.ownerKind === 'UNIT' && item.ownerId
-        ? await people.personsActing({
-            role: [item.stage === 'REPLY_REVIEW' ? 'UNIT_LEADER' : 'UNIT_CLERK'],
-            orgId: item.ownerId,
-          })
-        : item.ownerKind === 'ORG' && item.ownerId
-          ? await people.personsActing({ role: ['STREET_STAFF', 'DISTRICT_OFFICE', 'GOV_OFFICE'], orgId: item.ownerId })
-          : []
+  const persons = await ownersOf(context, item)
   // What was escalated either office may assign (rulings 2): both hear of it.
-  const also = item.stage === 'ESCALATED' ? await people.personsActing({ role: ['GOV_OFFICE'] }) : []
-  return [...new Set([...persons, ...also])].map((personId) => ({
-    personId,
-    kind: 'TASK',
-    audience: 'WORK',
-    ...taskMessage(item.number, item.title, task, item.dueAt),
-    link: `opinion:${item.id}`,
-    dedupeKey: `opinion:${item.id}:${version}:task`,
-  }))
+  const also = item.stage === 'ESCALATED' ? await context.store.people.personsActing({ role: ['GOV_OFFICE'] }) : []
+  return toWork([...persons, ...also], item, taskMessage(item.number, item.title, task, item.dueAt), `${version}:task`)
+}
+
+/** A recount moved the date: the author and whoever has the item hear the old day, the new day and why. */
+export const tellMoved = async (
+  context: ActContext,
+  item: OpinionRow,
+  version: number,
+  why: string,
+  days: { before: Day; after: Day },
+): Promise<void> =>
+  send(context, [
+    ...tellAuthor(item, version, { kind: 'RECOUNTED', why, ...days }),
+    ...toWork(
+      await ownersOf(context, item),
+      item,
+      progressMessage(item.number, item.title, { kind: 'RECOUNTED', why, ...days }),
+      `${version}:moved`,
+    ),
+  ])
+
+/** Who hears a warning: whoever has the item; then also who leads them or looks after them; then the district's office. */
+const warned = async (context: ActContext, item: OpinionRow, kind: WarningKind): Promise<string[]> => {
+  const { people } = context.store
+  if (kind === 'DISTRICT') return people.personsActing({ role: ['DISTRICT_OFFICE'] })
+  const owners = await ownersOf(context, item)
+  if (kind !== 'LEADER') return owners
+  const staff = (orgId: string) =>
+    people.personsActing({ role: ['STREET_STAFF', 'DISTRICT_OFFICE', 'GOV_OFFICE'], orgId })
+  switch (item.ownerKind) {
+    case 'UNIT':
+      return [
+        ...owners,
+        ...(await people.personsActing({ role: ['UNIT_LEADER'], orgId: item.ownerId ?? '' })),
+        ...(await staff(item.assignerId ?? item.streetId)),
+      ]
+    case 'ORG': {
+      const directors = await people.personsActing({ directors: true, orgId: item.ownerId ?? '' })
+      return [...owners, ...directors]
+    }
+    default:
+      return [...owners, ...(await staff(item.streetId))]
+  }
+}
+
+/** Says one thing about a limit, once: the key is of the limit and the kind, whoever says it. */
+export const sayWarning = async (context: ActContext, item: OpinionRow, kind: WarningKind): Promise<void> => {
+  const key = `warn:${item.stage}:${item.dueAt}:${kind}`
+  if (item.ownerKind === 'RESIDENT')
+    return send(
+      context,
+      tellAuthor(item, item.version, { kind: 'REMINDED', stage: item.stage, dueAt: item.dueAt ?? 0 }).map(
+        (message) => ({
+          ...message,
+          dedupeKey: `opinion:${item.id}:${key}`,
+        }),
+      ),
+    )
+  const message = warningMessage(item.number, item.title, kind, item.dueAt ?? 0)
+  return send(context, toWork(await warned(context, item, kind), item, message, key))
 }
 
 export const send = async (context: ActContext, messages: readonly NewMessage[]): Promise<void> =>

@@ -1,8 +1,7 @@
 import { isStaff } from '../../src/domain/access/actors'
 import { noteHolder, opinionScope, seesInside } from '../../src/domain/access/policy'
 import { dayOf, toIso } from '../../src/domain/calendar/time'
-import { addWorkingDays } from '../../src/domain/calendar/working-days'
-import { handlingDays, limitKinds } from '../../src/domain/opinion/deadline'
+import { countLimit, handlingLimit, limitKinds } from '../../src/domain/opinion/deadline'
 import { proposeUnits } from '../../src/domain/opinion/routing'
 import { offeredSteps, roundsLeft } from '../../src/domain/opinion/transition'
 import type { StepName } from '../../src/domain/opinion/states'
@@ -21,6 +20,7 @@ import {
 import { type ActContext, found, type Handler, signedInActor } from './context'
 import { notesOf } from './casework'
 import { presentCoUnits } from './opinion-co-units'
+import { heirsOf } from './opinion-heirs'
 import { readCursor, writeCursor } from './cursor'
 import { readableRecord } from './reception-day-session'
 import { settingsOf } from './settings'
@@ -112,8 +112,8 @@ const assignChoices = async ({ store, now }: ActContext, item: OpinionRow, orgId
     })),
     units,
     limits: limitKinds.map((kind) => {
-      const days = handlingDays(settings, kind, item.handlingRound)
-      return { kind, days, dueDay: addWorkingDays(calendar, dayOf(now), days) }
+      const { n, unit, key } = handlingLimit(settings, kind, item.handlingRound)
+      return { kind, days: n, unit, dueDay: dayOf(countLimit(calendar, now, { n, unit, key }).dueAt) }
     }),
   }
 }
@@ -238,6 +238,7 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
       steps.some((step) => choosesUnits.includes(step)) && actor.orgId
         ? await assignChoices(context, item, actor.orgId)
         : null,
+    heirs: steps.includes('reassign_owner') ? await heirsOf(context, item, actor) : [],
     roundsLeft: roundsLeft(item, settings),
   }
 }

@@ -15,6 +15,8 @@ export const measureOpinions = async (
 ): Promise<OpinionMeasure> => {
   const closed = sql`p.stage = any(${[...closedStages]})`
   const late = sql`(not ${closed} and p.due_at < ${date(now)})`
+  // src/domain/measures/on-time.ts, in SQL; test/cloud/deadlines.test.ts holds the two equal.
+  const answered = sql`(${closed} and p.first_answer_at is not null)`
   const area = sql`p.district_id = ${d} and ${visible(scope, 'p')}`
   const here = streetId ? sql`${area} and p.street_id = ${streetId}` : area
   const rows = async <T>(query: RawBuilder<T>): Promise<T[]> => (await query.execute(db)).rows
@@ -28,18 +30,16 @@ export const measureOpinions = async (
     open: number
     late: number
     closed: number
-    answered: number
     in_time: number
-    late_unanswered: number
+    timed: number
   }>(sql`
     select count(*) as total,
       count(*) filter (where not ${closed}) as open,
       count(*) filter (where ${late}) as late,
       count(*) filter (where ${closed}) as closed,
-      count(*) filter (where p.first_answer_at is not null) as answered,
-      count(*) filter (where p.first_answer_at is not null and (p.first_due_day is null
+      count(*) filter (where ${answered} and (p.first_due_day is null
         or to_char(p.first_answer_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') <= p.first_due_day)) as in_time,
-      count(*) filter (where p.first_answer_at is null and ${late}) as late_unanswered
+      count(*) filter (where ${answered} or (${late} and p.owner_kind <> 'RESIDENT')) as timed
     from opinions p where ${here}`)
   const bySource = await by('p.source')
   const byStage = await by('p.stage')
@@ -64,8 +64,7 @@ export const measureOpinions = async (
     open: totals?.open ?? 0,
     late: totals?.late ?? 0,
     closed: totals?.closed ?? 0,
-    // On time: answered by the last day first told (an answer on the spot has none), over all answered plus the late unanswered.
-    onTime: { inTime: totals?.in_time ?? 0, of: (totals?.answered ?? 0) + (totals?.late_unanswered ?? 0) },
+    onTime: { inTime: totals?.in_time ?? 0, of: totals?.timed ?? 0 },
     bySource,
     byStage,
     byRating,

@@ -88,6 +88,8 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
     receiptCode: row.receipt_code,
     coUnits: row.co_units ?? [],
     contactId: row.contact_id,
+    pressedAt: instantOrNull(row.pressed_at),
+    metRound: row.met_round,
   })
 
   /** Columns that steps may change; what was submitted stays as it was. */
@@ -133,6 +135,9 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
     suggestion_number: row.suggestion?.number ?? null,
     suggestion_outcome: row.suggestion?.outcome ?? null,
     co_units: row.coUnits.length ? JSON.stringify(row.coUnits) : null,
+    entered_by: row.enteredBy,
+    pressed_at: dateOrNull(row.pressedAt),
+    met_round: row.metRound,
   })
 
   const where = (filter: ListFilter, scope: Scope<OpinionColumn>) => {
@@ -203,7 +208,6 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
           title: row.title,
           body: row.body,
           place_text: row.placeText,
-          entered_by: row.enteredBy,
           author_name_sealed: sealOrNull(row.authorName),
           author_phone_sealed: sealOrNull(row.authorPhone),
           hide_from_unit: row.hideFromUnit,
@@ -523,16 +527,6 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
           or (p.stage = 'DEPUTY_PENDING' and not exists (
             select 1 from mandates m where m.district_id = p.district_id and m.deputy_id = p.deputy_id and m.mandate_state = 'ACTIVE')))
         order by p.due_at limit ${limit}`.execute(db)
-      return rows.map((row) => row.id)
-    },
-
-    async unseen(lookback, limit) {
-      const { rows } = await sql<{ id: string }>`
-        select p.id from opinions p where p.district_id = ${d} and p.stage in ('CLOSED', 'PUBLISHED') and p.closed_at < ${date(lookback)}
-          and (p.promise_day is not null or p.handling_round > 1)
-          and not exists (select 1 from opinion_events e where e.district_id = p.district_id and e.opinion_id = p.id
-            and e.step = 'schedule_lookback')
-        order by p.closed_at limit ${limit}`.execute(db)
       return rows.map((row) => row.id)
     },
 

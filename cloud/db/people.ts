@@ -115,6 +115,7 @@ export const peopleStore = ({ db, districtId: d, sealer }: StoreContext): People
         .where('district_id', '=', d)
         .where('role_state', '=', 'ACTIVE')
       if (filter.role) query = query.where('role_code', 'in', codesOf(filter.role))
+      if (filter.directors) query = query.where('role_code', '=', 'STREET_DIRECTOR')
       if (filter.orgId !== undefined) query = query.where('org_id', '=', filter.orgId)
       if (filter.deputyId !== undefined) query = query.where('deputy_id', '=', filter.deputyId)
       if (filter.deputyIds) query = query.where('deputy_id', 'in', [...filter.deputyIds])

@@ -330,6 +330,10 @@ export interface Database extends ReceptionTables, CampaignTables {
     asked_again: WithDefault<boolean>
     foreign_channel: Nullable<'HOTLINE_12345' | 'PETITION' | 'DISCIPLINE' | 'POLITICAL_LEGAL' | 'OTHER'>
     foreign_number: Nullable<string>
+    pressed_at: NullableTimestamp
+    met_round: Nullable<number>
+    lookback_of: NullableTimestamp
+    lookback_count: WithDefault<number>
     asked_back: WithDefault<number>
     publication: Nullable<'PREPARED' | 'RETURNED' | 'PUBLISHED'>
     publication_by: Nullable<string>
@@ -364,6 +368,50 @@ export interface Database extends ReceptionTables, CampaignTables {
     facts: WithDefault<string>
     due_before: NullableTimestamp
     due_after: NullableTimestamp
+  }
+  opinion_watches: {
+    district_id: string
+    opinion_id: string
+    stage: string
+    due_at: Timestamp
+    said: Nullable<'MOST_GONE' | 'DAYS_LEFT' | 'DUE' | 'LATE' | 'LEADER' | 'DISTRICT'>
+    next_at: NullableTimestamp
+  }
+  opinion_promises: {
+    district_id: string
+    opinion_id: string
+    handling_round: number
+    unit_id: Nullable<string>
+    promise_day: string
+    days: string
+    result_class: string
+    promised_at: Timestamp
+    fulfilled_at: NullableTimestamp
+    dropped_at: NullableTimestamp
+  }
+  deadline_versions: {
+    district_id: string
+    version: number
+    fingerprint: string
+    rules: string
+    why: string
+    found_at: Timestamp
+    after_id: Nullable<string>
+    moved: WithDefault<number>
+    done_at: NullableTimestamp
+  }
+  opinion_handovers: Keyed & {
+    at: Timestamp
+    person_id: string
+    org_id: string
+    actor_label: string
+    from_kind: 'DEPUTY' | 'UNIT' | 'PERSON'
+    from_id: string
+    to_kind: 'DEPUTY' | 'STREET' | 'UNIT' | 'PERSON'
+    to_id: Nullable<string>
+    reason: string
+    items: string
+    undone_at: NullableTimestamp
   }
   opinion_replies: Keyed & {
     opinion_id: string

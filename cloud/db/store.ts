@@ -3,6 +3,7 @@ import type { Ports, Store } from '../ports/index'
 import { campaignStore } from './campaigns'
 import { contactStore } from './campaigns-contacts'
 import { caseworkStore } from './casework'
+import { deadlineStore } from './deadlines'
 import { fileStore } from './files'
 import { ledgerStore } from './ledger'
 import { opinionStore } from './opinion'
@@ -31,6 +32,7 @@ const storeOf = (context: StoreContext): Store => ({
   schedule: scheduleStore(context),
   receptionDay: receptionDayStore(context),
   opinions: opinionStore(context),
+  deadlines: deadlineStore(context),
   register: registerStore(context),
   care: careStore(context),
   files: fileStore(context),

@@ -4,9 +4,12 @@ import { isActing } from '../../src/domain/people/deputies'
 import type { Stage } from '../../src/domain/opinion/stages'
 import { clockSteps, type StepName } from '../../src/domain/opinion/states'
 import { step } from '../actions/opinion-act'
+import { isDrawn } from '../../src/domain/opinion/draw'
+import type { Settings } from '../../src/domain/settings/settings'
 import { Refused } from '../actions/context'
 import { settingsOf } from '../actions/settings'
 import type { OpinionRow, Ports, Store } from '../ports/index'
+import { clockAudit, clockContext } from './clock'
 
 /**
  * One step of the clock with one item, in a transaction of its own, so that one that fails does not hold up the others; a
@@ -17,33 +20,13 @@ const clockStep = async (
   id: string,
   wanted: (store: Store, item: OpinionRow) => Promise<StepName | null>,
 ): Promise<boolean> => {
-  const now = ports.clock.now()
   try {
     return await ports.transaction(async (store) => {
       const item = await store.opinions.find(id, [{}])
       const name = item && (await wanted(store, item))
       if (!item || !name) return false
-      let audited = { kind: 'opinion', id }
-      const actor = { districtId: ports.districtId, role: 'PUBLIC' } as const
-      const audit = (object: { kind: string; id: string }) => (audited = object)
-      const { clock, ids, files, wake } = ports
-      await step({ store, actor, now, clock, ids, channel: 'CLOCK', files, wake, audit }, item, name, null, {
-        elderMode: false,
-      })
-      await store.ledger.addAudit({
-        id: ports.ids.next(),
-        at: now,
-        personId: null,
-        role: 'SYSTEM',
-        signInId: null,
-        ask: `clock:${name}`,
-        objectKind: audited.kind,
-        objectId: audited.id,
-        outcome: 'DONE',
-        requestId: null,
-        beforeHash: null,
-        afterHash: null,
-      })
+      await step(clockContext(ports, store), item, name, null, { elderMode: false })
+      await store.ledger.addAudit(clockAudit(ports, name, id))
       return true
     })
   } catch (error) {
@@ -77,30 +60,42 @@ export const sweepDeadlines = async (ports: Ports, batch = 200): Promise<number>
 
 const archivable: readonly Stage[] = ['CLOSED', 'PUBLISHED', 'NOT_ACCEPTED', 'WITHDRAWN']
 
+/** Which of two times a closed item is looked at, by the rule of its street: every promise and re-handling, of the rest a share. */
+const isLookedAt = (item: OpinionRow, times: number, settings: Settings): boolean =>
+  ((item.promiseDay !== null || item.handlingRound > 1) && settings['opinion.lookbackPromised'] > 0) ||
+  isDrawn(`${item.id}:${times}`, settings['opinion.lookbackShare'])
+
 /**
- * Some months after closing, what promised or had to be handled twice is looked at again; later everything is archived
- * (opinion-steps.tsv schedule_lookback, archive). Returns how many were moved.
+ * Some months after closing, and once more, somebody goes and sees what became of it; later everything is archived
+ * (opinion-steps.tsv schedule_lookback, archive). Each item is decided on once a time; what was not drawn is not drawn again.
+ * Returns how many were moved.
  */
 export const sweepClosed = async (ports: Ports, batch = 200): Promise<number> => {
   const now = ports.clock.now()
-  const found = await ports.read(async (store) => {
-    const settings = await settingsOf(store, {})
-    const calendar = await store.places.calendar()
-    const ago = (months: number) => at(addMonths(calendar, dayOf(now), -months))
-    return {
-      lookback: await store.opinions.unseen(ago(settings['opinion.lookbackMonths']), batch),
-      archive: await store.opinions.restingSince(archivable, ago(settings['opinion.archiveMonths']), batch),
-    }
-  })
+  const settings = await ports.read((store) => settingsOf(store, {}))
+  const calendar = await ports.read((store) => store.places.calendar())
+  const ago = (months: number) => at(addMonths(calendar, dayOf(now), -months))
+  const again = settings['opinion.lookbackAgainMonths']
+  // The later one first: who comes to both at once is visited once.
+  const rounds = [
+    ...(again > 0 ? [{ times: 2, before: ago(again) }] : []),
+    { times: 1, before: ago(settings['opinion.lookbackMonths']) },
+  ]
   let moved = 0
-  for (const id of found.lookback)
-    if (
-      await clockStep(ports, id, async (_, item) =>
-        item.stage === 'CLOSED' || item.stage === 'PUBLISHED' ? 'schedule_lookback' : null,
+  for (const { times, before } of rounds)
+    for (const id of await ports.read((store) => store.deadlines.unseen(before, times, batch)))
+      if (
+        await clockStep(ports, id, async (store, item) => {
+          if ((item.stage !== 'CLOSED' && item.stage !== 'PUBLISHED') || item.closedAt === null) return null
+          await store.deadlines.seen(id, item.closedAt, times)
+          return isLookedAt(item, times, await settingsOf(store, item)) ? 'schedule_lookback' : null
+        })
       )
-    )
-      moved += 1
-  for (const id of found.archive)
+        moved += 1
+  const resting = await ports.read((store) =>
+    store.opinions.restingSince(archivable, ago(settings['opinion.archiveMonths']), batch),
+  )
+  for (const id of resting)
     if (await clockStep(ports, id, async (_, item) => (archivable.includes(item.stage) ? 'archive' : null))) moved += 1
   return moved
 }

@@ -5,10 +5,15 @@ import { makeDueChanges } from '../actions/register-day'
 import { runImports } from '../actions/register-run'
 import { sweepBookings } from './bookings'
 import { sweepClosed, sweepDeadlines } from './deadlines'
+import { recountDeadlines } from './recount'
+import { sweepWarnings } from './warnings'
 import { announceReceptions, planReceptions } from './schedule'
 
 /** The queue that ends what the clock ends. */
 export const DEADLINES = 'opinion-deadlines'
+/** The queue that counts limits anew where the calendar or a limit changed, and the one that warns before they end. */
+export const RECOUNT = 'deadline-recount'
+export const WARNINGS = 'deadline-warnings'
 /** The queue that makes changes of the register whose day has come. */
 export const REGISTER_DAY = 'register-day'
 /** The queue that ends holds and offers, and reminds of bookings. */
@@ -33,6 +38,22 @@ export const startJobs = async (pool: pg.Pool, ports: Ports): Promise<() => Prom
     if (moved) ports.log.info(`deadlines: ${moved} items moved`)
   })
   await boss.schedule(DEADLINES, '* * * * *', null, { tz: 'Asia/Shanghai' })
+  let running = true
+  let counting: Promise<unknown> = Promise.resolve()
+  await boss.createQueue(RECOUNT, { retryLimit: 2, expireInSeconds: 1800 })
+  await boss.work(RECOUNT, { pollingIntervalSeconds: 10 }, async () => {
+    const work = recountDeadlines(ports, 200, () => running)
+    counting = work
+    const moved = await work
+    if (moved) ports.log.info(`deadlines: ${moved} dates counted anew`)
+  })
+  await boss.schedule(RECOUNT, '*/5 * * * *', null, { tz: 'Asia/Shanghai' })
+  await boss.createQueue(WARNINGS, { retryLimit: 2 })
+  await boss.work(WARNINGS, { pollingIntervalSeconds: 30 }, async () => {
+    const said = await sweepWarnings(ports)
+    if (said) ports.log.info(`deadlines: ${said} warnings`)
+  })
+  await boss.schedule(WARNINGS, '*/10 * * * *', null, { tz: 'Asia/Shanghai' })
   await boss.createQueue(REGISTER_DAY, { retryLimit: 2 })
   await boss.work(REGISTER_DAY, { pollingIntervalSeconds: 10 }, async () => {
     const made = await makeDueChanges(ports)
@@ -49,7 +70,6 @@ export const startJobs = async (pool: pg.Pool, ports: Ports): Promise<() => Prom
   await boss.createQueue(IMPORTS, { retryLimit: 2, expireInSeconds: 600 })
   await boss.work(IMPORTS, { pollingIntervalSeconds: 1 }, async () => void (await runImports(ports)))
   await boss.schedule(IMPORTS, '* * * * *', null, { tz: 'Asia/Shanghai' })
-  let running = true
   let planning: Promise<unknown> = Promise.resolve()
   // In the night, in the morning what somebody is told of, when a rule or the calendar changed, and at the start: a district
   // that was off for a week is a week behind.
@@ -71,7 +91,7 @@ export const startJobs = async (pool: pg.Pool, ports: Ports): Promise<() => Prom
   return async () => {
     ports.wake = () => undefined
     running = false
-    await planning
+    await Promise.allSettled([planning, counting])
     await boss.stop({ graceful: false })
   }
 }

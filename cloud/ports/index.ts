@@ -2,6 +2,7 @@ import type { Instant } from '../../src/domain/calendar/time'
 import type { CampaignStore, ContactStore } from './campaigns'
 import type { CareStore } from './care'
 import type { CaseworkStore } from './casework'
+import type { DeadlineStore } from './deadlines'
 import type { FileStore, Photos } from './files'
 import type { OpinionStore } from './opinion'
 import type { PeopleStore } from './people'
@@ -16,6 +17,7 @@ import type { StandardStore } from './standards'
 export * from './campaigns'
 export * from './care'
 export * from './casework'
+export * from './deadlines'
 export * from './files'
 export * from './opinion'
 export * from './people'
@@ -70,6 +72,7 @@ export interface Store {
   opinions: OpinionStore
   casework: CaseworkStore
   service: ServiceStore
+  deadlines: DeadlineStore
   register: RegisterStore
   care: CareStore
   files: FileStore

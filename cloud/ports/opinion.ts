@@ -55,6 +55,8 @@ export interface OpinionRow extends StepItem {
   way: Way | null
   /** By which, with its number, whoever has no account looks it up: of what somebody else wrote down. */
   receiptCode: string | null
+  pressedAt: Instant | null
+  metRound: number | null
 }
 
 /** A row of a list, with the names a list shows. */
@@ -174,8 +176,6 @@ export interface OpinionStore {
   allUnits(): Promise<{ id: string; name: string }[]>
   /** Items that the clock moves: past their due date in these stages, or waiting for a deputy whose mandate rests. */
   overdue(stages: readonly Stage[], now: Instant, limit: number): Promise<string[]>
-  /** Closed items that were never looked at again, closed before `lookback`, whose answer promised or that were re-handled. */
-  unseen(lookback: Instant, limit: number): Promise<string[]>
   /** Items that rest in these stages since before `at`. */
   restingSince(stages: readonly Stage[], at: Instant, limit: number): Promise<string[]>
   measure(scope: Scope<OpinionColumn>, streetId: string | null, now: Instant): Promise<OpinionMeasure>

@@ -59,6 +59,8 @@ export interface PeopleStore {
   /** Persons who act in a role for an organisation or as a deputy: whom a notice reaches. */
   personsActing(filter: {
     role?: readonly Role[]
+    /** Only those who lead the staff of a street. */
+    directors?: true
     orgId?: string
     deputyId?: string
     deputyIds?: readonly string[]

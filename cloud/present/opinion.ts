@@ -66,14 +66,33 @@ export const presentDue = (
 ): Full['opinion']['due'] => {
   const brief = dueBrief(dueAt, calendar, now)
   if (!brief || dueAt === null || !rule) return null
-  return {
-    ...brief,
-    rule:
-      rule.kind === 'WORKING_DAYS'
-        ? { ...rule, counted: rule.counted ?? explainWorkingDays(calendar, rule.from, rule.days) }
-        : rule.kind === 'CLOCK_HOURS'
-          ? { ...rule, from: toIso(rule.from), provisional: isProvisional(calendar, dayOf(dueAt)) }
-          : rule,
+  return { ...brief, rule: presentRule(rule, dueAt, calendar) }
+}
+
+const presentRule = (
+  rule: DueRule,
+  dueAt: Instant,
+  calendar: Calendar,
+): NonNullable<Full['opinion']['due']>['rule'] => {
+  if (rule.kind === 'PROMISED' || rule.kind === 'EXTENDED') return rule
+  const said = {
+    ...(rule.rest ? { rest: true } : {}),
+    ...(rule.kept ? { kept: rule.kept } : {}),
+    provisional: isProvisional(calendar, dayOf(dueAt)),
+  }
+  switch (rule.kind) {
+    case 'CLOCK_HOURS':
+      return { kind: rule.kind, from: toIso(rule.from), hours: rule.hours, ...said }
+    case 'WORKING_DAYS': {
+      const counted = rule.counted ?? explainWorkingDays(calendar, rule.from, rule.days)
+      // As it was counted then: the notice may have come since, and the count be made anew by the next run.
+      const provisional = counted.some((day) => day.provisional)
+      return { kind: rule.kind, from: rule.from, days: rule.days, counted, ...said, provisional }
+    }
+    case 'CALENDAR_DAYS':
+      return { kind: rule.kind, from: rule.from, days: rule.days, ...(rule.off ? { off: rule.off } : {}), ...said }
+    case 'MONTHS':
+      return { kind: rule.kind, from: rule.from, months: rule.months, ...(rule.off ? { off: rule.off } : {}), ...said }
   }
 }
 

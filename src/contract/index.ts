@@ -3,6 +3,7 @@ import { accountAsks } from './account'
 import { campaignsAsks } from './campaigns'
 import { caseworkAsks } from './casework'
 import { contactsAsks } from './contacts'
+import { deadlinesAsks } from './deadlines'
 import { filesAsks } from './files'
 import { measuresAsks } from './measures'
 import { opinionAsks } from './opinion'
@@ -26,6 +27,7 @@ export const asks = {
   ...opinionAsks,
   ...caseworkAsks,
   ...serviceAsks,
+  ...deadlinesAsks,
   ...accountAsks,
   ...measuresAsks,
   ...filesAsks,

@@ -22,7 +22,7 @@ export const measuresAsks = {
       byStage: v.array(Count),
       byCategory: v.array(Count),
       byCommunity: v.array(Count),
-      /** Answered by the last day first told, over all answered plus the late and unanswered. */
+      /** 按期率 = closed on time ÷ (closed + open overdue); src/domain/measures/on-time.ts. */
       onTime: v.object({ inTime: v.number(), of: v.number() }),
       satisfaction: v.object({
         good: v.number(),

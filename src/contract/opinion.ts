@@ -13,7 +13,8 @@ import { relations } from '../domain/campaigns/contacts'
 import { mostCoUnits } from '../domain/opinion/co-units'
 import { mostPoints } from '../domain/opinion/points'
 import { limitKinds } from '../domain/opinion/deadline'
-import { stepNames } from '../domain/opinion/states'
+import { limitUnits } from '../domain/settings/limits'
+import { heirKinds, meetingKinds, stepNames } from '../domain/opinion/states'
 import { worklistNames } from '../domain/opinion/worklists'
 import {
   Cursor,
@@ -35,12 +36,20 @@ export const Stage = v.picklist(stages)
 export const LimitKind = v.picklist(limitKinds)
 export const WorklistName = v.picklist(worklistNames)
 
+/** Said of every count: whether it is what was left of a limit, and what a later count kept. */
+const counted = {
+  rest: v.optional(v.boolean()),
+  kept: v.optional(Day),
+  /** Some day of it lies in a year whose holidays are not announced (rulings 6). */
+  provisional: v.boolean(),
+}
+
 export const DueOut = v.object({
   dueAt: Instant,
   urgency: v.picklist(['IN_TIME', 'SOON', 'LATE']),
   workingDaysLeft: v.number(),
   rule: v.variant('kind', [
-    v.object({ kind: v.literal('CLOCK_HOURS'), from: Instant, hours: v.number(), provisional: v.boolean() }),
+    v.object({ kind: v.literal('CLOCK_HOURS'), from: Instant, hours: v.number(), ...counted }),
     v.object({
       kind: v.literal('WORKING_DAYS'),
       from: Day,
@@ -54,8 +63,10 @@ export const DueOut = v.object({
           provisional: v.boolean(),
         }),
       ),
+      ...counted,
     }),
-    v.object({ kind: v.literal('CALENDAR_DAYS'), from: Day, days: v.number() }),
+    v.object({ kind: v.literal('CALENDAR_DAYS'), from: Day, days: v.number(), off: v.optional(Day), ...counted }),
+    v.object({ kind: v.literal('MONTHS'), from: Day, months: v.number(), off: v.optional(Day), ...counted }),
     v.object({ kind: v.literal('PROMISED'), day: Day }),
     v.object({ kind: v.literal('EXTENDED'), from: Day, day: Day }),
   ]),
@@ -252,7 +263,7 @@ export const opinionAsks = {
       events: v.array(
         v.object({
           seq: v.number(),
-          step: v.picklist([...stepNames, 'submit', 'submit_to_street']),
+          step: v.picklist([...stepNames, 'submit', 'submit_to_street', 'recount']),
           at: Instant,
           actor: v.string(),
           note: v.nullable(v.string()),
@@ -329,7 +340,16 @@ export const opinionAsks = {
           ),
           units: v.array(v.object({ id: v.string(), name: v.string() })),
           /** The limits to choose from in this round, and the day each would end on if assigned now. */
-          limits: v.array(v.object({ kind: LimitKind, days: v.number(), dueDay: Day })),
+          limits: v.array(v.object({ kind: LimitKind, days: v.number(), unit: v.picklist(limitUnits), dueDay: Day })),
+        }),
+      ),
+      /** Whom reassign_owner can name: the least busy deputy first. */
+      heirs: v.array(
+        v.object({
+          kind: v.picklist(heirKinds),
+          id: v.nullable(v.string()),
+          name: v.string(),
+          load: v.nullable(v.number()),
         }),
       ),
       roundsLeft: v.number(),
@@ -369,6 +389,8 @@ export const opinionAsks = {
           v.maxLength(mostPoints, `最多 ${mostPoints} 条`),
         ),
       ),
+      meetingKind: v.optional(v.picklist(meetingKinds)),
+      newOwner: v.optional(v.object({ kind: v.picklist(heirKinds), id: v.optional(Id) })),
       /** Elder mode does not ask for the reason of 不满意. */
       elderMode: v.optional(v.boolean(), false),
     }),

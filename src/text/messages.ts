@@ -1,4 +1,6 @@
-import type { Day, Instant } from '../domain/calendar/time'
+import { type Day, dayOf, type Instant } from '../domain/calendar/time'
+import type { WarningKind } from '../domain/opinion/warnings'
+import { movedText } from './deadline'
 import { dayText, momentText } from './time'
 
 /** What the inbox says. Title and body carry no phone and no other person's name. */
@@ -43,6 +45,9 @@ export const progressMessage = (
     | { kind: 'PROMISE_MOVED'; day: Day }
     | { kind: 'LOOKED_BACK' }
     | { kind: 'REPLIED_ELSEWHERE' }
+    | { kind: 'HANDED_OVER'; to: string; dueAt: Instant | null }
+    | { kind: 'RECOUNTED'; why: string; before: Day; after: Day }
+    | { kind: 'REMINDED'; stage: string; dueAt: Instant }
     | { kind: 'CLOSED' }
     | { kind: 'PUBLISHED' }
     | { kind: 'UNPUBLISHED' }
@@ -94,6 +99,17 @@ export const progressMessage = (
       return { title: '有人回头看了', body: `${item}办结之后有人去看过，看到的情况见事项页。` }
     case 'REPLIED_ELSEWHERE':
       return { title: '有结果了', body: `${item}，接手部门的结果写在事项页。` }
+    case 'HANDED_OVER':
+      return {
+        title: '换人承接了',
+        body: `${item}改由${what.to}承接${what.dueAt ? `，期限不变，${dayText(dayOf(what.dueAt))}前有回应` : ''}。`,
+      }
+    case 'RECOUNTED':
+      return { title: '日期有变', body: `${item}${movedText(what.why, what.before, what.after)}。` }
+    case 'REMINDED':
+      return what.stage === 'REPLIED'
+        ? { title: '还没有评价', body: `${item}已经答复，${momentText(what.dueAt)}前可以评价；不评价不算满意。` }
+        : { title: '还等您补充', body: `${item}等您补充情况，${momentText(what.dueAt)}前写上，期限接着算。` }
     case 'CLOSED':
       return { title: '已办结', body: `${item}已办结。` }
     case 'PUBLISHED':
@@ -141,6 +157,26 @@ export const throughMessage = (
       return { title: '居民作了评价', body: `${item}，评价是${what.rating}。` }
     case 'CLOSED':
       return { title: '转来的意见办结了', body: `${item}已经办结。` }
+  }
+}
+
+/** What is said of a limit before it ends and after. */
+export const warningMessage = (number: string, title: string, kind: WarningKind, dueAt: Instant): MessageText => {
+  const item = `“${title}”（${number}）`
+  const by = momentText(dueAt)
+  switch (kind) {
+    case 'MOST_GONE':
+      return { title: '期限已用大半', body: `${item}请在${by}前处理。` }
+    case 'DAYS_LEFT':
+      return { title: '快到期了', body: `${item}${by}到期，请抓紧处理。` }
+    case 'DUE':
+      return { title: '今天到期', body: `${item}${by}到期。办不完的，请先答复进展或申请延期。` }
+    case 'LATE':
+      return { title: '已逾期', body: `${item}${by}到期，已经逾期，请马上处理。` }
+    case 'LEADER':
+      return { title: '逾期，请负责同志过问', body: `${item}${by}到期，还没有办完，请过问。` }
+    case 'DISTRICT':
+      return { title: '逾期未办，报区里', body: `${item}${by}到期，逾期多日还没有办完，请督促。` }
   }
 }
 

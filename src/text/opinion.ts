@@ -1,5 +1,5 @@
 import type { RouteReason } from '../domain/opinion/routing'
-import type { StepName } from '../domain/opinion/states'
+import type { MeetingKind, StepName } from '../domain/opinion/states'
 import type {
   ForeignChannel,
   ItemLevel,
@@ -46,7 +46,8 @@ export const stageTag: Record<Stage, string> = {
 }
 
 /** What the time line says; `actor` stands before it. */
-export const stepText: Record<StepName | 'submit' | 'submit_to_street', string> = {
+export const stepText: Record<StepName | 'submit' | 'submit_to_street' | 'recount', string> = {
+  recount: '期限重新计算',
   submit: '提交，交给代表',
   submit_to_street: '提交，交给街道研判',
   answer_on_spot: '当面答复',
@@ -88,6 +89,9 @@ export const stepText: Record<StepName | 'submit' | 'submit_to_street', string> 
   report_fulfilled: '报告承诺已办成',
   fulfil: '确认承诺已兑现',
   not_fulfilled: '认为承诺还没有办成，退回继续办',
+  record_meeting: '记下沟通结果',
+  press_on: '督促',
+  reassign_owner: '换人承接',
   withdraw: '撤回',
   ask_back: '追问代表',
   allow_publication: '同意隐去姓名公开',
@@ -142,6 +146,9 @@ export const stepAction: Record<StepName, string> = {
   report_fulfilled: '报告已办成',
   fulfil: '确认兑现',
   not_fulfilled: '还没办成，退回',
+  record_meeting: '记下沟通结果',
+  press_on: '督促',
+  reassign_owner: '换人承接',
   withdraw: '撤回',
   ask_back: '再问一句',
   allow_publication: '居民同意公开',
@@ -157,6 +164,8 @@ export const stepAction: Record<StepName, string> = {
 
 /** How it came in, where the source alone does not say. */
 export const wayText: Record<Way, string> = { PAPER: '纸质补录', ONLINE_HOME: '云上代表之家' }
+
+export const meetingText: Record<MeetingKind, string> = { MEETING: '当面沟通', THIRD_PARTY: '第三方意见' }
 
 export const sourceText: Record<Source, string> = {
   ONLINE: '网上',

@@ -39,6 +39,8 @@ export const refusalText: Record<RefusalCode, string> = {
   NOTE_STAYS: '这条备注只能由写的人在写后不久撤掉。现在可以再写一条更正。',
   CONTACT_CANCELLED: '这条联系记录已经撤销，不能再录意见。请另记一次联系，或直接录入意见。',
   ROUNDS_USED_UP: '重新办理已满规定次数，请当面沟通后说明情况并办结。',
+  MEETING_FIRST: '重新办理已满规定次数。请先当面沟通或请第三方看过，用“记下沟通结果”记下来，再说明并办结。',
+  PRESSED_LATELY: '这件事刚督促过，请过几个工作日再督促。急事请直接打电话。',
   ROW_STAYS: '这一类登记不能删除，历史要留着。请把状态改为撤销、终止或离岗。',
   CHANGED_SINCE: '这一行后来又改过同样的内容，不能直接撤销。请打开表单，照历史记录改回去。',
   IMPORT_NOT_READY: '这份文件还在处理，或已经写入、放弃。请刷新看看它现在的状态。',

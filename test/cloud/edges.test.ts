@@ -164,8 +164,8 @@ test('the item tells whom to call, and the assigner which day each limit ends on
   expect(item.allowContact).toBe(true)
   // 15 June plus 7 and 15 working days, with 端午 (19 June) off.
   expect(assign?.limits).toEqual([
-    { kind: 'SIMPLE', days: 7, dueDay: '2026-06-25' },
-    { kind: 'NORMAL', days: 15, dueDay: '2026-07-07' },
+    { kind: 'SIMPLE', days: 7, unit: 'WORKING_DAYS', dueDay: '2026-06-25' },
+    { kind: 'NORMAL', days: 15, unit: 'WORKING_DAYS', dueDay: '2026-07-07' },
   ])
 })
 

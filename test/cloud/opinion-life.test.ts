@@ -168,7 +168,7 @@ const promised = async () => {
 test('a promise is moved by the leader and agreed to; every day that was promised stays on the time line', async () => {
   const { id } = await promised()
   await act(leader, id, 'move_promise', { reason: '雨季开挖不了。', newDay: '2026-08-20' })
-  expect((await see(street, id)).steps).toEqual(['agree_promise', 'refuse_promise'])
+  expect((await see(street, id)).steps).toEqual(['agree_promise', 'refuse_promise', 'reassign_owner'])
   await act(street, id, 'agree_promise')
   const told = await see(resident, id)
   expect(told.opinion.promiseDay).toBe('2026-08-20')
@@ -192,6 +192,41 @@ test('three months after closing somebody looks again at what was promised; afte
   expect((await see(street, id)).opinion.stage).toBe('CLOSED')
   house.setClock('2026-12-20T10:00:00+08:00')
   await sweepClosed(house.ports)
+  // Once more after six months, and then it rests.
+  expect((await see(street, id)).opinion.stage).toBe('LOOKBACK')
+  await act(street, id, 'lookback_ok', { text: '又去看过，还是亮的。' })
+  await sweepClosed(house.ports)
   const kept = await see(resident, id)
   expect([kept.opinion.stage, kept.steps]).toEqual(['ARCHIVED', []])
+})
+
+test('an item is handed over to another deputy; it is told to both sides, and its date stays', async () => {
+  const { id, deputy } = await submit()
+  house.setClock('2026-06-15T11:00:00+08:00')
+  const before = await see(street, id)
+  expect(before.steps).toContain('reassign_owner')
+  const heir = before.heirs.find((one) => one.kind === 'DEPUTY') ?? { id: '', name: '' }
+  const given = { newOwner: { kind: 'DEPUTY', id: heir.id }, reason: '代表调离本区' }
+  await act(street, id, 'reassign_owner', given)
+  const after = await see(street, id)
+  expect(after.opinion).toMatchObject({ stage: 'DEPUTY_PENDING', holder: heir.name, due: before.opinion.due })
+  expect(after.events.at(-1)?.facts).toMatchObject({ to: heir.name })
+  expect(await titles(`${heir.id}.DEPUTY`)).toContain('有事项交接给您，期限不变')
+  expect(await titles(resident)).toContain('换人承接了')
+  // The reason is a word between offices; who has it now is the author's to know.
+  expect((await see(resident, id)).events.at(-1)).toMatchObject({ step: 'reassign_owner', note: null })
+  expect((await house.ask(deputy, 'opinion.get', { opinionId: id })).ok).toBe(false)
+})
+
+test('a deputy urges the unit; the author sees that, and nobody is urged twice in a day', async () => {
+  const { id, deputy } = await assigned()
+  await act(deputy, id, 'press_on', { note: '老人摔过一次了，请这周修好。' })
+  expect((await see(resident, id)).events.at(-1)).toMatchObject({ step: 'press_on', note: null })
+  expect((await see(clerk, id)).events.at(-1)).toMatchObject({ note: '老人摔过一次了，请这周修好。' })
+  expect((await titles(clerk)).some((title) => title.includes('督促'))).toBe(true)
+  expect((await see(street, id)).steps).not.toContain('press_on')
+  expect(await tryTo(street, id, 'press_on', { note: '再催' })).toMatchObject({
+    ok: false,
+    refusal: { code: 'PRESSED_LATELY' },
+  })
 })

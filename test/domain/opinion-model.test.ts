@@ -10,6 +10,7 @@ import {
 } from '../../src/domain/opinion/stages'
 import {
   clockSteps,
+  meetingKinds,
   openSteps,
   ownerOf,
   type Step,
@@ -36,6 +37,7 @@ const env = (now: number): StepEnv => ({
   settings: { ...settingDefaults },
   districtOfficeId: 'OFFICE',
   assignable: new Set(['UNIT', 'OTHER']),
+  heirs: new Set(['deputy', 'heir', 'STREET_STAFF:STREET']),
 })
 const person = (role: StepActor['role'], orgId: string | null = null, deputyId: string | null = null): StepActor => ({
   role,
@@ -49,6 +51,7 @@ const actors: StepActor[] = [
   { ...person('RESIDENT'), personId: 'stranger' },
   person('DEPUTY', null, 'deputy'),
   person('DEPUTY', null, 'elsewhere'),
+  person('DEPUTY', null, 'heir'),
   person('STATION_LIAISON'),
   person('GRID_WORKER'),
   person('STREET_STAFF', 'STREET'),
@@ -107,6 +110,8 @@ const fresh = (now: number, withDeputy: boolean, written: boolean): Moving => {
     publicationBy: null,
     publishedAt: null,
     suggestion: null,
+    pressedAt: null,
+    metRound: null,
   }
   const owner = ownerOf(item, 'OFFICE')
   return { ...item, ownerKind: owner.kind, ownerId: owner.id }
@@ -138,6 +143,14 @@ test('whatever people and the clock try, in whatever order, an item keeps its pr
         suggestionTitle: '关于夜间照明的建议',
         designate: random() < 0.3,
         coUnitIds: ['UNIT', 'OTHER', 'FOREIGN'].filter(() => random() < 0.2),
+        meetingKind: pick(meetingKinds),
+        newOwner: pick([
+          { kind: 'DEPUTY', id: 'heir' },
+          { kind: 'STREET' },
+          { kind: 'UNIT', id: 'OTHER' },
+          { kind: 'UNIT', id: 'UNIT' },
+          { kind: 'PERSON', id: 'STREET_STAFF:STREET' },
+        ] as const),
       }
       const clock = clockSteps[item.stage as keyof typeof clockSteps] as StepName | undefined
       const byClock = random() < 0.1

@@ -11,7 +11,8 @@ const env: StepEnv = {
   calendar: buildCalendar([]),
   settings: { ...settingDefaults },
   districtOfficeId: 'OFFICE',
-  assignable: new Set(['UNIT', 'HELPER']),
+  assignable: new Set(['UNIT', 'HELPER', 'HEIR']),
+  heirs: new Set(['heir']),
 }
 const anItem = (more: Partial<Moving> = {}): Moving => ({
   stage: 'TRIAGE',
@@ -55,6 +56,8 @@ const anItem = (more: Partial<Moving> = {}): Moving => ({
   publicationBy: null,
   publishedAt: null,
   suggestion: null,
+  pressedAt: null,
+  metRound: null,
   ...more,
 })
 const actors: Record<string, StepActor> = {
@@ -137,39 +140,71 @@ const atStage: Record<Stage, Moving> = {
   WITHDRAWN: anItem({ stage: 'WITHDRAWN' }),
 }
 
+/** Whoever looks after what a unit has: they urge it, and hand it over when the unit is no more. */
+const ofUnit = {
+  deputy: ['press_on', 'upgrade'],
+  street: ['change_co_units', 'press_on', 'reassign_owner'],
+  office: ['press_on', 'reassign_owner'],
+}
+
 describe('what may happen now, and by whom', () => {
   test.each<[Stage, object]>([
-    ['DEPUTY_PENDING', { author: ['withdraw'], deputy: ['answer_on_spot', 'forward', 'ask_more'] }],
-    ['NEED_MORE', { author: ['supply', 'withdraw'], deputy: ['upgrade'] }],
+    [
+      'DEPUTY_PENDING',
+      {
+        author: ['withdraw'],
+        deputy: ['answer_on_spot', 'forward', 'ask_more'],
+        street: ['reassign_owner'],
+        office: ['reassign_owner'],
+      },
+    ],
+    [
+      'NEED_MORE',
+      { author: ['supply', 'withdraw'], deputy: ['upgrade'], street: ['reassign_owner'], office: ['reassign_owner'] },
+    ],
     [
       'TRIAGE',
       {
         author: ['withdraw'],
-        deputy: ['upgrade'],
+        deputy: ['press_on', 'upgrade'],
         street: ['ask_more', 'accept_assign', 'not_accept', 'escalate', 'transfer_out'],
+        office: ['press_on'],
       },
     ],
     [
       'ESCALATED',
-      { deputy: ['upgrade'], office: ['accept_assign', 'send_back', 'transfer_out'], gov: ['accept_assign'] },
-    ],
-    ['TRANSFERRED', { deputy: ['upgrade'], street: ['close_transferred'] }],
-    ['ASSIGNED', { deputy: ['upgrade'], clerk: ['sign', 'request_return'], street: ['change_co_units'] }],
-    [
-      'IN_PROGRESS',
       {
-        deputy: ['upgrade'],
-        clerk: ['request_return', 'request_extension', 'draft_reply'],
-        street: ['change_co_units'],
+        deputy: ['press_on', 'upgrade'],
+        office: ['accept_assign', 'send_back', 'transfer_out'],
+        gov: ['accept_assign'],
       },
     ],
-    ['RETURN_REQUESTED', { deputy: ['upgrade'], street: ['grant_return', 'refuse_return'] }],
-    ['REPLY_REVIEW', { deputy: ['upgrade'], leader: ['issue_reply', 'return_reply'], street: ['change_co_units'] }],
+    ['TRANSFERRED', { deputy: ['upgrade'], street: ['close_transferred'] }],
+    ['ASSIGNED', { clerk: ['sign', 'request_return'], ...ofUnit }],
+    ['IN_PROGRESS', { clerk: ['request_return', 'request_extension', 'draft_reply'], ...ofUnit }],
+    [
+      'RETURN_REQUESTED',
+      { deputy: ['press_on', 'upgrade'], street: ['grant_return', 'refuse_return'], office: ['press_on'] },
+    ],
+    ['REPLY_REVIEW', { leader: ['issue_reply', 'return_reply'], ...ofUnit }],
     ['REPLIED', { author: ['rate', 'allow_publication'], deputy: ['upgrade'] }],
-    ['REVIEW_BAD', { deputy: ['upgrade'], street: ['rehandle', 'explain_close'] }],
+    [
+      'REVIEW_BAD',
+      {
+        deputy: ['press_on', 'upgrade'],
+        street: ['rehandle', 'explain_close', 'record_meeting'],
+        office: ['press_on'],
+      },
+    ],
     [
       'FOLLOW_UP',
-      { author: ['allow_publication'], deputy: ['upgrade'], clerk: ['report_fulfilled'], leader: ['move_promise'] },
+      {
+        author: ['allow_publication'],
+        clerk: ['report_fulfilled'],
+        leader: ['move_promise'],
+        ...ofUnit,
+        street: ['press_on', 'reassign_owner'],
+      },
     ],
     [
       'LOOKBACK',
@@ -210,6 +245,7 @@ describe('what may happen now, and by whom', () => {
   test('a reply that the leader issued is for the street, or for the office that assigned', () => {
     expect(who({ ...atStage.REPLY_REVIEW, replyTurn: 'ASSIGNER' })).toMatchObject({
       street: ['return_reply', 'release_reply'],
+      office: ['press_on'],
     })
     expect(who({ ...atStage.REPLY_REVIEW, replyTurn: 'ASSIGNER', assignerId: 'GOV' })).toMatchObject({
       gov: ['return_reply', 'release_reply'],
@@ -232,6 +268,7 @@ describe('no step can leave an item without an owner or a date', () => {
     publication: { title: '题目', matter: '事情', answer: '结果' },
     suggestionTitle: '关于夜间照明的建议',
     coUnitIds: ['HELPER'],
+    meetingKind: 'MEETING',
   }
   /** Items that somebody else wrote down, whose author agreed, whose text waits or is out, that became a suggestion. */
   const publicVariants = (stage: Stage): Partial<Moving>[] => [
@@ -242,6 +279,13 @@ describe('no step can leave an item without an owner or a date', () => {
     { publishConsent: true, publication: 'PUBLISHED', publishedAt: env.now },
     { suggestion: { title: '关于夜间照明的建议', number: null, outcome: null } },
   ]
+  /** Whom each stage can be handed over to. */
+  const heir = (stage: Stage): StepInput['newOwner'] =>
+    stage === 'DEPUTY_PENDING' || stage === 'NEED_MORE'
+      ? { kind: 'DEPUTY', id: 'heir' }
+      : stage === 'REPLIED'
+        ? { kind: 'PERSON', id: 'heir' }
+        : { kind: 'UNIT', id: 'HEIR' }
   const bySystem: readonly string[] = ['fall_through', 'no_rating', 'close_unsupplied', 'archive']
   test.each(stepNames)('%s', (name) => {
     for (const stage of steps[name].from) {
@@ -252,13 +296,15 @@ describe('no step can leave an item without an owner or a date', () => {
         { ...atStage[stage], ...asked },
         ...publicVariants(stage).map((more) => ({ ...atStage[stage], ...more })),
         { ...atStage[stage], coUnits: [{ unitId: 'OTHER', dueAt: env.now - 1, givenAt: null }] },
+        // Written down for somebody without an account.
+        ...(stage === 'REPLIED' ? [{ ...atStage[stage], authorId: null, enteredBy: 'author' }] : []),
       ]
       const outcomes = variants.flatMap((item) =>
         bySystem.includes(name)
           ? [takeStep(item, name, null, full, env)]
           : Object.values(actors)
               .filter((actor) => openSteps(item, actor).includes(name))
-              .map((actor) => takeStep(item, name, actor, full, env)),
+              .map((actor) => takeStep(item, name, actor, { ...full, newOwner: heir(stage) }, env)),
       )
       expect(outcomes.length).toBeGreaterThan(0)
       for (const outcome of outcomes) {
@@ -292,6 +338,8 @@ describe('no step can leave an item without an owner or a date', () => {
       [{ resultClass: 'B', promiseDay: '2026-09-30' }, {}],
       [{}, { rating: 'BAD' }],
       [{ coUnits: [{ unitId: 'OTHER', dueAt: env.now - 1, givenAt: null }] }, {}],
+      [{}, { newOwner: { kind: 'STREET' } }],
+      [{ authorId: null, enteredBy: 'author' }, {}],
     ]
     const begins: Partial<Record<Stage, Stage[]>> = {
       TRIAGE: ['NEED_MORE'],
@@ -314,7 +362,7 @@ describe('no step can leave an item without an owner or a date', () => {
             ? [null]
             : Object.values(actors).filter((a) => openSteps(item, a).includes(name))
           for (const actor of by) {
-            const outcome = takeStep(item, name, actor, { ...full, ...input }, env)
+            const outcome = takeStep(item, name, actor, { ...full, newOwner: heir(stage), ...input }, env)
             if (!outcome.ok) continue
             reached.add(outcome.value.stage)
             if (!closedStages.includes(outcome.value.stage) && !(steps[name] as Step).adds)
@@ -371,6 +419,57 @@ describe('a step is refused in words', () => {
     const again = (handlingRound: number) =>
       refusal({ ...atStage.REVIEW_BAD, handlingRound }, 'rehandle', actors.street as StepActor, { note: '再办' }, env)
     expect([again(1), again(2), again(3)?.code]).toEqual([null, null, 'ROUNDS_USED_UP'])
+  })
+  test('unsatisfied to the last round: people sit together before it is closed with words', () => {
+    const street = actors.street as StepActor
+    const last = { ...atStage.REVIEW_BAD, handlingRound: 3, dueAt: at('2026-06-18', '23:59') }
+    const close = (item: Moving) => refusal(item, 'explain_close', street, { text: '说明' }, env)?.code ?? null
+    expect([close({ ...last, handlingRound: 2 }), close(last)]).toEqual([null, 'MEETING_FIRST'])
+    const met = takeStep(last, 'record_meeting', street, { meetingKind: 'THIRD_PARTY', text: '评估认为……' }, env)
+    if (!met.ok) throw new Error(met.refusal.code)
+    expect(met.value).toMatchObject({ stage: 'REVIEW_BAD', ownerId: 'STREET', dueAt: last.dueAt, metRound: 3 })
+    expect(close(met.value)).toBeNull()
+    expect(refusal(last, 'record_meeting', street, { text: '谈过' }, env)?.fields).toHaveProperty('meetingKind')
+  })
+  test('an item is urged, and not again for two working days', () => {
+    const press = (pressedAt: number | null) =>
+      refusal({ ...atStage.IN_PROGRESS, pressedAt }, 'press_on', actors.deputy as StepActor, { note: '快' }, env)?.code
+    expect([press(null), press(at('2026-06-12', '18:00')), press(at('2026-06-11', '18:00'))]).toEqual([
+      undefined,
+      'PRESSED_LATELY',
+      undefined,
+    ])
+    const pressed = takeStep(
+      { ...atStage.IN_PROGRESS, dueAt: 1, stageSince: 2 },
+      'press_on',
+      actors.deputy as StepActor,
+      { note: '老人等着用' },
+      env,
+    )
+    expect(pressed).toMatchObject({ ok: true, value: { stage: 'IN_PROGRESS', dueAt: 1, stageSince: 2 } })
+  })
+  test('what is handed over goes to somebody it can go to, and its date stays', () => {
+    const give = (item: Moving, newOwner: StepInput['newOwner'], actor = actors.street as StepActor) =>
+      takeStep(item, 'reassign_owner', actor, { newOwner, reason: '调离' }, env)
+    const words = (item: Moving, newOwner: StepInput['newOwner']) => {
+      const outcome = give(item, newOwner)
+      return outcome.ok ? null : outcome.refusal.fields?.newOwner
+    }
+    const waiting = { ...atStage.DEPUTY_PENDING, dueAt: at('2026-06-16', '10:00'), dueRule: paused.rule }
+    expect(give(waiting, { kind: 'DEPUTY', id: 'heir' })).toMatchObject({
+      value: { stage: 'DEPUTY_PENDING', ownerId: 'heir', deputyId: 'heir', dueAt: waiting.dueAt },
+    })
+    // The street does not answer for the deputy: it looks at the item as it would at any other.
+    expect(give(waiting, { kind: 'STREET' })).toMatchObject({ value: { stage: 'TRIAGE', ownerId: 'STREET' } })
+    expect(words(waiting, { kind: 'DEPUTY', id: 'stranger' })).toBe('请选择本街镇正在履职的代表')
+    expect(words(waiting, { kind: 'DEPUTY', id: 'deputy' })).toBe('这件事本来就在这里，请换一个')
+    expect(words(waiting, { kind: 'UNIT', id: 'HEIR' })).toBe('这件事现在不能交给这样的承接人')
+    expect(words(atStage.IN_PROGRESS, { kind: 'UNIT', id: 'FOREIGN' })).toBe('请选择有权交办的单位')
+    expect(give(atStage.FOLLOW_UP, { kind: 'UNIT', id: 'HEIR' })).toMatchObject({
+      value: { stage: 'FOLLOW_UP', ownerId: 'HEIR', promiseDay: '2026-07-01' },
+    })
+    const asked = give({ ...atStage.NEED_MORE, dueAt: 5 }, { kind: 'STREET' })
+    expect(asked).toMatchObject({ value: { stage: 'NEED_MORE', cameFrom: 'TRIAGE', paused: null, dueAt: 5 } })
   })
 })
 

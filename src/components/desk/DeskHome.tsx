@@ -258,7 +258,7 @@ export default function DeskHome() {
           <View className="desk-col">
             {desk.reception && <TodayReceptions />}
             {desk.lists && <MyLists now={now} />}
-            {(desk.enter || desk.area || desk.register || desk.campaigns || desk.schedule) &&
+            {(desk.lists || desk.enter || desk.area || desk.register || desk.campaigns || desk.schedule) &&
               (!wide || onlyRegister) && (
                 <Section title="工作">
                   <Card>
@@ -292,6 +292,22 @@ export default function DeskHome() {
                         title="活动和联系"
                         text={role === 'DEPUTY' ? '活动签到，我的联系记录' : '活动进展、小组活动、联系情况'}
                         onTap={() => open(campaignPath.list())}
+                      />
+                    )}
+                    {desk.lists && (
+                      <Cell
+                        icon="hand-heart"
+                        title="承诺台账"
+                        text="答应了什么时候办成，办成了没有"
+                        onTap={() => open(deskPath.promises())}
+                      />
+                    )}
+                    {desk.area && (
+                      <Cell
+                        icon="repeat"
+                        title="交接"
+                        text="有人离开时，事项一次交给别人"
+                        onTap={() => open(deskPath.handOver())}
                       />
                     )}
                     {desk.area && (

@@ -17,7 +17,7 @@ import { useRoleName } from './useRoleName'
 import { type Counts, deskOf, listRows, railOrder } from './view'
 import './desk.scss'
 
-type Place = WorklistName | 'RECEPTION' | 'AREA' | 'HOME' | 'CASE' | 'CAMPAIGNS' | 'SCHEDULE'
+type Place = WorklistName | 'RECEPTION' | 'AREA' | 'HOME' | 'CASE' | 'CAMPAIGNS' | 'SCHEDULE' | 'PROMISES' | 'HAND_OVER'
 
 /** The entries of a staff role over the usual ones: lists with their counts, then the other pages of the desk. */
 function DeskRail({
@@ -49,7 +49,9 @@ function DeskRail({
           ))}
         </>
       )}
-      {(desk.reception || desk.area || desk.enter || desk.register) && <RailHead text="工作" first={!desk.lists} />}
+      {(desk.lists || desk.reception || desk.area || desk.enter || desk.register) && (
+        <RailHead text="工作" first={!desk.lists} />
+      )}
       {desk.reception && (
         <RailItem
           icon="calendar-check"
@@ -68,6 +70,12 @@ function DeskRail({
       )}
       {desk.area && (
         <RailItem icon="chart-column" text="看板" on={on === 'AREA'} onTap={() => turnTo(deskPath.area())} />
+      )}
+      {desk.lists && (
+        <RailItem icon="hand-heart" text="承诺台账" on={on === 'PROMISES'} onTap={() => turnTo(deskPath.promises())} />
+      )}
+      {desk.area && (
+        <RailItem icon="repeat" text="交接" on={on === 'HAND_OVER'} onTap={() => turnTo(deskPath.handOver())} />
       )}
       {desk.campaigns && (
         <RailItem icon="flag" text="活动和联系" on={on === 'CAMPAIGNS'} onTap={() => turnTo(campaignPath.list())} />

@@ -36,6 +36,8 @@ export const deskPath = {
   bookFor: (session: string) => withQuery('/packages/desk/book-for/index', { id: session }),
   receipt: () => '/packages/reception/receipt/index',
   enter: () => '/packages/opinion/new/index',
+  promises: () => '/packages/desk/promises/index',
+  handOver: () => '/packages/desk/hand-over/index',
   register: () => '/packages/register/home/index',
 }
 

@@ -25,7 +25,8 @@ export const stageLook: Record<Stage, { tone: Tone; icon: IconName }> = {
   ARCHIVED: { tone: 'mute', icon: 'check' },
 }
 
-export const stepIcon: Record<StepName | 'submit' | 'submit_to_street', IconName> = {
+export const stepIcon: Record<StepName | 'submit' | 'submit_to_street' | 'recount', IconName> = {
+  recount: 'calendar-days',
   submit: 'send',
   submit_to_street: 'send',
   answer_on_spot: 'reply',
@@ -45,6 +46,9 @@ export const stepIcon: Record<StepName | 'submit' | 'submit_to_street', IconName
   move_promise: 'flag',
   agree_promise: 'check',
   refuse_promise: 'circle-slash',
+  record_meeting: 'user-round',
+  press_on: 'flag',
+  reassign_owner: 'repeat',
   schedule_lookback: 'repeat',
   lookback_ok: 'circle-check',
   archive: 'check',

@@ -1,7 +1,8 @@
 import type { AskOutput } from '@/contract/index'
-import { type Day, dayOf, fromIso } from '@/domain/calendar/time'
+import { type Day, dayOf, fromIso, weekdayOf } from '@/domain/calendar/time'
 import { isClosed, type Stage } from '@/domain/opinion/stages'
 import { ratingText, resultClassText, stepText } from '@/text/opinion'
+import { holidaysText, madeUpText, movedText, ruleText } from '@/text/deadline'
 import { clockText, dayText, momentText, monthDayText, stampText, weekdayChar } from '@/text/time'
 import type { Hand } from '../Baton'
 import type { CountedDay } from '../DayCount'
@@ -18,6 +19,8 @@ export interface Reader {
   staff: boolean
   today: Day | null
 }
+
+const isWeekend = (day: Day) => [0, 6].includes(weekdayOf(day))
 
 const dayAt = (iso: string): Day => dayOf(fromIso(iso))
 
@@ -90,24 +93,50 @@ const marks = (counted: Extract<Due['rule'], { kind: 'WORKING_DAYS' }>['counted'
     today: day === today,
   }))
 
-const holidayWords = (names: readonly string[]): string =>
-  names.length ? `周末和${[...new Set(names)].join('、')}假期不算` : '周末不算'
-
 /** Said where a day counted belongs to a year whose holidays are not announced (rulings 6). */
-const provisionalWords = '其中有的年份放假安排还没公布，公布后会重新计算。'
+const provisionalWords = '有的年份放假安排还没公布，按周末推算，以国务院通知为准；公布后会重新计算。'
 
-/** Says a working-day limit as a person would count it on a calendar. */
-const countWords = (due: Due, rule: Extract<Due['rule'], { kind: 'WORKING_DAYS' }>, stage: Stage): string[] => {
-  const skipped = rule.counted.some(({ kind }) => kind === 'REST' || kind === 'HOLIDAY')
-  const names = rule.counted.flatMap(({ name }) => name ?? [])
+type Rule<Kind extends Due['rule']['kind']> = Extract<Due['rule'], { kind: Kind }>
+
+/** A count that ends earlier after a change leaves the day that was told. */
+const keptWords = ({ kept }: { kept?: Day | undefined }): string[] =>
+  kept ? [`按新的安排数到${dayText(kept)}；已经告诉过的日子不提前。`] : []
+
+/** 6月15日（周一）交办起算，当天不算，数 7 个工作日；端午 6月19日休，周末不算；到期 6月25日（周四）。 */
+const countWords = (due: Due, rule: Rule<'WORKING_DAYS'>, stage: Stage): string[] => {
+  const rests = rule.counted.some(({ kind }) => kind === 'REST')
   const counted = rule.counted[rule.counted.length - 1]?.day
   const dueDay = dayAt(due.dueAt)
+  const aside = [...holidaysText(rule.counted), ...madeUpText(rule.counted, isWeekend), ...(rests ? ['周末不算'] : [])]
+  const begun = rule.rest ? '补充后接着算' : `${startWord[stage] ?? '开始'}起算`
   const words = [
-    `${dayText(rule.from)}${startWord[stage] ?? '开始'}，当天不算；数 ${rule.days} 个工作日${skipped ? `，${holidayWords(names)}` : ''}。`,
+    [
+      `${dayText(rule.from)}${begun}，当天不算，${rule.rest ? '还剩' : '数'} ${rule.days} 个工作日`,
+      ...(aside.length ? [aside.join('，')] : []),
+      `到期 ${dayText(counted ?? dueDay)}`,
+    ].join('；') + '。',
   ]
-  if (counted && counted !== dueDay) words.push(`答复退回修改后，期限改为${dayText(dueDay)}。`)
-  if (rule.counted.some(({ provisional }) => provisional)) words.push(provisionalWords)
+  if (rule.kept) words.push(...keptWords(rule))
+  else if (counted && counted !== dueDay) words.push(`答复退回修改后，期限改为${dayText(dueDay)}。`)
+  if (rule.provisional) words.push(provisionalWords)
   return words
+}
+
+/** A limit of days or months: what it ends on, and why that may be later than a finger on the calendar says. */
+const endWords = (due: Due, rule: Rule<'CALENDAR_DAYS'> | Rule<'MONTHS'>): string[] => {
+  const dueDay = dayAt(due.dueAt)
+  // 11月30日 + 3 个月: February has no 30th.
+  const short =
+    rule.kind === 'MONTHS' && (rule.off ?? dueDay).slice(8) !== rule.from.slice(8) && !rule.kept
+      ? `${Number((rule.off ?? dueDay).slice(5, 7))}月没有${Number(rule.from.slice(8))}日，算到月底；`
+      : ''
+  return [
+    `${dayText(rule.from)}起算，当天不算，${rule.rest ? '还剩 ' : ''}${ruleText(rule)}；${short}${
+      rule.off ? `${dayText(rule.off)}休息，顺延；` : ''
+    }到期 ${dayText(dueDay)}。`,
+    ...keptWords(rule),
+    ...(rule.provisional ? [provisionalWords] : []),
+  ]
 }
 
 const how = (due: Due, stage: Stage, today: Day | null): Pick<DueView, 'how' | 'days'> => {
@@ -118,8 +147,9 @@ const how = (due: Due, stage: Stage, today: Day | null): Pick<DueView, 'how' | '
     case 'CLOCK_HOURS':
       return {
         how: [
-          `${momentText(rule.from)}交给代表，${rule.hours} 小时内回应；落在休息日时，延到下一个工作日 12:00。`,
-          '到时没有回应，会自动转给街道。',
+          `${momentText(rule.from)}${rule.rest ? `补充后接着算，还剩 ${rule.hours} 小时` : `交给代表，${rule.hours} 小时内回应`}；落在休息日时，延到下一个工作日 12:00。`,
+          ...(stage === 'DEPUTY_PENDING' ? ['到时没有回应，会自动转给街道。'] : []),
+          ...keptWords(rule),
           ...(rule.provisional ? [provisionalWords] : []),
         ],
         days: null,
@@ -127,12 +157,17 @@ const how = (due: Due, stage: Stage, today: Day | null): Pick<DueView, 'how' | '
     case 'CALENDAR_DAYS':
       return {
         how: [
-          stage === 'NEED_MORE'
-            ? `${dayText(rule.from)}请您补充，请在 ${rule.days} 天内写清楚；原来的期限先停下，补充以后接着算。`
-            : `${dayText(rule.from)}答复，请在 ${rule.days} 天内评价；不评价不算满意。`,
+          ...endWords(due, rule),
+          ...(stage === 'NEED_MORE'
+            ? ['请在这天前写清楚；原来的期限先停下，补充以后接着算。']
+            : stage === 'REPLIED'
+              ? ['不评价不算满意。']
+              : []),
         ],
         days: null,
       }
+    case 'MONTHS':
+      return { how: endWords(due, rule), days: null }
     case 'EXTENDED':
       return { how: [`原定${dayText(rule.from)}前答复，同意延期到${dayText(rule.day)}，只能延一次。`], days: null }
     case 'PROMISED':
@@ -148,9 +183,13 @@ const dated = (iso: string) => ({
   after: `（周${weekdayChar(dayAt(iso))}）${hourOf(iso)}`,
 })
 
+/** The limit named at assignment; events of before named working days alone. */
+const limitOfEvent = ({ facts }: OpinionFull['events'][number]): string | null =>
+  facts.limit ?? (facts.days ? `${facts.days} 个工作日` : null)
+
 /** The days promised at assignment, from the time line. */
 const assigned = (events: OpinionFull['events']) =>
-  [...events].reverse().find((event) => event.facts.dueDay && event.facts.days)
+  [...events].reverse().find((event) => event.facts.dueDay && limitOfEvent(event))
 
 /**
  * The date that matters to this reader. A resident waits for the answer, not for a unit's signature or a reviewer: while
@@ -182,7 +221,7 @@ export const dueView = (
     left: '',
     tone: today && finalDueDay < today ? 'late' : 'calm',
     how: start
-      ? [`${dayText(dayAt(start.at))}交办，当天不算；数 ${start.facts.days} 个工作日，周末和节假日不算。`]
+      ? [`${dayText(dayAt(start.at))}交办，当天不算；${limitOfEvent(start) ?? ''}，到期 ${dayText(finalDueDay)}。`]
       : ['从交办的第二天起数工作日，周末和节假日不算。'],
     days: null,
     also: `${stage === 'ASSIGNED' ? '单位签收' : '答复审核'}：${dayText(dayAt(due.dueAt))}前`,
@@ -234,16 +273,22 @@ export const hands = ({ baton, opinion }: Pick<OpinionFull, 'baton' | 'opinion'>
 
 /* ---- what happened ---- */
 
-const factWords = ({ facts, step }: OpinionFull['events'][number], staff: boolean): string[] => {
+const factWords = (event: OpinionFull['events'][number], staff: boolean): string[] => {
+  const { facts, step } = event
+  const limit = limitOfEvent(event)
   const words: string[] = []
   if (facts.unit)
     words.push(
-      `${step === 'rehandle' ? '由' : '交给'}${facts.unit}${facts.days ? `，期限 ${facts.days} 个工作日` : ''}${facts.dueDay ? `，${dayText(facts.dueDay)}前答复` : ''}。`,
+      `${step === 'rehandle' ? '由' : '交给'}${facts.unit}${limit ? `，期限 ${limit}` : ''}${facts.dueDay ? `，${dayText(facts.dueDay)}前答复` : ''}。`,
     )
   if (facts.coUnits) words.push(`请${facts.coUnits}协办。`)
   if (facts.coUnitsGone) words.push(`${facts.coUnitsGone}不再协办。`)
   // Between the unit's clerk and its leader.
   if (facts.changed && staff) words.push(`${facts.changed}。`)
+  if (step === 'recount' && facts.why && facts.before && facts.dueDay)
+    words.push(`${movedText(facts.why, facts.before, facts.dueDay)}。`)
+  if (step === 'reassign_owner') words.push(`由${facts.before}交给${facts.to}。`)
+  if (facts.meeting) words.push(`${facts.meeting}。`)
   if (facts.reason) words.push(`原因：${facts.reason}。`)
   if (facts.guidance) words.push(facts.guidance)
   // What a unit proposes is between staff until the street lets the reply out; the reply itself then says it.

@@ -18,6 +18,7 @@ const workPlaces: readonly { on: string; icon: IconName; text: string; path: str
   { on: 'HOME', icon: 'list', text: '全部台账', path: registerPath.home() },
   { on: 'IMPORT', icon: 'inbox', text: '导入', path: registerPath.import() },
   { on: 'OPENING', icon: 'list-checks', text: '开通一个街道', path: registerPath.opening() },
+  { on: 'SETTINGS', icon: 'sliders-horizontal', text: '期限和设置', path: registerPath.settings() },
   { on: 'REPORT', icon: 'chart-column', text: '报表', path: registerPath.report() },
 ]
 const termPlace = { on: 'TERM', icon: 'repeat', text: '换届', path: registerPath.term() } as const

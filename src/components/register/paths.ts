@@ -24,6 +24,8 @@ export const registerPath = {
   standards: (target: string) => withQuery('/packages/register/standards/index', { target }),
   /** 换届: the end of a term of one level. */
   term: () => '/packages/register/term/index',
+  /** Limits and numbers in force, of the district or of a street. */
+  settings: (street?: string | null) => withQuery('/packages/register/settings/index', { street }),
   opening: (street?: string | null) => withQuery('/packages/register/opening/index', { street }),
 }
 

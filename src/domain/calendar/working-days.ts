@@ -52,17 +52,17 @@ export const workingDaysBetween = (calendar: Calendar, from: Day, to: Day): numb
   return count
 }
 
-/**
- * `n` months after `from`: the same day of the month, or the month's last day where there is none; on a day off, the
- * next working day (民法典 §§201–203, by analogy).
- */
-export const addMonths = (calendar: Calendar, from: Day, n: number): Day => {
+/** `n` months later: the same day of the month, or the month's last day where there is none (民法典 §202, by analogy). */
+export const sameDayMonthsLater = (from: Day, n: number): Day => {
   const [year, month, date] = from.split('-').map(Number) as [number, number, number]
   const target = new Date(Date.UTC(year, month - 1 + n, 1))
   const last = new Date(Date.UTC(target.getUTCFullYear(), target.getUTCMonth() + 1, 0)).getUTCDate()
-  const day = `${target.getUTCFullYear()}-${String(target.getUTCMonth() + 1).padStart(2, '0')}-${String(Math.min(date, last)).padStart(2, '0')}`
-  return nextWorkingDay(calendar, day)
+  return `${target.getUTCFullYear()}-${String(target.getUTCMonth() + 1).padStart(2, '0')}-${String(Math.min(date, last)).padStart(2, '0')}`
 }
+
+/** The same as a limit: on a day off, the next working day (民法典 §203, by analogy). */
+export const addMonths = (calendar: Calendar, from: Day, n: number): Day =>
+  nextWorkingDay(calendar, sameDayMonthsLater(from, n))
 
 /** A limit in working days ends with the last instant of its last day. */
 export const workingDaysDue = (calendar: Calendar, from: Instant, n: number): Instant =>

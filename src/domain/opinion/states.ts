@@ -13,7 +13,7 @@ export interface Step {
   by: readonly (Role | 'SYSTEM')[]
   /** Fields that the actor must hand in with the step. */
   needs: readonly StepField[]
-  /** Adds something to the item without moving it: neither whose turn it is nor until when. */
+  /** Adds something to the item, or says who: the stage and its limit stay as they are. */
   adds?: true
   /** Further condition on the item and the actor, beyond stage and role. */
   when?: (item: StepItem, actor: StepActor) => boolean
@@ -32,6 +32,16 @@ export type StepField =
   | 'foreignChannel'
   | 'publication'
   | 'suggestionTitle'
+  | 'meetingKind'
+  | 'newOwner'
+
+/** What is recorded when the rounds are used up: people sat together, or somebody outside looked at it. */
+export const meetingKinds = ['MEETING', 'THIRD_PARTY'] as const
+export type MeetingKind = (typeof meetingKinds)[number]
+
+/** To whom an item goes when somebody leaves: a deputy or the street, a unit, or whoever speaks for an author without account. */
+export const heirKinds = ['DEPUTY', 'STREET', 'UNIT', 'PERSON'] as const
+export type HeirKind = (typeof heirKinds)[number]
 
 /** What the table looks at: the item's own columns, never a screen's state. */
 export interface StepItem {
@@ -113,6 +123,47 @@ const scribes = ['RESIDENT', 'STATION_LIAISON', 'GRID_WORKER', 'STREET_STAFF'] a
 const afterDeputy = stages.filter((stage) => !['DEPUTY_PENDING', 'NOT_ACCEPTED', 'WITHDRAWN'].includes(stage))
 /** The answer is still the unit's own: its leader has not let it go to the assigner. */
 const beforeIssue = (item: StepItem) => item.stage !== 'REPLY_REVIEW' || item.replyTurn === 'UNIT_LEADER'
+
+/** Organisations own stages, not their people: what can be handed over is what a deputy, a unit or a scribe has. */
+export const heirKindsOf = (item: StepItem): readonly HeirKind[] => {
+  switch (item.stage) {
+    case 'DEPUTY_PENDING':
+      return ['DEPUTY', 'STREET']
+    case 'NEED_MORE':
+      return [
+        ...(item.cameFrom === 'DEPUTY_PENDING' ? (['DEPUTY', 'STREET'] as const) : []),
+        ...(item.authorId === null ? (['PERSON'] as const) : []),
+      ]
+    case 'REPLIED':
+      return item.authorId === null ? ['PERSON'] : []
+    case 'REPLY_REVIEW':
+      // What the unit has issued is the assigner's to let out or send back.
+      return item.replyTurn === 'UNIT_LEADER' ? ['UNIT'] : []
+    case 'ASSIGNED':
+    case 'IN_PROGRESS':
+    case 'FOLLOW_UP':
+      return item.unitId === null ? [] : ['UNIT']
+    default:
+      return []
+  }
+}
+
+/** A unit's item is handed over by whoever assigned it, everything else by the street; the district office may in any case. */
+const handsOver = (item: StepItem, actor: StepActor) => {
+  const kinds = heirKindsOf(item)
+  if (!kinds.length) return false
+  if (actor.role === 'DISTRICT_OFFICE') return true
+  return kinds.includes('UNIT') ? item.assignerId === actor.orgId : ownStreet(item, actor)
+}
+
+/** The deputy it came through may urge whoever has it; offices urge the units they look after, the district also the streets. */
+const urges = (item: StepItem, actor: StepActor) => {
+  const owner = ownerOf(item, '')
+  if (actor.role === 'DEPUTY') return ownDeputy(item, actor)
+  if (owner.kind === 'UNIT')
+    return actor.role === 'DISTRICT_OFFICE' || ownStreet(item, actor) || item.assignerId === actor.orgId
+  return actor.role === 'DISTRICT_OFFICE' && item.stage !== 'ESCALATED' && owner.id !== actor.orgId
+}
 
 export const steps = {
   answer_on_spot: { from: ['DEPUTY_PENDING'], to: ['REPLIED'], by: ['DEPUTY'], needs: ['text'], when: ownDeputy },
@@ -287,6 +338,48 @@ export const steps = {
     needs: ['reason'],
     when: (item, actor) => item.askedDay === null && item.replyTurn === 'ASSIGNER' && streetOrAssigner(item, actor),
   },
+  record_meeting: {
+    from: ['REVIEW_BAD'],
+    to: ['REVIEW_BAD'],
+    by: assigners,
+    needs: ['meetingKind', 'text'],
+    adds: true,
+    when: streetOrAssigner,
+  },
+  press_on: {
+    from: [
+      'TRIAGE',
+      'ESCALATED',
+      'ASSIGNED',
+      'IN_PROGRESS',
+      'RETURN_REQUESTED',
+      'REPLY_REVIEW',
+      'REVIEW_BAD',
+      'FOLLOW_UP',
+    ],
+    to: [
+      'TRIAGE',
+      'ESCALATED',
+      'ASSIGNED',
+      'IN_PROGRESS',
+      'RETURN_REQUESTED',
+      'REPLY_REVIEW',
+      'REVIEW_BAD',
+      'FOLLOW_UP',
+    ],
+    by: ['DEPUTY', ...assigners],
+    needs: ['note'],
+    adds: true,
+    when: urges,
+  },
+  reassign_owner: {
+    from: ['DEPUTY_PENDING', 'NEED_MORE', 'ASSIGNED', 'IN_PROGRESS', 'REPLY_REVIEW', 'REPLIED', 'FOLLOW_UP'],
+    to: ['DEPUTY_PENDING', 'TRIAGE', 'NEED_MORE', 'ASSIGNED', 'IN_PROGRESS', 'REPLY_REVIEW', 'REPLIED', 'FOLLOW_UP'],
+    by: assigners,
+    needs: ['newOwner', 'reason'],
+    adds: true,
+    when: handsOver,
+  },
   schedule_lookback: {
     from: ['CLOSED', 'PUBLISHED', 'ARCHIVED'],
     to: ['LOOKBACK'],
@@ -415,6 +508,7 @@ export const clockSteps = {
  * that is not named here is a word between offices (rulings 7: what leaves is listed, not what stays).
  */
 export const notesForAuthor: readonly StepName[] = [
+  'record_meeting',
   'forward',
   'ask_more',
   'supply',

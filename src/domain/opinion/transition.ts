@@ -1,13 +1,16 @@
-import { addWorkingDays, type Calendar, workingDaysDue } from '../calendar/working-days'
+import { type Calendar, workingDaysBetween, workingDaysDue } from '../calendar/working-days'
 import { type Day, daysBetween, dayOf, type Instant, plusDays } from '../calendar/time'
 import { done, type Outcome, refused } from '../outcome/refusals'
-import type { Settings } from '../settings/settings'
+import type { Limit } from '../settings/limits'
+import { limitOf, type Settings } from '../settings/settings'
 import { askedAnew, awaited, coUnitsAs } from './co-units'
 import type { Point } from './points'
 import { unfilled } from './templates'
 import {
+  countLimit,
+  type Due,
   type DueRule,
-  handlingDays,
+  handlingLimit,
   type LimitKind,
   type FinalRule,
   type Paused,
@@ -17,6 +20,9 @@ import {
   stageDue,
 } from './deadline'
 import {
+  type HeirKind,
+  heirKindsOf,
+  type MeetingKind,
   type OwnerKind,
   ownerOf,
   openSteps,
@@ -68,6 +74,10 @@ export interface Moving extends StepItem {
   foreignNumber: string | null
   /** When the public text was let out; null when none is out. */
   publishedAt: Instant | null
+  /** When whoever has it was last urged: nobody is urged every day. */
+  pressedAt: Instant | null
+  /** The round for which a meeting or a view from outside was recorded. */
+  metRound: number | null
 }
 
 /** What the actor hands in; which of it a step needs stands in the step table. */
@@ -97,6 +107,8 @@ export interface StepInput {
   coUnitIds?: readonly string[] | undefined
   /** The answer point by point; `text` is then the word before them. */
   points?: readonly Point[] | undefined
+  meetingKind?: MeetingKind | undefined
+  newOwner?: { kind: HeirKind; id?: string | undefined } | undefined
 }
 
 export interface StepEnv {
@@ -106,6 +118,8 @@ export interface StepEnv {
   districtOfficeId: string
   /** Units the actor's organisation may assign to (rulings 2). */
   assignable: ReadonlySet<string>
+  /** Deputies of the area and people of its desks that an item may be handed over to. */
+  heirs?: ReadonlySet<string>
 }
 
 const fieldWords: Record<StepField, string> = {
@@ -121,6 +135,8 @@ const fieldWords: Record<StepField, string> = {
   foreignChannel: '请选择转往哪里',
   publication: '请先写好给公众看的文字',
   suggestionTitle: '请写明建议的题目',
+  meetingKind: '请选择是当面沟通还是第三方意见',
+  newOwner: '请选择交给谁',
 }
 
 /** What a step needs and does not have, in words by field; the form asks it before it sends. Null when nothing is missing. */
@@ -151,13 +167,30 @@ export const roundsLeft = (item: { handlingRound: number }, settings: Settings):
 
 /** Why a step comes too late, too early, or once too often; null when it does not. The table knows stages, this the clock. */
 const notNow = (
-  item: StepItem & Pick<Moving, 'assignedAt' | 'closedAt'>,
+  item: StepItem & Pick<Moving, 'assignedAt' | 'closedAt' | 'pressedAt' | 'metRound'>,
   name: StepName,
   { now, calendar, settings }: Pick<StepEnv, 'now' | 'calendar' | 'settings'>,
-): 'ROUNDS_USED_UP' | 'RETURN_TOO_LATE' | 'ASK_AGAIN_TOO_LATE' | 'ASK_BACKS_USED_UP' | 'CO_UNITS_WAITING' | null => {
+):
+  | 'ROUNDS_USED_UP'
+  | 'MEETING_FIRST'
+  | 'PRESSED_LATELY'
+  | 'RETURN_TOO_LATE'
+  | 'ASK_AGAIN_TOO_LATE'
+  | 'ASK_BACKS_USED_UP'
+  | 'CO_UNITS_WAITING'
+  | null => {
   if (name === 'ask_back' && item.askedBack >= settings['opinion.askBacks']) return 'ASK_BACKS_USED_UP'
   if (name === 'issue_reply' && awaited(item.coUnits, now).length > 0) return 'CO_UNITS_WAITING'
   if (name === 'rehandle' && roundsLeft(item, settings) === 0) return 'ROUNDS_USED_UP'
+  // Unsatisfied to the last round: people sit together, or somebody outside looks at it, before it is closed with words.
+  if (name === 'explain_close' && roundsLeft(item, settings) === 0 && item.metRound !== item.handlingRound)
+    return 'MEETING_FIRST'
+  if (
+    name === 'press_on' &&
+    item.pressedAt !== null &&
+    workingDaysBetween(calendar, dayOf(item.pressedAt), dayOf(now)) < settings['opinion.pressDays']
+  )
+    return 'PRESSED_LATELY'
   if (
     name === 'request_return' &&
     item.assignedAt !== null &&
@@ -175,7 +208,7 @@ const notNow = (
 
 /** What is offered is what the door allows: nothing whose time has passed or whose rounds are used up. */
 export const offeredSteps = (
-  item: StepItem & Pick<Moving, 'assignedAt' | 'closedAt'>,
+  item: StepItem & Pick<Moving, 'assignedAt' | 'closedAt' | 'pressedAt' | 'metRound'>,
   actor: StepActor,
   env: Pick<StepEnv, 'now' | 'calendar' | 'settings'>,
 ): StepName[] => openSteps(item, actor).filter((name) => notNow(item, name, env) === null)
@@ -186,27 +219,30 @@ const afterAnswer = (item: Moving): Partial<Moving> =>
     ? { stage: 'FOLLOW_UP', replyTurn: null }
     : { stage: 'CLOSED' }
 
-const assignment = (item: Moving, days: number, env: StepEnv): Partial<Moving> => ({
-  stage: 'ASSIGNED',
-  replyTurn: null,
-  assignedAt: env.now,
-  handlingDays: days,
-  finalDueDay: addWorkingDays(env.calendar, dayOf(env.now), days),
-  finalRule: workingDaysRule(env.calendar, dayOf(env.now), days),
-  resultClass: null,
-  promiseDay: null,
-  askedDay: null,
-  extension: null,
-  cameFrom: null,
-  paused: null,
-})
+const assignment = (item: Moving, limit: Limit, env: StepEnv): Partial<Moving> => {
+  const { dueAt, rule } = countLimit(env.calendar, env.now, limit)
+  return {
+    stage: 'ASSIGNED',
+    replyTurn: null,
+    assignedAt: env.now,
+    handlingDays: limit.n,
+    finalDueDay: dayOf(dueAt),
+    finalRule: rule,
+    resultClass: null,
+    promiseDay: null,
+    askedDay: null,
+    extension: null,
+    cameFrom: null,
+    paused: null,
+  }
+}
 
 /** To a unit the actor may assign to, with a clock of its own, and to those that are to help it. */
 const assign = (item: Moving, actor: StepActor | null, input: StepInput, env: StepEnv): Outcome<Partial<Moving>> => {
   if (!input.unitId || !env.assignable.has(input.unitId))
     return refused('NO_ASSIGN_RIGHT', { unitId: '请选择有权交办的单位，或报区人大' })
   const next: Partial<Moving> = {
-    ...assignment(item, handlingDays(env.settings, input.limitKind ?? 'NORMAL', item.handlingRound), env),
+    ...assignment(item, handlingLimit(env.settings, input.limitKind ?? 'NORMAL', item.handlingRound), env),
     unitId: input.unitId,
     assignerId: actor?.orgId ?? null,
     level: input.level ?? item.level,
@@ -252,6 +288,28 @@ const afterReturn = (item: Moving, { now, calendar, settings }: StepEnv): Partia
   const day = returnedReplyDueDay(calendar, settings, now, item.finalDueDay)
   if (day === item.finalDueDay) return {}
   return { finalDueDay: day, finalRule: workingDaysRule(calendar, dayOf(now), settings['opinion.returnedReplyDays']) }
+}
+
+/** Into other hands: the stage stays, except where the street takes what a deputy had. */
+const handOver = (item: Moving, { newOwner }: StepInput, env: StepEnv): Outcome<Partial<Moving>> => {
+  const kind = newOwner?.kind
+  const id = newOwner?.id ?? ''
+  const wrong = (words: string) => refused('BAD_SHAPE', { newOwner: words })
+  if (!kind || !heirKindsOf(item).includes(kind)) return wrong('这件事现在不能交给这样的承接人')
+  const has = { DEPUTY: item.deputyId, UNIT: item.unitId, PERSON: item.enteredBy, STREET: null }[kind]
+  if (id === has) return wrong('这件事本来就在这里，请换一个')
+  switch (kind) {
+    case 'DEPUTY':
+      return env.heirs?.has(id) ? done({ deputyId: id }) : wrong('请选择本街镇正在履职的代表')
+    case 'STREET':
+      return done(item.stage === 'NEED_MORE' ? { cameFrom: 'TRIAGE', paused: null } : { stage: 'TRIAGE' })
+    case 'UNIT':
+      return env.assignable.has(id)
+        ? done({ unitId: id })
+        : refused('NO_ASSIGN_RIGHT', { newOwner: '请选择有权交办的单位' })
+    case 'PERSON':
+      return env.heirs?.has(id) ? done({ enteredBy: id }) : wrong('请选择本街镇的联络员、网格员或工作人员')
+  }
 }
 
 /** What a step changes, before owner and due date follow from it. */
@@ -362,7 +420,7 @@ const change = (
       // The rating stays until the resident gives another: re-handling alone does not make anybody satisfied.
       const next = { handlingRound: item.handlingRound + 1 }
       if (!item.unitId) return done({ stage: 'TRIAGE', cameFrom: null, ...next })
-      const again = assignment(item, settings['opinion.rehandleDays'], env)
+      const again = assignment(item, limitOf(settings, 'opinion.rehandleDays'), env)
       return done({ ...again, ...next, coUnits: askedAnew(item.coUnits, again.finalDueDay ?? null, env) })
     }
     case 'explain_close':
@@ -372,6 +430,12 @@ const change = (
       return done({ replyTurn: 'ASSIGNER' })
     case 'not_fulfilled':
       return done({ replyTurn: null })
+    case 'record_meeting':
+      return done({ metRound: item.handlingRound })
+    case 'press_on':
+      return done({ pressedAt: now })
+    case 'reassign_owner':
+      return handOver(item, input, env)
     case 'schedule_lookback':
       return done({ stage: 'LOOKBACK', cameFrom: item.stage })
     case 'lookback_ok':
@@ -433,7 +497,9 @@ export const takeStep = (
   const moved: Moving = { ...item, ...changed.value, ...publicationAfter({ ...item, ...changed.value }) }
   const owner = ownerOf(moved, env.districtOfficeId)
   // Whoever takes an item over by its receipt has it in his turn, too; nothing else is different.
-  if ((steps[name] as Step).adds) return done({ ...moved, ownerKind: owner.kind, ownerId: owner.id })
+  // What the street takes from a deputy is at another stage, with a limit of its own.
+  if ((steps[name] as Step).adds && moved.stage === item.stage)
+    return done({ ...moved, ownerKind: owner.kind, ownerId: owner.id })
   // A request and a limit that waits belong to the stage they were made in.
   const next: Moving = {
     ...moved,
@@ -458,20 +524,17 @@ const closedAtAfter = (item: Moving, stage: Stage, now: Instant): Instant | null
   stage === 'LOOKBACK' ? item.closedAt : isClosed(stage) ? (item.closedAt ?? now) : null
 
 /** When the stage that begins must end. A unit's request is decided soon; what waited goes on with what was left of it. */
-const dueOf = (item: Moving, next: Moving, name: StepName, env: StepEnv): { dueAt: Instant; rule: DueRule } | null => {
+const dueOf = (item: Moving, next: Moving, name: StepName, env: StepEnv): Due | null => {
   if (name === 'supply' && item.paused) return resumed(item.paused, env.now, env.calendar)
   // The clock was not stopped.
   if (name === 'refuse_return' && item.paused) return item.paused
   if (next.askedDay !== null) {
-    const days = env.settings['opinion.requestDecisionDays']
-    const rule = workingDaysRule(env.calendar, dayOf(env.now), days)
-    return { dueAt: workingDaysDue(env.calendar, env.now, days), rule }
+    return countLimit(env.calendar, env.now, limitOf(env.settings, 'opinion.requestDecisionDays'))
   }
   return stageDue(next.stage, {
     now: env.now,
     calendar: env.calendar,
     settings: env.settings,
-    handlingDays: next.handlingDays,
     finalDueDay: next.finalDueDay,
     finalRule: next.finalRule,
     promiseDay: next.promiseDay,

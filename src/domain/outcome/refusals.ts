@@ -32,6 +32,8 @@ export const refusalCodes = [
   'NO_ASSIGN_RIGHT',
   'PROMISE_NEEDED',
   'ROUNDS_USED_UP',
+  'MEETING_FIRST',
+  'PRESSED_LATELY',
   'RETURN_TOO_LATE',
   'ASK_AGAIN_TOO_LATE',
   'ASK_BACKS_USED_UP',

@@ -1,3 +1,4 @@
+import { isLimit, readValue } from '../settings/limits'
 import { settingDefaults } from '../settings/settings'
 import type { Lines } from './lines'
 import type { OrganisationKind, StationLevel } from './rows'
@@ -122,8 +123,9 @@ function checkPlaces(lines: Lines): void {
       const known = Object.keys(settingDefaults).join('、')
       lines.report('settings', row, 'settingKey', `没有“${settingKey}”这个设置项；可以填 ${known}`)
     }
-    if (settingValue !== undefined && !/^\d{1,6}$/.test(settingValue)) {
-      lines.report('settings', row, 'settingValue', `写的是“${settingValue}”；请填不小于 0 的整数`)
+    if (settingValue !== undefined && readValue(settingKey ?? '', settingValue) === null) {
+      const units = settingKey !== undefined && isLimit(settingKey) ? '，也可以带单位，如 10 天、3 个月、48 小时' : ''
+      lines.report('settings', row, 'settingValue', `写的是“${settingValue}”；请填不小于 0 的整数${units}`)
     }
     if (values.scopeKind === undefined || values.scope === undefined) continue
     if (values.scopeKind === 'DISTRICT') {

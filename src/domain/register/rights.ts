@@ -136,6 +136,8 @@ const ofStreet: Readonly<Record<string, Rule>> = {
   // What was held is what happened.
   sessions: (row, { today }) => row.stage !== 'RECORDED' && String(row.day) >= today,
   absences: always,
+  // Inherited from the district, and overridden for the own street and its stations (rulings 3).
+  settings: always,
   receptionRules: always,
   // Nobody gives rights that are not below the own ones.
   staff: (row) => row.role === 'STATION_LIAISON' || row.role === 'GRID_WORKER',

@@ -1,3 +1,4 @@
+import { isLimit } from './limits'
 import { settingDefaults, type SettingKey } from './settings'
 
 export interface SettingName {
@@ -30,10 +31,26 @@ export const settingNames: Readonly<Record<SettingKey, SettingName>> = {
   'opinion.returnDecisionDays': { name: '退办决定时限', unit: '工作日', means: '申请退回后多久内决定' },
   'opinion.extensionDays': { name: '延期天数上限', unit: '天', means: '一件意见可以延期一次，最多延多久' },
   'opinion.requestDecisionDays': { name: '延期决定时限', unit: '工作日', means: '承办单位提出申请后多久内决定' },
+  'opinion.warnShare': { name: '临期提醒比例', unit: '%', means: '期限用掉多少时，提醒现在办的人' },
+  'opinion.warnDays': { name: '临期提醒天数', unit: '天', means: '到期前几天再提醒一次；比这还短的期限不另提醒' },
+  'opinion.leaderDays': { name: '逾期报领导', unit: '工作日', means: '逾期多久后，告诉办理单位的领导和街镇' },
+  'opinion.districtDays': { name: '逾期报区里', unit: '工作日', means: '逾期多久后，告诉区人大代表工委' },
+  'opinion.pressDays': { name: '督促间隔', unit: '工作日', means: '同一件事两次督促之间至少隔多久' },
   'opinion.askAgainDays': { name: '再次反映期限', unit: '天', means: '办结后多久内居民可以就同一件事再问一次' },
   'opinion.askBacks': { name: '追问次数', unit: '次', means: '代表当场答复后，居民评价以前最多再问几次' },
   'opinion.lookbackMonths': { name: '回访间隔', unit: '个月', means: '办结后过多久去回头看' },
+  'opinion.lookbackAgainMonths': {
+    name: '第二次回访间隔',
+    unit: '个月',
+    means: '办结后过多久再去看一次；填 0 就只看一次',
+  },
   'opinion.lookbackDays': { name: '回访时限', unit: '工作日', means: '该回头看时，多久内要去看' },
+  'opinion.lookbackPromised': {
+    name: '承诺和重办必回访',
+    unit: '',
+    means: '填 1：有承诺的、重新办理过的每件都回访；填 0：和别的一样抽查',
+  },
+  'opinion.lookbackShare': { name: '回访抽查比例', unit: '%', means: '其余办结的意见，每一百件抽几件回访' },
   'opinion.archiveMonths': { name: '归档间隔', unit: '个月', means: '办结后过多久归档' },
   'reception.openDays': { name: '提前开放预约', unit: '天', means: '接待前多久开始可以预约' },
   'reception.closeMinutes': { name: '预约截止', unit: '分钟', means: '到时段开始前多久为止可以预约' },
@@ -86,3 +103,29 @@ export const settingHint = (name: string): string | null => {
   const key = settingWords[name]
   return key === undefined ? null : settingNote(key as SettingKey)
 }
+
+/** The settings as they are read through, by what they are about. */
+export const settingGroups: readonly { title: string; keys: SettingKey[] }[] = (() => {
+  const keys = Object.keys(settingDefaults) as SettingKey[]
+  const warns = (key: string) => /^(work\.|opinion\.(warn|leader|district|press))/.test(key)
+  return [
+    { title: '意见的期限', keys: keys.filter((key) => isLimit(key)) },
+    { title: '提醒和督促', keys: keys.filter(warns) },
+    { title: '意见的其他规定', keys: keys.filter((key) => key.startsWith('opinion.') && !isLimit(key) && !warns(key)) },
+    { title: '接待', keys: keys.filter((key) => key.startsWith('reception.')) },
+    { title: '站点和联系', keys: keys.filter((key) => /^(places|contacts)\./.test(key)) },
+  ]
+})()
+
+/** Numbers with a written source; everything else is custom, and every district decides for itself. */
+const sources: Partial<Record<SettingKey, string>> = {
+  'opinion.deputyHours': '外地做法（24 小时），没有全国规定',
+  'opinion.triageDays': '外地做法；《信访工作条例》第二十三条：最迟 15 日内告知',
+  'opinion.simpleDays': '外地做法（7 个工作日），没有全国规定',
+  'opinion.returnDays': '《信访工作条例》第二十三条：5 个工作日',
+  'opinion.extensionDays': '《信访工作条例》第三十四条：延期不超过 30 日',
+  'reception.partyMax': '《信访工作条例》第二十条：代表不超过 5 人',
+  'reception.announceDays': '外地做法：提前 3 天公告',
+  'reception.dutyPerYear': '外地规定：一年至少 2 次',
+}
+export const settingSource = (key: SettingKey): string => sources[key] ?? '本产品的常用值，没有统一规定，由本区自定'

@@ -1,3 +1,5 @@
+import { isLimit, type Limit, type LimitKey, limitSettings, type LimitUnit, readValue } from './limits'
+
 /**
  * Limits and switches below national law. Each is data a district, a street or a station can change; the value here is
  * what runs until somebody does (domain notes: processes.md 2.2, 2.3; defaults.md).
@@ -37,13 +39,27 @@ export const settingDefaults = {
   /** Days an extension may add, once (信访工作条例 §34); working days to decide on a unit's request (custom). */
   'opinion.extensionDays': 30,
   'opinion.requestDecisionDays': 1,
+  /**
+   * What is told before a limit ends: at this share of it, so many days before (processes.md 2.4: 75 %, three days); after it
+   * the leader hears of it on the next working day, the district after three (custom). Only in working hours (work.fromHour).
+   */
+  'opinion.warnShare': 75,
+  'opinion.warnDays': 3,
+  'opinion.leaderDays': 1,
+  'opinion.districtDays': 3,
+  /** Working days between two urgings of one item (custom). */
+  'opinion.pressDays': 2,
   /** Days after closing in which a resident may ask again, once (custom). */
   'opinion.askAgainDays': 30,
   /** How often the deputy who answered at once is asked back before the answer is rated (custom). */
   'opinion.askBacks': 3,
   /** Months after closing when somebody goes to see; working days to do so; months until an item is archived (custom). */
   'opinion.lookbackMonths': 3,
+  'opinion.lookbackAgainMonths': 6,
   'opinion.lookbackDays': 10,
+  /** Look-backs by class: 1 where every promise and every re-handled item is looked at; of the others so many per cent (custom). */
+  'opinion.lookbackPromised': 1,
+  'opinion.lookbackShare': 5,
   'opinion.archiveMonths': 6,
   /** Days before a reception when booking opens; minutes before a slot when booking and cancelling end (custom). */
   'reception.openDays': 14,
@@ -84,7 +100,8 @@ export const settingDefaults = {
 } as const
 
 export type SettingKey = keyof typeof settingDefaults
-export type Settings = Record<SettingKey, number>
+/** Numbers by key; `units` where a limit counts in another unit than its default does. */
+export type Settings = Record<SettingKey, number> & { units?: Partial<Record<LimitKey, LimitUnit>> }
 
 export interface SettingRow {
   scopeKind: 'DISTRICT' | 'STREET' | 'STATION'
@@ -99,13 +116,24 @@ export const resolveSettings = (
   place: { streetId?: string | null; stationId?: string | null },
 ): Settings => {
   const settings: Record<string, number> = { ...settingDefaults }
+  const units: Partial<Record<LimitKey, LimitUnit>> = {}
   for (const scope of ['DISTRICT', 'STREET', 'STATION'] as const)
     for (const row of rows) {
       if (row.scopeKind !== scope || !(row.key in settingDefaults)) continue
       if (scope === 'STREET' && row.scopeId !== place.streetId) continue
       if (scope === 'STATION' && row.scopeId !== place.stationId) continue
-      const value = Number(row.value)
-      if (Number.isFinite(value) && value >= 0) settings[row.key] = value
+      const value = readValue(row.key, row.value)
+      if (!value) continue
+      settings[row.key] = value.n
+      // The nearest scope that names a limit names its unit as well.
+      if (isLimit(row.key)) units[row.key] = value.unit ?? limitSettings[row.key].unit
     }
-  return settings as Settings
+  return { ...(settings as Record<SettingKey, number>), units }
 }
+
+/** The limit in force. */
+export const limitOf = (settings: Settings, key: LimitKey): Limit => ({
+  n: settings[key],
+  unit: settings.units?.[key] ?? limitSettings[key].unit,
+  key,
+})

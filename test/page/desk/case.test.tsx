@@ -60,6 +60,7 @@ const opinion = (version: number, steps: StepName[]): OpinionCase => ({
   contact: null,
   steps,
   assign: null,
+  heirs: [],
   roundsLeft: 2,
 })
 

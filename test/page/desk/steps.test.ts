@@ -17,6 +17,8 @@ const forms: readonly StepName[] = [
   'accept_assign',
   'not_accept',
   'draft_reply',
+  'record_meeting',
+  'reassign_owner',
   'rate',
   'transfer_out',
   'grant_return',
@@ -40,8 +42,8 @@ const assign: NonNullable<OpinionCase['assign']> = {
     { id: 'u-house', name: '鼓宁区住房和城乡建设局' },
   ],
   limits: [
-    { kind: 'SIMPLE', days: 7, dueDay: '2026-06-25' },
-    { kind: 'NORMAL', days: 15, dueDay: '2026-07-07' },
+    { kind: 'SIMPLE', days: 7, unit: 'WORKING_DAYS', dueDay: '2026-06-25' },
+    { kind: 'NORMAL', days: 15, unit: 'WORKING_DAYS', dueDay: '2026-07-07' },
   ],
 }
 const given = (stage: string, replies: object[] = []): OpinionCase =>

@@ -12,7 +12,9 @@ test('a due date is shown with every day that was counted and every day that was
   expect(due).toMatchObject({ label: '最晚答复日', date: '6月23日', after: '（周二）', left: '还有 6 个工作日' })
   expect(due?.days?.map(({ mark }) => mark)).toEqual(['起', 1, '休', '休', 2, 3, 4, 5, '节', '休', '休', 6, 7])
   expect(due?.days?.filter((day) => day.today || day.due).map(({ day }) => day)).toEqual(['2026-06-15', '2026-06-23'])
-  expect(due?.how[0]).toBe('6月11日（周四）交办，当天不算；数 7 个工作日，周末和端午节假期不算。')
+  expect(due?.how[0]).toBe(
+    '6月11日（周四）交办起算，当天不算，数 7 个工作日；端午节 6月19日休，周末不算；到期 6月23日（周二）。',
+  )
 })
 
 test('while a unit has yet to sign, a resident waits for the answer and staff for the signature', () => {
@@ -23,7 +25,7 @@ test('while a unit has yet to sign, a resident waits for the answer and staff fo
         dueAt: '2026-06-16T23:59:59+08:00',
         urgency: 'IN_TIME',
         workingDaysLeft: 1,
-        rule: { kind: 'WORKING_DAYS', from: '2026-06-15', days: 1, counted: [] },
+        rule: { kind: 'WORKING_DAYS', from: '2026-06-15', days: 1, counted: [], provisional: false },
       },
     },
     {

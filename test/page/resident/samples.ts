@@ -69,7 +69,7 @@ export const full = (
       dueAt: '2026-06-23T23:59:59+08:00',
       urgency: 'IN_TIME',
       workingDaysLeft: 6,
-      rule: { kind: 'WORKING_DAYS', from: '2026-06-11', days: 7, counted },
+      rule: { kind: 'WORKING_DAYS', from: '2026-06-11', days: 7, counted, provisional: false },
     },
     finalDueDay: '2026-06-23',
     unitName: '区城管局',
@@ -90,6 +90,7 @@ export const full = (
   notes: [],
   canNote: false,
   contact: null,
+  heirs: [],
   roundsLeft: 2,
   ...rest,
 })

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { itemLevels } from '@/domain/opinion/stages'
+import { limitText } from '@/text/deadline'
 import { levelText, limitKindText } from '@/text/opinion'
 import { dayText } from '@/text/time'
 import { Button } from '../../Button'
@@ -106,7 +107,7 @@ export function AssignFields({ again, ...props }: StepFieldsProps & { again: boo
         ].join('')}
       >
         <Chips wrap label="办理期限" role="radiogroup">
-          {assign.limits.map(({ kind, days }) => (
+          {assign.limits.map(({ kind, days, unit }) => (
             <Chip
               key={kind}
               square
@@ -114,7 +115,7 @@ export function AssignFields({ again, ...props }: StepFieldsProps & { again: boo
               on={values.limitKind === kind}
               onTap={() => onChange({ ...values, limitKind: kind })}
             >
-              {later ? `${days} 个工作日` : `${limitKindText[kind]} ${days} 个工作日`}
+              {later ? limitText(days, unit) : `${limitKindText[kind]} ${limitText(days, unit)}`}
             </Chip>
           ))}
         </Chips>

@@ -7,6 +7,8 @@ import type { OpinionCase } from '../view'
 import { AssignFields } from './AssignFields'
 import { CoUnitsFields } from './CoUnitsField'
 import { IssueFields } from './IssueFields'
+import { HeirFields } from './HeirFields'
+import { MeetingFields } from './MeetingFields'
 import { asksLater, LaterFields } from './LaterFields'
 import { NotAcceptFields } from './NotAcceptFields'
 import { RateFields } from './RateFields'
@@ -27,6 +29,8 @@ export function StepFields({ step, ...props }: StepFieldsProps & { step: StepNam
   if (step === 'transfer_out') return <TransferFields {...props} />
   if (asksLater(step)) return <LaterFields {...props} step={step} />
   if (step === 'not_accept') return <NotAcceptFields {...props} />
+  if (step === 'record_meeting') return <MeetingFields {...props} />
+  if (step === 'reassign_owner') return <HeirFields {...props} />
   if (step === 'rate') return <RateFields {...props} />
   if (step === 'draft_reply') return <ReplyFields {...props} />
   if (step === 'change_co_units') return <CoUnitsFields {...props} />

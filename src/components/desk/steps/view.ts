@@ -27,6 +27,8 @@ export type StepValues = Pick<
   | 'designate'
   | 'coUnitIds'
   | 'points'
+  | 'meetingKind'
+  | 'newOwner'
 >
 
 /** The step most often right stands first; what ends or hands off a matter stands last. */
@@ -60,10 +62,13 @@ const rank: readonly StepName[] = [
   'change_co_units',
   'escalate',
   'send_back',
+  'record_meeting',
   'explain_close',
   'transfer_out',
   'not_accept',
   'schedule_lookback',
+  'press_on',
+  'reassign_owner',
 ]
 
 /** Steps open now in the order they are offered. Once the rounds are used up, explaining comes before handling again. */
@@ -136,6 +141,19 @@ export const findUnits = (
   const all = units.filter((unit) => !without.includes(unit.id) && unit.name.includes(query.trim()))
   return { found: all.slice(0, most), more: Math.max(0, all.length - most) }
 }
+
+/** Whom an item can be handed over to, found by name. */
+export const findHeirs = (
+  heirs: OpinionCase['heirs'],
+  query: string,
+  most = 8,
+): { found: OpinionCase['heirs']; more: number } => {
+  const all = heirs.filter(({ name }) => name.includes(query.trim()))
+  return { found: all.slice(0, most), more: Math.max(0, all.length - most) }
+}
+
+/** 手上待处理 3 件 */
+export const heirNote = ({ load }: { load: number | null }): string => (load === null ? '' : `手上待处理 ${load} 件`)
 
 /** What is sent. Each step sends only its own fields. */
 export const sent = (values: StepValues): StepValues =>

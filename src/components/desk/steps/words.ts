@@ -88,6 +88,13 @@ export const wordSteps: Partial<Record<StepName, WordStep>> = {
     placeholder: '什么时候去的，问题有没有再出现，居民怎么说',
     max: 1000,
   },
+  press_on: {
+    field: 'note',
+    label: '督促什么',
+    readers: '现在办的人能看到',
+    placeholder: '哪里等得太久，希望什么时候有进展',
+    max: 500,
+  },
   escalate: {
     field: 'note',
     label: '为什么报区人大',

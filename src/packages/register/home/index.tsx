@@ -39,6 +39,12 @@ export default function RegisterHomePage() {
           onTap={() => open(registerPath.opening())}
         />
         <Cell
+          icon="sliders-horizontal"
+          title="期限和设置"
+          text="多少天、几次、几点，是什么意思，从哪里来"
+          onTap={() => open(registerPath.settings())}
+        />
+        <Cell
           icon="chart-column"
           title="报表"
           text="站点、代表、网格的数和缺口"
