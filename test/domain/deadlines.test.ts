@@ -194,7 +194,7 @@ describe('warnings', () => {
       when('2026-06-20', '12:00'),
       // A Saturday that is worked.
       when('2026-02-28', '10:00'),
-    ]).toEqual(['2026-06-18T09:00', '2026-06-18T17:59', '2026-06-22T09:00', '2026-06-22T09:00', '2026-02-28T10:00'])
+    ]).toEqual(['2026-06-18T08:00', '2026-06-18T17:59', '2026-06-22T08:00', '2026-06-22T08:00', '2026-02-28T10:00'])
   })
   test('of several that are ripe the last is said, each once, and then there is nothing left', () => {
     const said: string[] = []
