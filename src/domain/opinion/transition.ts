@@ -498,7 +498,7 @@ export const takeStep = (
   const owner = ownerOf(moved, env.districtOfficeId)
   // Whoever takes an item over by its receipt has it in his turn, too; nothing else is different.
   // What the street takes from a deputy is at another stage, with a limit of its own.
-  if ((steps[name] as Step).adds && moved.stage === item.stage)
+  if ((steps[name] as Step).adds && (moved.stage === item.stage || isClosed(moved.stage)))
     return done({ ...moved, ownerKind: owner.kind, ownerId: owner.id })
   // A request and a limit that waits belong to the stage they were made in.
   const next: Moving = {
