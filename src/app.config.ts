@@ -60,7 +60,16 @@ export default defineAppConfig({
     {
       root: 'packages/campaigns',
       name: 'campaigns',
-      pages: ['list/index', 'campaign/index', 'edit/index', 'activity/index', 'contact/index', 'report/index'],
+      pages: [
+        'list/index',
+        'campaign/index',
+        'edit/index',
+        'activity/index',
+        'contact/index',
+        'raise/index',
+        'service/index',
+        'report/index',
+      ],
     },
     {
       root: 'packages/register',

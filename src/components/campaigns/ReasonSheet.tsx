@@ -12,6 +12,8 @@ export interface ReasonSheetProps {
   /** What happens then. */
   text: string
   confirm: string
+  /** What is written, where it is not why. */
+  label?: string
   loading: boolean
   error: unknown
   onConfirm: (reason: string) => void
@@ -19,10 +21,20 @@ export interface ReasonSheetProps {
 }
 
 /** Taking something back: the reason is kept with it. */
-export function ReasonSheet({ open, title, text, confirm, loading, error, onConfirm, onClose }: ReasonSheetProps) {
+export function ReasonSheet({
+  open,
+  title,
+  text,
+  confirm,
+  label,
+  loading,
+  error,
+  onConfirm,
+  onClose,
+}: ReasonSheetProps) {
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
-  const missing = tried && reason.trim().length < 2 ? '请写明原因，至少 2 个字' : null
+  const missing = tried && reason.trim().length < 2 ? `请写明${label ?? '原因'}，至少 2 个字` : null
   const refused = error instanceof RefusedError ? (error.fields.reason ?? null) : null
   return (
     <Sheet
@@ -36,7 +48,7 @@ export function ReasonSheet({ open, title, text, confirm, loading, error, onConf
           </Button>
           <Button
             grow
-            kind="danger"
+            kind={label ? 'primary' : 'danger'}
             loading={loading}
             onTap={() => {
               setTried(true)
@@ -49,7 +61,13 @@ export function ReasonSheet({ open, title, text, confirm, loading, error, onConf
       }
     >
       <View className="t-sub mb3">{text}</View>
-      <TextArea label="原因" value={reason} maxLength={100} error={missing ?? refused} onChange={setReason} />
+      <TextArea
+        label={label ?? '原因'}
+        value={reason}
+        maxLength={100}
+        error={missing ?? refused}
+        onChange={setReason}
+      />
       {error instanceof Error && !refused && (
         <Notice tone="warn" alert>
           {error.message}

@@ -13,4 +13,7 @@ export const campaignPath = {
   activity: (more: { id?: string | null; campaign?: string | null } = {}) => at('activity', more),
   contact: (deputy?: string | null) => at('contact', { deputy }),
   report: () => at('report'),
+  /** Handing on what was heard in a contact; `by` says that a deputy told it. */
+  raise: (contact: string, byDeputy: boolean) => at('raise', { contact, by: byDeputy ? 'deputy' : null }),
+  service: () => at('service'),
 }

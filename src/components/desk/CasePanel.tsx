@@ -100,6 +100,18 @@ function CaseNews({ one }: { one: Case }) {
           </Notice>
         </View>
       )}
+      {!one.step && one.meanwhile.length > 0 && (
+        <View className="mb3">
+          <Notice tone="warn" alert>
+            <View>这一步没有办成，别人刚刚先办了：</View>
+            {one.meanwhile.map((words) => (
+              <View key={words} className="mt1">
+                {words}
+              </View>
+            ))}
+          </Notice>
+        </View>
+      )}
       {one.leftOver.map(({ form, step, words }) => (
         <View key={form} className="mb3">
           <Notice tone="warn">

@@ -160,6 +160,31 @@ test('a case that moved on keeps what was typed, and a refresh brings the next t
   expect(useDraftStore.getState().people[ownerOf(useSession.getState())]).toEqual({})
 })
 
+test('somebody else acted first: the form says what was done, and what was typed is still there', async () => {
+  answer = () => {
+    stored = {
+      ...opinion(2, ['answer_on_spot', 'forward']),
+      events: [
+        {
+          seq: 2,
+          step: 'supply',
+          at: '2026-06-15T09:58:00+08:00',
+          actor: '居民',
+          note: '就在南门外。',
+          facts: {},
+          toStage: 'DEPUTY_PENDING',
+          dueAfter: null,
+        },
+      ],
+    }
+    return Promise.reject(new RefusedError({ code: 'STALE', message: '这件事刚刚有了新进展' }))
+  }
+  await write()
+  await send()
+  expect(sheet()).toHaveTextContent('居民补充了情况：“就在南门外。”')
+  expect(field()).toHaveValue(typed)
+})
+
 test('a step that went through after its page was closed leaves nothing typed behind', async () => {
   let went: (value: unknown) => void = () => undefined
   answer = () => new Promise((done) => (went = done))

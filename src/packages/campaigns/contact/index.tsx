@@ -20,7 +20,7 @@ import {
 } from '@/components'
 import { campaignPath, ReasonSheet } from '@/components/campaigns'
 import { DeskShell } from '@/components/desk/DeskShell'
-import { paramOf } from '@/components/desk/paths'
+import { open, paramOf } from '@/components/desk/paths'
 import { DayField } from '@/components/desk/steps/DayField'
 import { ways } from '@/domain/campaigns/contacts'
 import { RefusedError } from '@/services/ask'
@@ -36,6 +36,7 @@ import {
   entryLine,
   entryTitle,
   planWords,
+  raisedLine,
   withRelation,
 } from './view'
 
@@ -225,7 +226,7 @@ function Contact({ deputyId }: { deputyId: string | null }) {
                     <TextArea
                       label="谈了什么"
                       note="选填"
-                      hint="不要写电话和身份证号；群众的意见请另外录入"
+                      hint="不要写电话和身份证号；群众的意见请用“转交意见”"
                       value={form.note}
                       maxLength={500}
                       error={errors.note ?? null}
@@ -254,21 +255,44 @@ function Contact({ deputyId }: { deputyId: string | null }) {
                       icon="hand-heart"
                       title={entryTitle(entry)}
                       text={entryLine(entry)}
+                      extra={
+                        entry.opinions.length > 0
+                          ? entry.opinions.map((one) => (
+                              <View key={one.id} className="t-sub">
+                                {raisedLine(one)}
+                              </View>
+                            ))
+                          : undefined
+                      }
                       right={
                         entry.cancelled ? (
                           <Tag tone="mute" icon="circle-x">
                             已撤销
                           </Tag>
-                        ) : entry.can.cancel ? (
-                          <Button
-                            kind="text"
-                            size="small"
-                            label={`撤销 ${entryTitle(entry)}`}
-                            onTap={() => setTaking(entry)}
-                          >
-                            撤销
-                          </Button>
-                        ) : undefined
+                        ) : (
+                          <View>
+                            {entry.can.raise && (
+                              <Button
+                                kind="text"
+                                size="small"
+                                label={`转交意见 ${entryTitle(entry)}`}
+                                onTap={() => open(campaignPath.raise(entry.id, entry.target?.kind === 'DEPUTY'))}
+                              >
+                                转交意见
+                              </Button>
+                            )}
+                            {entry.can.cancel && (
+                              <Button
+                                kind="text"
+                                size="small"
+                                label={`撤销 ${entryTitle(entry)}`}
+                                onTap={() => setTaking(entry)}
+                              >
+                                撤销
+                              </Button>
+                            )}
+                          </View>
+                        )
                       }
                     />
                   ))}

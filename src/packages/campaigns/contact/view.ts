@@ -1,6 +1,7 @@
 import type { AskInput, AskOutput } from '@/contract/index'
 import { type Relation, type Way } from '@/domain/campaigns/contacts'
 import { relationText, wayText } from '@/text/campaigns'
+import { stageTag } from '@/text/opinion'
 import { monthDayText } from '@/text/time'
 
 export type Card = AskOutput<'contacts.deputy'>
@@ -63,3 +64,6 @@ export const entryLine = (entry: Entry): string =>
   ]
     .filter(Boolean)
     .join(' · ')
+
+/** 转交意见 YJ-2026-青杨-0331：已办结 */
+export const raisedLine = (one: Entry['opinions'][number]): string => `转交意见 ${one.number}：${stageTag[one.stage]}`

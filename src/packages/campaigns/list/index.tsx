@@ -103,6 +103,12 @@ export default function CampaignListPage() {
                   onTap={() => open(campaignPath.report())}
                 />
                 <Cell
+                  icon="clipboard-list"
+                  title="服务和调研"
+                  text="给代表的服务、工作调研、经验交流，后续任务到期提醒"
+                  onTap={() => open(campaignPath.service())}
+                />
+                <Cell
                   icon="hand-heart"
                   title="代记一次联系"
                   text="代表当面或电话说的，替他记下"
