@@ -160,8 +160,8 @@ function CaseBody({ one, data, wide }: { one: Case; data: OpinionCase; wide?: bo
         {data.contact && <Cell icon="hand-heart" title="联系走访时听到" text={contactLine(data.contact)} />}
         {data.opinion.ratingReason && <Cell icon="frown" title="居民为什么不满意" text={data.opinion.ratingReason} />}
       </Card>
-      {wide && <View className="mt3">{due}</View>}
       <CaseCoUnits data={data} today={reader.today} />
+      {wide && <View className="mt3">{due}</View>}
       {data.replies.length > 0 && (
         <Section title="答复">
           <Replies replies={data.replies} {...reader} />

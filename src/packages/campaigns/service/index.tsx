@@ -10,6 +10,7 @@ import { RefusedError } from '@/services/ask'
 import { useDrafts } from '@/services/drafts'
 import { faceOf, useAct, useAskPages } from '@/services/queries'
 import { useToday } from '@/services/today'
+import { dayText } from '@/text/time'
 import { addInput, blankRecord, kindText, type RecordForm, type Task, taskLook, taskText } from './view'
 
 const draft = 'service:new'
@@ -85,7 +86,7 @@ export default function ServicePage() {
                   icon="clipboard-list"
                   title={item.title}
                   strong
-                  text={`${item.day} · ${kindText[item.kind]} · ${item.streetName}\n参加：${item.participants}`}
+                  text={`${dayText(item.day)} · ${kindText[item.kind]} · ${item.streetName} · 参加：${item.participants}`}
                   extra={item.notes ? <View className="prewrap">{item.notes}</View> : undefined}
                 />
                 {item.tasks.map((one) => (

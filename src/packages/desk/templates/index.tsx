@@ -104,7 +104,7 @@ function Editor({ item, onClose }: { item: TemplateItem | null; onClose: () => v
       title={item ? '修改' : '新增'}
       onClose={onClose}
       foot={
-        <>
+        <View className="btns">
           {item && (
             <Button
               grow
@@ -142,7 +142,7 @@ function Editor({ item, onClose }: { item: TemplateItem | null; onClose: () => v
           >
             保存
           </Button>
-        </>
+        </View>
       }
     >
       <Field label="哪一种" error={errors.kind ?? null} hint={templateKindText[values.kind].means}>
@@ -170,7 +170,7 @@ function Editor({ item, onClose }: { item: TemplateItem | null; onClose: () => v
         onChange={(body) => change({ body })}
       />
       {values.body.trim() && (
-        <View className="mb3">
+        <View className="mt3 mb3">
           <Notice icon="eye">
             <View className="t-sub">用的时候是这样：</View>
             <View className="prewrap">{preview(values.body)}</View>
