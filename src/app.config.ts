@@ -16,7 +16,7 @@ export default defineAppConfig({
       name: 'reception',
       pages: ['station/index', 'session/index', 'booking/index', 'record/index', 'receipt/index'],
     },
-    { root: 'packages/opinion', name: 'opinion', pages: ['new/index', 'item/index'] },
+    { root: 'packages/opinion', name: 'opinion', pages: ['new/index', 'item/index', 'followed/index'] },
     {
       root: 'packages/desk',
       name: 'desk',

@@ -19,7 +19,7 @@ export interface ActContext {
   photo?: MadePhoto | null
   /** Asks for a job once this transaction is through. */
   wake(job: Wake): void
-  /** Names what the act was about, and its state before and after, for the audit row. */
+  /** Names what the act was about, and its state before and after, for an audit row; once for each thing. */
   audit(object: { kind: string; id: string; before?: unknown; after?: unknown }): void
 }
 

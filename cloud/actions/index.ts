@@ -16,7 +16,10 @@ import * as measuresPlaces from './measures-places'
 import * as opinionAct from './opinion-act'
 import * as opinionHandover from './opinion-handover'
 import * as opinionPromises from './opinion-promises'
+import * as opinionLists from './opinion-lists'
+import * as opinionMany from './opinion-many'
 import * as opinionRead from './opinion-read'
+import * as opinionSimilar from './opinion-similar'
 import * as opinionSubmit from './opinion-submit'
 import * as people from './people'
 import * as places from './places'
@@ -129,7 +132,12 @@ export const handlers: { [N in AskName]: Handler<N> } = {
   'opinion.preview': opinionSubmit.preview,
   'opinion.submit': opinionSubmit.submit,
   'opinion.mine': opinionRead.mine,
-  'opinion.worklist': opinionRead.worklist,
+  'opinion.worklist': opinionLists.worklist,
+  'opinion.actMany': opinionMany.actMany,
+  'opinion.similar': opinionSimilar.similar,
+  'opinion.alike': opinionSimilar.alike,
+  'opinion.follow': opinionSimilar.follow,
+  'opinion.followed': opinionSimilar.followed,
   'opinion.get': opinionRead.get,
   'opinion.promises': opinionPromises.promises,
   'opinion.holders': opinionHandover.holders,

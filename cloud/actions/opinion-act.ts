@@ -2,6 +2,7 @@ import type { ParsedInput } from '../../src/contract/index'
 import { opinionScope } from '../../src/domain/access/policy'
 import type { SignedInActor } from '../../src/domain/access/actors'
 import { isActing } from '../../src/domain/people/deputies'
+import { repeatsOf } from '../../src/domain/opinion/similar'
 import type { StepName } from '../../src/domain/opinion/states'
 import { type StepInput, takeStep } from '../../src/domain/opinion/transition'
 import { replyText } from '../../src/domain/opinion/points'
@@ -12,6 +13,8 @@ import { heirsOf } from './opinion-heirs'
 import { type ActContext, found, type Handler, must, refuse, signedInActor } from './context'
 import { coUnitFacts, tellCoUnits, tellDeputies } from './opinion-co-units'
 import { keepPromise } from './opinion-promises'
+import { followersFollow, mainOf } from './opinion-merge'
+import { tellFollowing } from './opinion-similar'
 import { send, tellAuthor, tellOwner } from './opinion-notices'
 import { tellOfRefusal, tellPreparer, tellSecondPerson } from './publication-notices'
 import { settingsOf } from './settings'
@@ -40,6 +43,15 @@ const keepReply = async (
 ) => {
   const { store, ids, now } = context
   const pointed = input.points?.length ? { opening: input.text ?? '', points: input.points } : null
+  // Point by point the question stands there by intention; only what is said to it counts.
+  const answered = pointed
+    ? [pointed.opening, ...pointed.points.map((one) => one.answer)].join('\n')
+    : (input.text ?? '')
+  // A draft that came back and is written anew says much again; only what was answered counts.
+  const said =
+    step === 'draft_reply' || step === 'issue_reply'
+      ? (await store.opinions.replies(before.id)).filter((one) => one.releasedAt !== null).map((one) => one.body)
+      : []
   const reply = (kind: ReplyRow['kind'], releasedAt: number | null): ReplyRow => ({
     id: ids.next(),
     kind,
@@ -54,6 +66,7 @@ const keepReply = async (
     releasedAt,
     returnedAt: null,
     round: before.handlingRound,
+    repeats: kind === 'UNIT' ? repeatsOf(answered, before.body, said) : null,
   })
   if (step === 'answer_on_spot') await store.opinions.addReply(after.id, reply('DEPUTY', now))
   if (step === 'draft_reply') await store.opinions.addReply(after.id, reply('UNIT', null))
@@ -83,6 +96,14 @@ const ownWords: ReadonlySet<StepName> = new Set([
   'record_meeting',
 ])
 
+/** Why a main item was not taken up, and where it belongs: those merged into it are told the same. */
+const endOf = async ({ store }: Pick<ActContext, 'store'>, main: OpinionRow): Promise<Record<string, string>> => {
+  if (main.stage !== 'NOT_ACCEPTED') return {}
+  const { reason, guidance } =
+    [...(await store.opinions.events(main.id))].reverse().find((event) => event.step === 'not_accept')?.facts ?? {}
+  return { ...(reason ? { reason } : {}), ...(guidance ? { guidance } : {}) }
+}
+
 /** Facts of a step for the time line, in words, so that a reader years later needs no table. */
 const factsOf = async (
   context: ActContext,
@@ -90,6 +111,7 @@ const factsOf = async (
   after: OpinionRow,
   step: StepName,
   input: StepFields,
+  main: OpinionRow | null,
 ): Promise<Record<string, string>> => {
   const { store } = context
   switch (step) {
@@ -147,6 +169,14 @@ const factsOf = async (
       }
     case 'rate':
       return after.rating ? { rating: ratingText[after.rating] } : {}
+    case 'merge':
+    case 'answer_merged':
+    case 'end_merged':
+      return main ? { main: main.number, ...(await endOf({ store }, main)) } : {}
+    case 'unmerge': {
+      const was = before.mainId ? await store.opinions.find(before.mainId, [{}]) : null
+      return was ? { main: was.number } : {}
+    }
     default:
       return {}
   }
@@ -226,6 +256,14 @@ const notices = async (
         ...author({ kind: 'HANDED_OVER', to: facts.to ?? '', dueAt: item.dueAt }),
         ...(await owner('有事项交接给您，期限不变')),
       ]
+    case 'merge':
+      return author({ kind: 'MERGED', number: facts.main ?? '' })
+    case 'unmerge':
+      return [...author({ kind: 'UNMERGED' }), ...(await owner('有一件从相似事项里分出来，请研判'))]
+    case 'answer_merged':
+      return author({ kind: 'REPLIED', from: by })
+    case 'end_merged':
+      return author({ kind: item.stage === 'NOT_ACCEPTED' ? 'NOT_ACCEPTED' : 'REPLIED_ELSEWHERE' })
     case 'schedule_lookback':
       return owner('请回头看一看')
     case 'lookback_ok':
@@ -338,6 +376,7 @@ export const step = async (
   )
   const heirs = name === 'reassign_owner' && actor ? await heirsOf(context, item, actor) : []
   for (const { kind, id } of heirs) if (kind === 'UNIT' && id) assignable.add(id)
+  const main = await mainOf(context, item, name, input.mainId, actor)
   const moved = must(
     takeStep(item, name, actor, input, {
       now,
@@ -346,6 +385,7 @@ export const step = async (
       districtOfficeId: await store.people.districtOfficeId(),
       assignable,
       heirs: new Set(heirs.flatMap(({ kind, id }) => (kind !== 'UNIT' && id ? [id] : []))),
+      main,
     }),
   )
   const after: OpinionRow = { ...item, ...moved }
@@ -361,10 +401,12 @@ export const step = async (
     : '系统'
   const speaker = name === 'co_opinion' ? actor?.orgId : after.unitId
   const unitName = speaker ? (await store.people.organisation(speaker))?.name : undefined
-  const deputyLabel = name === 'answer_on_spot' ? by : (unitName ?? by)
+  const [deputy] =
+    name === 'answer_merged' && main?.deputyId && !unitName ? await store.places.deputies([main.deputyId]) : []
+  const deputyLabel = name === 'answer_on_spot' ? by : (unitName ?? (deputy ? `${deputy.name}代表` : by))
   await keepReply(context, item, after, name, input, streetSpeaks.has(name) ? by : deputyLabel, actor)
   await keepPromise(context, item, after, name)
-  const facts = await factsOf(context, item, after, name, input)
+  const facts = await factsOf(context, item, after, name, input, main)
   await store.opinions.addEvent(after.id, {
     step: name,
     fromStage: item.stage,
@@ -384,6 +426,14 @@ export const step = async (
     ...(await tellCoUnits(context, item, after, version)),
     ...(await progressForDeputies(context, after, name, version, deputyLabel, facts, actor)),
   ])
+  await followersFollow(
+    context,
+    (within, other, clockName, fields) => step(within, other, clockName, null, fields),
+    name,
+    { ...after, version },
+    facts,
+  )
+  await tellFollowing(context, item, after, version)
   context.audit({
     kind: 'opinion',
     id: item.id,

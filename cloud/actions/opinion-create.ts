@@ -99,6 +99,7 @@ export const createOpinion = async (
     publicationBy: null,
     suggestion: null,
     coUnits: [],
+    mainId: null,
   }
   const owner = ownerOf(blank, await store.people.districtOfficeId())
   const year = yearOf(dayOf(now))

@@ -5,9 +5,9 @@ import { countLimit, handlingLimit, limitKinds } from '../../src/domain/opinion/
 import { proposeUnits } from '../../src/domain/opinion/routing'
 import { offeredSteps, roundsLeft } from '../../src/domain/opinion/transition'
 import type { StepName } from '../../src/domain/opinion/states'
-import { openStages, worklistFilter, worklistNames } from '../../src/domain/opinion/worklists'
+import { openStages } from '../../src/domain/opinion/worklists'
 import { becauseText } from '../../src/text/opinion'
-import type { ListFilter, OpinionRow } from '../ports/index'
+import type { OpinionRow } from '../ports/index'
 import {
   holderText,
   presentAuthor,
@@ -15,6 +15,7 @@ import {
   presentBrief,
   presentDue,
   presentEvents,
+  presentMerged,
   presentReplies,
 } from '../present/opinion'
 import { type ActContext, found, type Handler, signedInActor } from './context'
@@ -56,46 +57,13 @@ export const mine: Handler<'opinion.mine'> = async (input, context) => {
   const last = page.at(-1)
   return {
     items: page.map((row) => presentBrief(row, actor, calendar, now)),
-    cursor: rows.length > input.limit && last ? writeCursor({ at: last.submittedAt, id: last.id }) : null,
+    cursor: rows.length > input.limit && last ? writeCursor({ at: last.at, id: last.id }) : null,
     open: await store.opinions.count({ stages: openStages }, scope),
   }
 }
 
-export const worklist: Handler<'opinion.worklist'> = async (input, context) => {
-  const { store, now } = context
-  const actor = signedInActor(context)
-  const scope = opinionScope(actor)
-  const officeId = await store.people.districtOfficeId()
-  const narrowed: ListFilter = {
-    ...(input.query ? { query: input.query } : {}),
-    ...(input.categoryId ? { categoryId: input.categoryId } : {}),
-    ...(input.communityId ? { communityId: input.communityId } : {}),
-    ...(input.streetId ? { streetId: input.streetId } : {}),
-  }
-  const filter: ListFilter = { ...worklistFilter(input.list, actor, now, officeId), ...narrowed }
-  const rows = await store.opinions.list(filter, scope, {
-    order: 'DUE',
-    after: readCursor(input.cursor),
-    limit: input.limit + 1,
-  })
-  const calendar = await store.places.calendar()
-  const page = rows.slice(0, input.limit)
-  const last = page.at(-1)
-  const counts = []
-  for (const list of worklistNames)
-    counts.push({
-      list,
-      count: await store.opinions.count({ ...worklistFilter(list, actor, now, officeId), ...narrowed }, scope),
-    })
-  return {
-    counts,
-    items: page.map((row) => presentBrief(row, actor, calendar, now)),
-    cursor: rows.length > input.limit && last ? writeCursor({ at: last.dueAt, id: last.id }) : null,
-  }
-}
-
 /** Units the asker may assign to, with what the rules propose for this category first (seed S0-05). */
-const assignChoices = async ({ store, now }: ActContext, item: OpinionRow, orgId: string) => {
+export const assignChoices = async ({ store, now }: ActContext, item: OpinionRow, orgId: string) => {
   const category = found((await store.opinions.categories()).find((row) => row.id === item.categoryId))
   const rules = await store.opinions.routingRules([category.id, ...(category.parentId ? [category.parentId] : [])])
   const own = await store.opinions.ownUnitOf(item.streetId)
@@ -151,6 +119,8 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
   const replies = await store.opinions.replies(item.id)
   const released = replies.filter((reply) => reply.releasedAt !== null && reply.kind === 'UNIT').pop()
   if (isStaff(actor.role)) context.audit({ kind: 'opinion', id: item.id })
+  const main = item.mainId ? await store.opinions.find(item.mainId, [{}]) : null
+  const mainOpens = main !== null && inside && (await store.opinions.find(main.id, scope)) !== null
   const first = item.routing.candidates[0]
   const reason = first?.reason ?? 'NOBODY_MATCHES'
   const owner =
@@ -182,6 +152,8 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
       rating: item.rating,
       handlingRound: item.handlingRound,
       version: item.version,
+      categoryId: item.categoryId,
+      tag: item.tag,
       text: item.body,
       placeText: item.placeText,
       gridName: grid?.name ?? null,
@@ -233,6 +205,8 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
     })),
     canNote: noteHolder(actor) !== null,
     contact: item.contactId ? await contactOf(context, item.contactId) : null,
+    merged: inside ? (await store.opinions.mergedInto(item.id)).map(presentMerged) : [],
+    main: main && { number: main.number, stage: main.stage, id: mainOpens ? main.id : null },
     steps,
     assign:
       steps.some((step) => choosesUnits.includes(step)) && actor.orgId

@@ -1,17 +1,14 @@
 import { sql } from 'kysely'
-import type { OpinionColumn, Scope } from '../../src/domain/access/policy'
-import type { Instant } from '../../src/domain/calendar/time'
 import type { PointedReply } from '../../src/domain/opinion/points'
 import type { RouteAnswer } from '../../src/domain/opinion/routing'
+import { searchText } from '../../src/domain/opinion/search'
 import type { ResultClass, Stage } from '../../src/domain/opinion/stages'
-import { steps } from '../../src/domain/opinion/states'
-import type { ListFilter, OpinionListRow, OpinionRow, OpinionStore } from '../ports/opinion'
+import type { OpinionRow, OpinionStore } from '../ports/opinion'
 import { measureOpinions } from './measures'
-import { date, dateOrNull, instant, instantOrNull, likeText, type StoreContext } from './rows'
+import { opinionAlike } from './opinion-alike'
+import { opinionLists } from './opinion-lists'
+import { date, dateOrNull, instant, instantOrNull, type StoreContext } from './rows'
 import { visible } from './visibility'
-
-/** Whether an opinion of a unit that helps can still be given, as the step table has it (co_opinion). */
-const coOpinionsOpen = sql`p.stage = any(${[...steps.co_opinion.from]}) and (p.stage <> 'REPLY_REVIEW' or p.reply_turn = 'UNIT_LEADER')`
 
 export const opinionStore = (context: StoreContext): OpinionStore => {
   const { db, districtId: d, sealer } = context
@@ -74,6 +71,7 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
     extension: row.extension,
     isDesignated: row.is_designated,
     askedAgain: row.asked_again,
+    mainId: row.main_id,
     foreignChannel: row.foreign_channel,
     foreignNumber: row.foreign_number,
     askedBack: row.asked_back,
@@ -123,6 +121,7 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
     extension: row.extension,
     is_designated: row.isDesignated,
     asked_again: row.askedAgain,
+    main_id: row.mainId,
     foreign_channel: row.foreignChannel,
     foreign_number: row.foreignNumber,
     author_id: row.authorId,
@@ -139,40 +138,6 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
     pressed_at: dateOrNull(row.pressedAt),
     met_round: row.metRound,
   })
-
-  const where = (filter: ListFilter, scope: Scope<OpinionColumn>) => {
-    const parts = [sql`p.district_id = ${d}`, visible(scope, 'p')]
-    if (filter.stages) parts.push(sql`p.stage = any(${[...filter.stages]})`)
-    if (filter.owner)
-      parts.push(sql`p.owner_kind = ${filter.owner.kind} and p.owner_id = any(${[...filter.owner.ids]})`)
-    if (filter.notOwner)
-      parts.push(
-        sql`not (p.owner_kind = ${filter.notOwner.kind} and coalesce(p.owner_id, '') = any(${[...filter.notOwner.ids]}))`,
-      )
-    if (filter.dueFrom !== undefined) parts.push(sql`p.due_at >= ${date(filter.dueFrom)}`)
-    if (filter.dueTo !== undefined) parts.push(sql`p.due_at < ${date(filter.dueTo)}`)
-    if (filter.categoryId) parts.push(sql`(p.category_id = ${filter.categoryId} or c.parent_id = ${filter.categoryId})`)
-    if (filter.communityId) parts.push(sql`p.community_id = ${filter.communityId}`)
-    if (filter.streetId) parts.push(sql`p.street_id = ${filter.streetId}`)
-    if (filter.campaignId) parts.push(sql`p.campaign_id = ${filter.campaignId}`)
-    if (filter.awaitsCoUnit !== undefined)
-      parts.push(
-        sql`p.co_units @> ${JSON.stringify([{ unitId: filter.awaitsCoUnit, givenAt: null }])}::jsonb and ${coOpinionsOpen}`,
-      )
-    if (filter.query) {
-      const text = likeText(filter.query)
-      parts.push(
-        sql`(p.opinion_number like ${text} or p.title like ${text} or p.body like ${text} or m.name like ${text})`,
-      )
-    }
-    return sql.join(parts, sql` and `)
-  }
-
-  // The names a list shows, joined once for rows and counts, so that both stand for the same items.
-  const from = sql`opinions p
-    join communities m on m.district_id = p.district_id and m.id = p.community_id
-    join categories c on c.district_id = p.district_id and c.id = p.category_id
-    join organisations s on s.district_id = p.district_id and s.id = p.street_id`
 
   /** Answers of a round that are neither out nor taken back; what units that help said is not one. */
   const draftsOf = (opinionId: string, round: number) =>
@@ -219,6 +184,21 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
           ...movable(row),
         })
         .execute()
+      const community = await db
+        .selectFrom('communities')
+        .select('name')
+        .where('district_id', '=', d)
+        .where('id', '=', row.communityId)
+        .executeTakeFirstOrThrow()
+      await db
+        .insertInto('opinion_words')
+        .values({
+          district_id: d,
+          opinion_id: row.id,
+          street_id: row.streetId,
+          words: searchText({ ...row, communityName: community.name }),
+        })
+        .execute()
     },
 
     async find(id, scope) {
@@ -236,6 +216,30 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
         .returning('id')
         .executeTakeFirst()
       return saved !== undefined
+    },
+
+    async hold(ids) {
+      const rows = await select()
+        .where('p.id', 'in', [...ids])
+        .orderBy('p.id')
+        .forUpdate()
+        .execute()
+      return rows.map(opinion)
+    },
+
+    async followers(mainId) {
+      const rows = await select()
+        .where('p.main_id', '=', mainId)
+        .where('p.stage', '=', 'MERGED')
+        .orderBy('p.id')
+        .forUpdate()
+        .execute()
+      return rows.map(opinion)
+    },
+
+    async mergedInto(mainId) {
+      const rows = await select().where('p.main_id', '=', mainId).orderBy('p.id').execute()
+      return rows.map(opinion)
     },
 
     async addEvent(opinionId, event) {
@@ -302,6 +306,7 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
           released_at: dateOrNull(reply.releasedAt),
           pointed: reply.pointed === null ? null : JSON.stringify(reply.pointed),
           unit_id: reply.unitId,
+          repeats: reply.repeats,
         })
         .execute()
     },
@@ -343,48 +348,12 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
         pointed: row.pointed === null ? null : (JSON.parse(row.pointed) as PointedReply),
         unitId: row.unit_id,
         round: row.handling_round,
+        repeats: row.repeats,
       }))
     },
 
-    async list(filter, scope, page) {
-      const due = sql<Date>`coalesce(p.due_at, 'infinity'::timestamptz)`
-      const byDue = page.order === 'DUE'
-      const position = (at: Instant | null) =>
-        at === null ? sql`'infinity'::timestamptz` : sql`${date(at)}::timestamptz`
-      const after = page.after
-        ? byDue
-          ? sql`and (${due}, p.id) > (${position(page.after.at)}, ${page.after.id})`
-          : sql`and (p.submitted_at, p.id) < (${position(page.after.at)}, ${page.after.id})`
-        : sql``
-      const order = byDue ? sql`${due}, p.id` : sql`p.submitted_at desc, p.id desc`
-      const { rows } = await sql<
-        Row & { street_name: string; community_name: string; category_name: string; owner_name: string | null }
-      >`
-        select p.*, coalesce(s.committee_name, s.name) as street_name, m.name as community_name, c.name as category_name,
-          coalesce(dep.name, own.committee_name, own.name) as owner_name
-        from ${from}
-        left join deputies dep on p.owner_kind = 'DEPUTY' and dep.district_id = p.district_id and dep.id = p.owner_id
-        left join organisations own on p.owner_kind in ('ORG', 'UNIT') and own.district_id = p.district_id and own.id = p.owner_id
-        where ${where(filter, scope)} ${after} order by ${order} limit ${page.limit}`.execute(db)
-      return rows.map((row): OpinionListRow => ({
-        id: row.id,
-        number: row.opinion_number,
-        title: row.title,
-        stage: row.stage as Stage,
-        source: row.source,
-        way: row.way,
-        streetName: row.street_name,
-        communityName: row.community_name,
-        categoryName: row.category_name,
-        ownerKind: row.owner_kind,
-        ownerName: row.owner_name,
-        authorId: row.author_id,
-        submittedAt: instant(row.submitted_at),
-        dueAt: instantOrNull(row.due_at),
-        rating: row.rating,
-        handlingRound: row.handling_round,
-      }))
-    },
+    ...opinionLists(context),
+    ...opinionAlike(context, opinion),
 
     async raisedIn(contactIds, scope) {
       if (!contactIds.length) return []
@@ -404,12 +373,6 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
       }))
     },
 
-    async count(filter, scope) {
-      const { rows } = await sql<{
-        n: number
-      }>`select count(*) as n from ${from} where ${where(filter, scope)}`.execute(db)
-      return rows[0]?.n ?? 0
-    },
 
     async openLoads(deputyIds) {
       if (!deputyIds.length) return new Map()

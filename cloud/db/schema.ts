@@ -328,6 +328,7 @@ export interface Database extends ReceptionTables, CampaignTables {
     extension: Nullable<'GRANTED' | 'REFUSED'>
     is_designated: WithDefault<boolean>
     asked_again: WithDefault<boolean>
+    main_id: Nullable<string>
     foreign_channel: Nullable<'HOTLINE_12345' | 'PETITION' | 'DISCIPLINE' | 'POLITICAL_LEGAL' | 'OTHER'>
     foreign_number: Nullable<string>
     pressed_at: NullableTimestamp
@@ -427,6 +428,7 @@ export interface Database extends ReceptionTables, CampaignTables {
     released_at: NullableTimestamp
     returned_at: NullableTimestamp
     replaced_at: NullableTimestamp
+    repeats: Nullable<'QUESTION' | 'EARLIER'>
   }
   opinion_notes: Keyed & {
     opinion_id: string
@@ -463,4 +465,6 @@ export interface Database extends ReceptionTables, CampaignTables {
     done_at: NullableTimestamp
     outcome: Nullable<string>
   }
+  opinion_words: { district_id: string; opinion_id: string; street_id: string; words: string }
+  opinion_follows: { district_id: string; opinion_id: string; person_id: string; followed_at: Timestamp }
 }

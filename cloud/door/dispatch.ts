@@ -129,8 +129,9 @@ const answer = async (
   const handler = handlers[name] as Handler<AskName>
   const prepare = preparations[name] as Preparation<AskName> | undefined
   let photo: MadePhoto | null = null
-  const act = async (store: Store): Promise<{ value: AskOutput<AskName>; audited: Partial<AuditRow> }> => {
-    let audited: Partial<AuditRow> = {}
+  const act = async (store: Store): Promise<{ value: AskOutput<AskName>; audited: Partial<AuditRow>[] }> => {
+    // One act may move several items (merged, or several at once): each has its row.
+    const audited: Partial<AuditRow>[] = []
     const context: ActContext = {
       store,
       actor,
@@ -142,12 +143,12 @@ const answer = async (
       photo,
       wake: (job) => void woken.add(job),
       audit: ({ kind, id, before, after }) => {
-        audited = {
+        audited.push({
           objectKind: kind,
           objectId: id,
           beforeHash: before === undefined ? null : ports.hash(JSON.stringify(before)),
           afterHash: after === undefined ? null : ports.hash(JSON.stringify(after)),
-        }
+        })
       },
     }
     return { value: await handler(parsed.output as never, context), audited }
@@ -158,8 +159,9 @@ const answer = async (
     if (!ask.writes || !isSignedIn(actor)) {
       const { value, audited } = await ports.read(act)
       // Reading one person's data for work leaves a row, too.
-      if (audited.objectId && isSignedIn(actor))
-        await ports.read((store) => store.ledger.addAudit(auditRow('SEEN', audited)))
+      const seen = audited.at(-1)
+      if (seen?.objectId && isSignedIn(actor))
+        await ports.read((store) => store.ledger.addAudit(auditRow('SEEN', seen)))
       return { status: 200, body: { ok: true, value } }
     }
 
@@ -174,7 +176,8 @@ const answer = async (
       }
       const result = await act(store)
       await store.ledger.keepAnswer(key, result.value)
-      await store.ledger.addAudit(auditRow('DONE', { ...result.audited, requestId }))
+      for (const object of result.audited.length ? result.audited : [{}])
+        await store.ledger.addAudit(auditRow('DONE', { ...object, requestId }))
       return result.value
     })
     for (const job of woken) ports.wake(job)

@@ -2,6 +2,7 @@ import type { OpinionColumn, Scope } from '../../src/domain/access/policy'
 import type { Day, Instant } from '../../src/domain/calendar/time'
 import type { OwnerKind, StepItem } from '../../src/domain/opinion/states'
 import type { ForeignChannel, ItemLevel, ResultClass, Source, Stage, Way } from '../../src/domain/opinion/stages'
+import type { WorklistSort } from '../../src/domain/opinion/worklists'
 import type { DueRule, FinalRule, Paused } from '../../src/domain/opinion/deadline'
 import type { PointedReply } from '../../src/domain/opinion/points'
 import type { RouteAnswer, RoutingRule } from '../../src/domain/opinion/routing'
@@ -62,6 +63,11 @@ export interface OpinionRow extends StepItem {
 /** A row of a list, with the names a list shows. */
 export interface OpinionListRow {
   id: string
+  version: number
+  tag: string | null
+  categoryId: string
+  /** What the page was ordered by, for the next one. */
+  at: number
   number: string
   title: string
   stage: Stage
@@ -112,6 +118,8 @@ export interface ReplyRow {
   /** The unit's leader put it otherwise before signing: this is how the clerk had it. */
   replacedAt: Instant | null
   round: number
+  /** It says again what was asked, or answered before. */
+  repeats: 'QUESTION' | 'EARLIER' | null
 }
 
 export interface CategoryRow {
@@ -131,13 +139,27 @@ export interface ListFilter {
   /** Due between these instants (from inclusive, to exclusive). */
   dueFrom?: Instant
   dueTo?: Instant
+  /** A later end was asked for and not decided. */
+  asked?: boolean
+  submittedFrom?: Instant
+  submittedTo?: Instant
   query?: string
   categoryId?: string
   communityId?: string
   streetId?: string
+  unitId?: string
   campaignId?: string
   /** Where this unit was asked to help and has not given its opinion yet. */
   awaitsCoUnit?: string
+  tag?: string
+  source?: Source
+}
+
+/** One page of a list; BEST, for what was searched, by where the words were found. `at` is the last row's. */
+export interface ListPage {
+  order: WorklistSort | 'BEST'
+  after: { at: number | null; id: string } | null
+  limit: number
 }
 
 export interface OpinionStore {
@@ -145,6 +167,12 @@ export interface OpinionStore {
   find(id: string, scope: Scope<OpinionColumn>): Promise<OpinionRow | null>
   /** Writes the item if nobody has moved it since `version`; false when somebody has. */
   save(row: OpinionRow, version: number): Promise<boolean>
+  /** These items, held in one order until the transaction ends. */
+  hold(ids: readonly string[]): Promise<OpinionRow[]>
+  /** Items merged into this one that still wait with it, oldest first, held until the transaction ends. */
+  followers(mainId: string): Promise<OpinionRow[]>
+  /** Items that were merged into this one, oldest first, whether or not they have been answered since. */
+  mergedInto(mainId: string): Promise<OpinionRow[]>
   addEvent(opinionId: string, event: Omit<OpinionEventRow, 'seq'>): Promise<void>
   events(opinionId: string): Promise<OpinionEventRow[]>
   addReply(opinionId: string, reply: ReplyRow): Promise<void>
@@ -154,17 +182,27 @@ export interface OpinionStore {
   /** Keeps the draft that is about to be signed beside another that takes its place. */
   replaceDraft(opinionId: string, round: number, at: Instant): Promise<void>
   replies(opinionId: string): Promise<ReplyRow[]>
-  list(
-    filter: ListFilter,
+  list(filter: ListFilter, scope: Scope<OpinionColumn>, page: ListPage): Promise<OpinionListRow[]>
+  /** How many there are, counted no further than `most`. */
+  count(filter: ListFilter, scope: Scope<OpinionColumn>, most?: number): Promise<number>
+  /** The same for several lists in one statement. */
+  counts(filters: readonly { filter: ListFilter; most: number }[], scope: Scope<OpinionColumn>): Promise<number[]>
+  /** Opinions not yet answered that one could be merged with: of the community or the category, newest first. */
+  alike(
+    to: { streetId: string; communityId: string; categoryId: string; without: string | null },
     scope: Scope<OpinionColumn>,
-    page: { order: 'DUE' | 'NEWEST'; after: { at: Instant | null; id: string } | null; limit: number },
-  ): Promise<OpinionListRow[]>
+    limit: number,
+  ): Promise<OpinionRow[]>
+  /** Who follows an item without having written it. */
+  followersByWish(opinionId: string): Promise<string[]>
+  follow(opinionId: string, personId: string, on: boolean, at: Instant): Promise<void>
+  /** What somebody follows, newest wish first. */
+  followed(personId: string, limit: number): Promise<(OpinionRow & { communityName: string; categoryName: string })[]>
   /** What came up in these contacts: number and stage, and what it is about where the scope sees the item itself. */
   raisedIn(
     contactIds: readonly string[],
     scope: Scope<OpinionColumn>,
   ): Promise<{ contactId: string; id: string; number: string; title: string | null; stage: Stage }[]>
-  count(filter: ListFilter, scope: Scope<OpinionColumn>): Promise<number>
   /** Items waiting for each deputy's first answer. */
   openLoads(deputyIds: readonly string[]): Promise<Map<string, number>>
   categories(): Promise<CategoryRow[]>

@@ -56,6 +56,9 @@ export const presentBrief = (row: OpinionListRow, actor: Actor, calendar: Calend
   due: dueBrief(row.dueAt, calendar, now),
   rating: row.rating,
   handlingRound: row.handlingRound,
+  version: row.version,
+  categoryId: row.categoryId,
+  tag: row.tag,
 })
 
 export const presentDue = (
@@ -122,6 +125,37 @@ export const presentEvents = (rows: readonly OpinionEventRow[], staff: boolean):
       dueAfter: row.dueAfter === null ? null : toIso(row.dueAfter),
     }))
 
+/** What was merged, for those who handle it: the words, and nothing of whose they are. */
+export const presentMerged = (
+  row: Pick<OpinionRow, 'id' | 'number' | 'stage' | 'body' | 'placeText' | 'submittedAt'>,
+): Full['merged'][number] => ({
+  id: row.id,
+  number: row.number,
+  stage: row.stage,
+  text: row.body,
+  placeText: row.placeText,
+  submittedAt: toIso(row.submittedAt),
+})
+
+/** An item to somebody whose it is not: what it is about, since when and how far it has come. */
+export const presentNeutral = (
+  row: Pick<OpinionRow, 'id' | 'stage' | 'communityId' | 'submittedAt' | 'resultClass'> & {
+    communityName: string
+    categoryName: string
+  },
+): AskOutput<'opinion.followed'>['items'][number] => ({
+  id: row.id,
+  communityId: row.communityId,
+  communityName: row.communityName,
+  categoryName: row.categoryName,
+  month: dayOf(row.submittedAt).slice(0, 7),
+  stage: row.stage,
+  // What a draft claims is nobody's to know yet.
+  resultClass: ['REPLIED', 'REVIEW_BAD', 'FOLLOW_UP', 'LOOKBACK', 'CLOSED', 'ARCHIVED'].includes(row.stage)
+    ? row.resultClass
+    : null,
+})
+
 /** Drafts stay inside until the street lets them out. */
 export const presentReplies = (rows: readonly ReplyRow[], staff: boolean): Full['replies'] =>
   rows
@@ -141,6 +175,8 @@ export const presentReplies = (rows: readonly ReplyRow[], staff: boolean): Full[
       round: row.round,
       pointed: row.pointed,
       replaced: row.replacedAt !== null,
+      // For whoever writes and reviews.
+      repeats: staff ? row.repeats : null,
     }))
 
 /** The way through hands: who had it, who has it, who comes. */

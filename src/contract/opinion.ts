@@ -12,10 +12,11 @@ import {
 import { relations } from '../domain/campaigns/contacts'
 import { mostCoUnits } from '../domain/opinion/co-units'
 import { mostPoints } from '../domain/opinion/points'
+import { MANY, manySteps } from '../domain/opinion/many'
 import { limitKinds } from '../domain/opinion/deadline'
 import { limitUnits } from '../domain/settings/limits'
 import { heirKinds, meetingKinds, stepNames } from '../domain/opinion/states'
-import { worklistNames } from '../domain/opinion/worklists'
+import { urgencies, worklistNames, worklistSorts } from '../domain/opinion/worklists'
 import {
   Cursor,
   Day,
@@ -108,6 +109,10 @@ export const OpinionBrief = v.object({
   ),
   rating: v.nullable(v.picklist(ratings)),
   handlingRound: v.number(),
+  /** For acting on several at once, guarded as any other act. */
+  version: v.number(),
+  categoryId: v.string(),
+  tag: v.nullable(v.string()),
 })
 
 export const Recipient = v.object({
@@ -116,6 +121,18 @@ export const Recipient = v.object({
   /** What this recipient sees of the author. */
   sees: v.array(v.picklist(['CONTENT', 'CALLED', 'PHONE_MASKED'])),
   firstAnswerBy: v.nullable(Instant),
+})
+
+/** An item of somebody else's, without a word of it. */
+const Neutral = v.object({
+  id: v.string(),
+  communityId: v.string(),
+  communityName: v.string(),
+  categoryName: v.string(),
+  /** 2026-06 */
+  month: v.string(),
+  stage: Stage,
+  resultClass: v.nullable(v.picklist(classes)),
 })
 
 const where = {
@@ -198,19 +215,35 @@ export const opinionAsks = {
   'opinion.worklist': defineAsk({
     summary: 'Named work lists with their counts: what waits for me, what is late, what is on its way',
     writes: false,
-    by: handlers,
+    by: [...handlers, 'STATION_LIAISON', 'GRID_WORKER'],
     input: v.object({
       list: WorklistName,
+      /** Words, with spaces between them, of the number, title, text, place or community. */
       query: optionalText(40),
       categoryId: v.optional(Id),
       communityId: v.optional(Id),
       /** For offices above a street: one street only. */
       streetId: v.optional(Id),
+      unitId: v.optional(Id),
+      campaignId: v.optional(Id),
+      tag: optionalText(20),
+      source: v.optional(v.picklist(sources)),
+      stage: v.optional(Stage),
+      urgency: v.optional(v.picklist(urgencies)),
+      /** Days on which it was submitted. */
+      fromDay: v.optional(Day),
+      toDay: v.optional(Day),
+      sort: v.optional(v.picklist(['BEST', ...worklistSorts])),
       cursor: Cursor,
       limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)), 20),
     }),
     output: v.object({
-      counts: v.array(v.object({ list: WorklistName, count: v.number() })),
+      /** The asker's lists, whatever is filtered; `more` where there are more than counted. Empty on a further page. */
+      counts: v.array(v.object({ list: WorklistName, count: v.number(), more: v.boolean() })),
+      /** This list with what it is filtered by. */
+      total: v.nullable(v.object({ count: v.number(), more: v.boolean() })),
+      sort: v.picklist(['BEST', ...worklistSorts]),
+      sorts: v.array(v.picklist(['BEST', ...worklistSorts])),
       items: v.array(OpinionBrief),
       cursor: v.nullable(v.string()),
     }),
@@ -294,6 +327,8 @@ export const opinionAsks = {
           ),
           /** How the clerk had it before the unit's leader put it otherwise; for those who handle only. */
           replaced: v.boolean(),
+          /** Says again what was asked, or what was answered before: for those who handle. */
+          repeats: v.nullable(v.picklist(['QUESTION', 'EARLIER'])),
         }),
       ),
       /** Units that help the one in charge, with what they said to it; nobody outside reads it. */
@@ -324,6 +359,19 @@ export const opinionAsks = {
       contact: v.nullable(
         v.object({ id: v.string(), relation: v.picklist(relations), day: Day, deputyName: v.string() }),
       ),
+      /** What was merged into this item, for those who handle it: they answer all of it. Never who wrote it. */
+      merged: v.array(
+        v.object({
+          id: v.string(),
+          number: v.string(),
+          stage: Stage,
+          text: v.string(),
+          placeText: v.nullable(v.string()),
+          submittedAt: Instant,
+        }),
+      ),
+      /** The item this one was merged into; its id only for those who may open it. */
+      main: v.nullable(v.object({ number: v.string(), stage: Stage, id: v.nullable(v.string()) })),
       /** Steps open to the asker now; the door allows exactly these. */
       steps: v.array(v.picklist(stepNames)),
       /** What accept_assign needs: units the asker may assign to, with the rules' proposals first. */
@@ -379,6 +427,8 @@ export const opinionAsks = {
       foreignNumber: optionalText(60),
       suggestionTitle: optionalText(60),
       suggestionNumber: optionalText(40),
+      /** merge: the item it is merged into. */
+      mainId: v.optional(Id),
       designate: v.optional(v.boolean()),
       /** The units that are to help, all of them; where a list is changed, those that stay as well. */
       coUnitIds: v.optional(v.pipe(v.array(Id), v.maxLength(mostCoUnits, `协办单位最多 ${mostCoUnits} 个`))),
@@ -395,5 +445,81 @@ export const opinionAsks = {
       elderMode: v.optional(v.boolean(), false),
     }),
     output: v.object({ opinionId: v.string(), version: v.number(), stage: Stage }),
+  }),
+  'opinion.actMany': defineAsk({
+    summary: 'Take one step with several opinions; each is decided and told by itself',
+    writes: true,
+    by: handlers,
+    input: v.object({
+      requestId: RequestId,
+      step: v.picklist(manySteps),
+      items: v.pipe(
+        v.array(v.object({ opinionId: Id, version: v.pipe(v.number(), v.integer()) })),
+        v.minLength(1, '请至少选一件'),
+        v.maxLength(MANY, `一次最多 ${MANY} 件`),
+      ),
+      note: optionalText(500),
+      unitId: v.optional(Id),
+      level: v.optional(v.picklist(itemLevels)),
+      limitKind: v.optional(LimitKind),
+      mainId: v.optional(Id),
+    }),
+    output: v.object({
+      done: v.number(),
+      results: v.array(
+        v.object({
+          opinionId: v.string(),
+          number: v.nullable(v.string()),
+          stage: v.nullable(Stage),
+          refusal: v.nullable(v.object({ code: v.string(), message: v.string() })),
+        }),
+      ),
+    }),
+  }),
+  'opinion.alike': defineAsk({
+    summary: 'While triaging: open opinions this one could be merged with, and why they are thought alike',
+    writes: false,
+    by: ['STREET_STAFF'],
+    input: v.object({ opinionId: Id }),
+    output: v.object({
+      items: v.array(
+        v.object({
+          id: v.string(),
+          number: v.string(),
+          title: v.string(),
+          text: v.string(),
+          stage: Stage,
+          communityName: v.string(),
+          submittedAt: Instant,
+          score: v.number(),
+          reasons: v.array(v.picklist(['SAME_WORDS', 'SAME_GRID', 'SAME_COMMUNITY', 'SAME_CATEGORY'])),
+        }),
+      ),
+    }),
+  }),
+  'opinion.similar': defineAsk({
+    summary: "While writing: what is on its way in the same community and category, without anybody's words",
+    writes: false,
+    by: ['RESIDENT', 'STATION_LIAISON', 'GRID_WORKER', 'STREET_STAFF'],
+    // Nobody should find out by trying what others wrote.
+    perMinute: 20,
+    input: v.object({ communityId: Id, gridId: v.optional(Id), categoryId: Id, text: someText(1000, 5) }),
+    output: v.object({
+      items: v.array(v.object({ ...Neutral.entries, isMine: v.boolean(), following: v.boolean() })),
+    }),
+  }),
+  'opinion.follow': defineAsk({
+    summary: 'Follow a matter of the own community that somebody else raised, or no longer',
+    writes: true,
+    by: ['RESIDENT'],
+    input: v.object({ requestId: RequestId, opinionId: Id, communityId: Id, following: v.boolean() }),
+    output: v.object({ opinionId: v.string(), following: v.boolean() }),
+  }),
+  'opinion.followed': defineAsk({
+    summary: "Matters a resident follows: what about, since when, how far, and with what result; nobody's words",
+    writes: false,
+    by: ['RESIDENT'],
+    input: v.object({}),
+    output: v.object({ items: v.array(Neutral) }),
   }),
 }

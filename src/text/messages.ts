@@ -1,6 +1,8 @@
 import { type Day, dayOf, type Instant } from '../domain/calendar/time'
 import type { WarningKind } from '../domain/opinion/warnings'
 import { movedText } from './deadline'
+import type { ResultClass, Stage } from '../domain/opinion/stages'
+import { resultClassText } from './opinion'
 import { dayText, momentText } from './time'
 
 /** What the inbox says. Title and body carry no phone and no other person's name. */
@@ -52,7 +54,9 @@ export const progressMessage = (
     | { kind: 'PUBLISHED' }
     | { kind: 'UNPUBLISHED' }
     | { kind: 'UPGRADED'; title: string }
-    | { kind: 'SUGGESTION_OUTCOME'; title: string },
+    | { kind: 'SUGGESTION_OUTCOME'; title: string }
+    | { kind: 'MERGED'; number: string }
+    | { kind: 'UNMERGED' },
 ): MessageText => {
   const item = `“${title}”（${number}）`
   switch (what.kind) {
@@ -110,6 +114,13 @@ export const progressMessage = (
       return what.stage === 'REPLIED'
         ? { title: '还没有评价', body: `${item}已经答复，${momentText(what.dueAt)}前可以评价；不评价不算满意。` }
         : { title: '还等您补充', body: `${item}等您补充情况，${momentText(what.dueAt)}前写上，期限接着算。` }
+    case 'MERGED':
+      return {
+        title: '已并入相似事项',
+        body: `${item}和别人反映的是同一件事，已并入 ${what.number} 一起办；答复会单独发给您，请您单独评价。`,
+      }
+    case 'UNMERGED':
+      return { title: '单独办理', body: `${item}从相似事项里分了出来，由街道重新研判，原因见事项页。` }
     case 'CLOSED':
       return { title: '已办结', body: `${item}已办结。` }
     case 'PUBLISHED':
@@ -177,6 +188,39 @@ export const warningMessage = (number: string, title: string, kind: WarningKind,
       return { title: '逾期，请负责同志过问', body: `${item}${by}到期，还没有办完，请过问。` }
     case 'DISTRICT':
       return { title: '逾期未办，报区里', body: `${item}${by}到期，逾期多日还没有办完，请督促。` }
+  }
+}
+
+/** Told to those who follow a matter that somebody else raised: how far it has come, and no word of it. Null: nothing to tell. */
+export const followedMessage = (facts: {
+  about: string
+  month: string
+  stage: Stage
+  unit: string | null
+  dueDay: Day | null
+  promiseDay: Day | null
+  resultClass: ResultClass | null
+}): MessageText | null => {
+  const item = `${facts.about}（${Number(facts.month.slice(5))}月反映）`
+  const title = '您跟进的事项有进展'
+  const result = facts.resultClass ? `结果：${resultClassText[facts.resultClass].slice(2)}。` : ''
+  switch (facts.stage) {
+    case 'ASSIGNED':
+      return {
+        title,
+        body: `${item}已交给${facts.unit ?? '承办单位'}${facts.dueDay ? `，${dayText(facts.dueDay)}前答复` : ''}。`,
+      }
+    case 'REPLIED':
+      return { title, body: `${item}已经答复。${result}您那里如果没有解决，可以自己反映。` }
+    case 'FOLLOW_UP':
+      return facts.promiseDay ? { title, body: `${item}承诺${dayText(facts.promiseDay)}前办成。` } : null
+    case 'CLOSED':
+      return { title, body: `${item}已办结。${result}` }
+    case 'NOT_ACCEPTED':
+    case 'WITHDRAWN':
+      return { title, body: `${item}没有继续办。您那里还有这个问题的，可以自己反映。` }
+    default:
+      return null
   }
 }
 

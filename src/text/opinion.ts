@@ -28,6 +28,7 @@ export const stageText: Record<Stage, string> = {
   REVIEW_BAD: '不满意，复核中',
   FOLLOW_UP: '承诺事项跟踪',
   LOOKBACK: '回头看',
+  MERGED: '已并入相似事项',
   CLOSED: '已办结',
   PUBLISHED: '已公开',
   NOT_ACCEPTED: '不予受理（已告知途径）',
@@ -43,7 +44,22 @@ export const stageTag: Record<Stage, string> = {
   RETURN_REQUESTED: '申请退回',
   NOT_ACCEPTED: '不予受理',
   FOLLOW_UP: '承诺跟踪',
+  MERGED: '已并入',
 }
+
+/** Why two opinions are thought alike. */
+export const alikeReasonText = {
+  SAME_WORDS: '说的差不多',
+  SAME_GRID: '同一网格',
+  SAME_COMMUNITY: '同一社区',
+  SAME_CATEGORY: '同一类别',
+} as const
+
+/** Said where a reply repeats; a warning, never a refusal. */
+export const repeatsText = {
+  QUESTION: '这份答复大多是在重复居民的话，没有看到怎么办、什么时候办。',
+  EARLIER: '这份答复和以前答过的几乎一样，居民可能会觉得没有新的进展。',
+} as const
 
 /** What the time line says; `actor` stands before it. */
 export const stepText: Record<StepName | 'submit' | 'submit_to_street' | 'recount', string> = {
@@ -69,6 +85,10 @@ export const stepText: Record<StepName | 'submit' | 'submit_to_street' | 'recoun
   refuse_promise: '不同意改承诺的日子',
   schedule_lookback: '安排回头看',
   lookback_ok: '回头看，情况属实',
+  merge: '并入相似事项，一并办理，分别答复',
+  unmerge: '从相似事项里分出来，单独办理',
+  answer_merged: '并入的事项已答复，一并答复',
+  end_merged: '并入的事项已结束，一并告知',
   archive: '归档',
   ask_again: '有新情况，再次提出',
   accept_assign: '受理并交办',
@@ -126,6 +146,10 @@ export const stepAction: Record<StepName, string> = {
   refuse_promise: '不同意改日期',
   schedule_lookback: '安排回头看',
   lookback_ok: '记下回访结果',
+  merge: '并入相似事项',
+  unmerge: '分出来单独办',
+  answer_merged: '一并答复',
+  end_merged: '一并结束',
   archive: '归档',
   ask_again: '再次提出',
   accept_assign: '受理并交办',
@@ -193,6 +217,17 @@ export const resultClassText: Record<ResultClass, string> = {
 export const worklistText: Record<WorklistName, string> = {
   TODO: '待我处理',
   CO_UNIT: '待写协办意见',
+  TRIAGE: '待受理',
+  ESCALATED: '待交办',
+  SIGN: '待签收',
+  NEED_MORE: '待补充',
+  RETURNS: '退回待决定',
+  EXTENSIONS: '延期待决定',
+  REVIEW: '待审核',
+  PROMISES: '承诺跟踪',
+  LOOKBACK: '回头看',
+  TRANSFERRED: '已转出',
+  MERGED: '已并入',
   LATE: '已逾期',
   SOON: '即将到期',
   WAITING: '在别处办',

@@ -31,6 +31,8 @@ export const refusalText: Record<RefusalCode, string> = {
   NO_ASSIGN_RIGHT: '您所在单位不能直接交办给这个单位，请报区人大交办。',
   PROMISE_NEEDED: '这类办理结果要写明承诺办成的日期，日期不能早于今天。',
   RETURN_TOO_LATE: '申请退回的期限已过，请继续办理；确有困难请与交办方联系。',
+  MAIN_NOT_OPEN: '不能并入这一件：它已经答复、结束，或不在本街道。请选还在办的一件，或单独办理。',
+  NOT_TOGETHER: '选中的几件不能一起做这一步。请按提示分开选，再试一次。',
   ASK_AGAIN_TOO_LATE: '办结超过可以再提的天数了。有新情况，请重新反映，写上原来的编号。',
   ASK_BACKS_USED_UP: '这件事已经追问过几次了。请先评价；评“不满意”会由街道复核。',
   STILL_PERSONAL: '文字里还有个人信息，不能公开。请按提示改掉再交。',

@@ -103,3 +103,30 @@ export const quantile = (times: readonly number[], p: number): number => {
 }
 
 export const rounded = (value: number): number => Math.round(value * 100) / 100
+
+/** A statement as it was sent. */
+export interface Sent {
+  text: string
+  values: unknown[]
+}
+
+type Query = (this: pg.Client, ...args: unknown[]) => unknown
+
+/** Does something and writes down every statement that is sent to the database meanwhile. */
+export const recording = async <T>(work: () => Promise<T>): Promise<{ value: T; sent: Sent[] }> => {
+  const sent: Sent[] = []
+  const prototype = pg.Client.prototype as unknown as { query: Query }
+  const { query } = prototype
+  prototype.query = function (this: pg.Client, ...args) {
+    const [first, second] = args
+    const text = typeof first === 'string' ? first : (first as { text: string }).text
+    const values = Array.isArray(second) ? second : ((first as { values?: unknown[] }).values ?? [])
+    sent.push({ text, values })
+    return query.apply(this, args)
+  }
+  try {
+    return { value: await work(), sent }
+  } finally {
+    prototype.query = query
+  }
+}

@@ -1,15 +1,7 @@
-import pg from 'pg'
 import type { OpenDatabase } from '../../cloud/db/open'
 import { dispatch } from '../../cloud/door/dispatch'
 import type { Ports } from '../../cloud/ports/index'
-
-/** A statement as it was sent. */
-export interface Sent {
-  text: string
-  values: unknown[]
-}
-
-type Query = (this: pg.Client, ...args: unknown[]) => unknown
+import { recording, type Sent } from './bench'
 
 /** Books once through the door and writes down what was sent to the database. */
 export const recordBooking = async (
@@ -19,22 +11,10 @@ export const recordBooking = async (
   signIn: string,
 ): Promise<Sent[]> => {
   const token = await ports.signToken({ sid: signIn, exp: Date.parse('2026-12-31') })
-  const sent: Sent[] = []
-  const prototype = pg.Client.prototype as unknown as { query: Query }
-  const { query } = prototype
-  prototype.query = function (this: pg.Client, ...args) {
-    const [first, second] = args
-    const text = typeof first === 'string' ? first : (first as { text: string }).text
-    const values = Array.isArray(second) ? second : ((first as { values?: unknown[] }).values ?? [])
-    sent.push({ text, values })
-    return query.apply(this, args)
-  }
-  try {
+  const { sent } = await recording(async () => {
     const { body } = await dispatch(ports, 'reception.book', input, { token, address: 'bench', channel: 'H5' })
     if (!body.ok) throw new Error(`The booking to be recorded was not answered: ${JSON.stringify(body)}`)
-  } finally {
-    prototype.query = query
-  }
+  })
   return sent
 }
 

@@ -4,8 +4,9 @@ import { booking } from './booking'
 import { importBench } from './import'
 import { nearest } from './nearest'
 import { search } from './search'
+import { worklist } from './worklist'
 
-const benches: readonly Bench[] = [nearest, search, importBench, booking]
+const benches: readonly Bench[] = [nearest, search, importBench, booking, worklist]
 
 const main = async (args: readonly string[]): Promise<void> => {
   const names = args.filter((arg) => !arg.startsWith('--'))

@@ -31,7 +31,8 @@ const chance = (seed: number) => () => {
 }
 
 const calendar = buildCalendar([])
-const env = (now: number): StepEnv => ({
+const env = (now: number, main: StepEnv['main'] = null): StepEnv => ({
+  main,
   now,
   calendar,
   settings: { ...settingDefaults },
@@ -85,6 +86,7 @@ const fresh = (now: number, withDeputy: boolean, written: boolean): Moving => {
     isDesignated: false,
     askedAgain: false,
     coUnits: [],
+    mainId: null,
     ownerKind: 'ORG',
     ownerId: 'STREET',
     level: null,
@@ -126,6 +128,7 @@ test('whatever people and the clock try, in whatever order, an item keeps its pr
     let now = at('2026-01-05', '09:00') + Math.floor(random() * 300) * DAY
     let item = fresh(now, random() < 0.7, random() < 0.2)
     const told: string[] = [item.stage]
+    let lastMain: NonNullable<StepEnv['main']> | null = null
     for (let i = 0; i < 40; i += 1) {
       now += Math.floor(random() * (random() < 0.2 ? 60 : 2) * DAY)
       const later = (days: number) => new Date(now + days * DAY + 8 * 3_600_000).toISOString().slice(0, 10)
@@ -141,6 +144,7 @@ test('whatever people and the clock try, in whatever order, an item keeps its pr
         foreignChannel: pick(foreignChannels),
         publication: { title: '题目', matter: '事情', answer: '结果' },
         suggestionTitle: '关于夜间照明的建议',
+        mainId: 'MAIN',
         designate: random() < 0.3,
         coUnitIds: ['UNIT', 'OTHER', 'FOREIGN'].filter(() => random() < 0.2),
         meetingKind: pick(meetingKinds),
@@ -153,6 +157,20 @@ test('whatever people and the clock try, in whatever order, an item keeps its pr
         ] as const),
       }
       const clock = clockSteps[item.stage as keyof typeof clockSteps] as StepName | undefined
+      const lead = fresh(now, random() < 0.5, false)
+      const ends = { deputyId: 'deputy', assignerId: 'STREET', unitId: 'UNIT', dueAt: now + 5 * DAY }
+      // What was merged stays with its main item.
+      const main = (lastMain =
+        item.stage === 'MERGED' && lastMain
+          ? lastMain
+          : {
+              ...(random() < 0.4
+                ? lead
+                : { ...lead, ...ends, stage: pick(stages), streetId: pick(['STREET', 'STREET', 'ELSEWHERE']) }),
+              id: 'MAIN',
+              resultClass: pick(Object.keys(resultClasses) as (keyof typeof resultClasses)[]),
+              promiseDay: later(30),
+            })
       const byClock = random() < 0.1
       // Mostly somebody who has a step, and one that is open; sometimes anything by anybody.
       // What only adds is open nearly always: picked as often as the rest, nothing would get anywhere.
@@ -162,18 +180,26 @@ test('whatever people and the clock try, in whatever order, an item keeps its pr
       const actor = byClock ? null : able.length && random() < 0.8 ? pick(able) : pick(actors)
       // Work beside the course of an item is always open; a walk that took it as often as the rest would get nowhere.
       const open = actor ? openSteps(item, actor).filter((step) => !('adds' in steps[step]) || random() < 0.3) : []
-      const name = byClock && clock ? clock : open.length && random() < 0.9 ? pick(open) : pick(stepNames)
-      const outcome = takeStep(item, name, actor, input, env(now))
+      const merged = ['unmerge', 'answer_merged', 'end_merged', 'merge'] as const
+      const name =
+        byClock && item.stage === 'MERGED'
+          ? pick(merged)
+          : byClock && clock
+            ? clock
+            : open.length && random() < 0.9
+              ? pick(open)
+              : pick(stepNames)
+      const outcome = takeStep(item, name, actor, input, env(now, main))
       if (actor && !outcome.ok && open.includes(name)) {
         // Offered, and refused only for what was handed in.
-        const shape = ['BAD_SHAPE', 'PROMISE_NEEDED', 'REASON_NEEDED', 'NO_ASSIGN_RIGHT']
+        const shape = ['MAIN_NOT_OPEN', 'BAD_SHAPE', 'PROMISE_NEEDED', 'REASON_NEEDED', 'NO_ASSIGN_RIGHT']
         if (offeredSteps(item, actor, env(now)).includes(name) !== shape.includes(outcome.refusal.code))
           throw new Error(`${told.join(' → ')}: ${name} is offered, and refused as ${outcome.refusal.code}`)
       }
       if (!outcome.ok) continue
       const next = outcome.value
       const isClosed = closedStages.includes(next.stage)
-      const owner = ownerOf(next, 'OFFICE')
+      const owner = ownerOf(next, 'OFFICE', main)
       const promises = {
         'no step outside the table':
           steps[name].from.includes(item.stage as never) && steps[name].to.includes(next.stage as never),
@@ -195,6 +221,8 @@ test('whatever people and the clock try, in whatever order, an item keeps its pr
         'the owner follows from the item': next.ownerKind === owner.kind && next.ownerId === owner.id,
         'a date while open, none when closed':
           (next.dueAt === null) === isClosed && (next.dueRule === null) === isClosed,
+        'what was merged has the owner and the date of the main item':
+          next.stage !== 'MERGED' || (next.dueAt === main.dueAt && next.ownerId === ownerOf(main, 'OFFICE').id),
         'the first day told stays': item.firstDueDay === null || next.firstDueDay === item.firstDueDay,
         'the first answer stays': item.firstAnswerAt === null || next.firstAnswerAt === item.firstAnswerAt,
         'rounds only grow': next.handlingRound >= item.handlingRound,

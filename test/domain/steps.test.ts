@@ -1,7 +1,15 @@
 import { buildCalendar } from '../../cloud/db/calendar'
 import { at, toIso } from '../../src/domain/calendar/time'
 import { urgencyOf } from '../../src/domain/opinion/deadline'
-import { openSteps, ownerOf, type Step, type StepActor, stepNames, steps } from '../../src/domain/opinion/states'
+import {
+  openSteps,
+  ownerOf,
+  type Step,
+  type StepActor,
+  type StepName,
+  stepNames,
+  steps,
+} from '../../src/domain/opinion/states'
 import { closedStages, stages, type Stage } from '../../src/domain/opinion/stages'
 import { type Moving, type StepEnv, type StepInput, takeStep } from '../../src/domain/opinion/transition'
 import { settingDefaults } from '../../src/domain/settings/settings'
@@ -47,6 +55,7 @@ const anItem = (more: Partial<Moving> = {}): Moving => ({
   isDesignated: false,
   askedAgain: false,
   coUnits: [],
+  mainId: null,
   paused: null,
   foreignChannel: null,
   foreignNumber: null,
@@ -60,6 +69,13 @@ const anItem = (more: Partial<Moving> = {}): Moving => ({
   metRound: null,
   ...more,
 })
+/** Another of the same street, signed by its unit: what items are merged into. */
+const main = {
+  ...anItem({ stage: 'IN_PROGRESS', unitId: 'UNIT', assignerId: 'STREET', dueAt: at('2026-06-25', '23:59') }),
+  dueRule: { kind: 'WORKING_DAYS' as const, from: '2026-06-15', days: 7 },
+  id: 'MAIN',
+}
+env.main = main
 const actors: Record<string, StepActor> = {
   author: { role: 'RESIDENT', personId: 'author', orgId: null, deputyId: null },
   stranger: { role: 'RESIDENT', personId: 'stranger', orgId: null, deputyId: null },
@@ -127,6 +143,7 @@ const atStage: Record<Stage, Moving> = {
   REPLIED: anItem({ stage: 'REPLIED', unitId: 'UNIT', assignerId: 'STREET' }),
   REVIEW_BAD: anItem({ stage: 'REVIEW_BAD', unitId: 'UNIT', assignerId: 'STREET', rating: 'BAD' }),
   FOLLOW_UP: anItem({ stage: 'FOLLOW_UP', unitId: 'UNIT', assignerId: 'STREET', promiseDay: '2026-07-01' }),
+  MERGED: anItem({ stage: 'MERGED', mainId: 'MAIN' }),
   CLOSED: anItem({ stage: 'CLOSED', closedAt: at('2026-06-01', '09:00') }),
   PUBLISHED: anItem({
     stage: 'PUBLISHED',
@@ -167,7 +184,7 @@ describe('what may happen now, and by whom', () => {
       {
         author: ['withdraw'],
         deputy: ['press_on', 'upgrade'],
-        street: ['ask_more', 'accept_assign', 'not_accept', 'escalate', 'transfer_out'],
+        street: ['ask_more', 'accept_assign', 'not_accept', 'escalate', 'transfer_out', 'merge'],
         office: ['press_on'],
       },
     ],
@@ -210,6 +227,7 @@ describe('what may happen now, and by whom', () => {
       'LOOKBACK',
       { author: ['allow_publication'], deputy: ['lookback_ok', 'upgrade'], street: ['rehandle', 'lookback_ok'] },
     ],
+    ['MERGED', { deputy: ['upgrade'], street: ['unmerge'] }],
     [
       'CLOSED',
       {
@@ -265,6 +283,7 @@ describe('no step can leave an item without an owner or a date', () => {
     notAcceptedReason: 'LITIGATION',
     newDay: '2026-07-10',
     foreignChannel: 'PETITION',
+    mainId: 'MAIN',
     publication: { title: '题目', matter: '事情', answer: '结果' },
     suggestionTitle: '关于夜间照明的建议',
     coUnitIds: ['HELPER'],
@@ -286,7 +305,11 @@ describe('no step can leave an item without an owner or a date', () => {
       : stage === 'REPLIED'
         ? { kind: 'PERSON', id: 'heir' }
         : { kind: 'UNIT', id: 'HEIR' }
-  const bySystem: readonly string[] = ['fall_through', 'no_rating', 'close_unsupplied', 'archive']
+  /** Whoever may take it; the clock where the table names it. */
+  const takers = (item: Moving, name: StepName): (StepActor | null)[] => [
+    ...((steps[name].by as readonly string[]).includes('SYSTEM') ? [null] : []),
+    ...Object.values(actors).filter((actor) => openSteps(item, actor).includes(name)),
+  ]
   test.each(stepNames)('%s', (name) => {
     for (const stage of steps[name].from) {
       const asked = { replyTurn: 'ASSIGNER' as const, askedDay: '2026-07-10' }
@@ -300,11 +323,7 @@ describe('no step can leave an item without an owner or a date', () => {
         ...(stage === 'REPLIED' ? [{ ...atStage[stage], authorId: null, enteredBy: 'author' }] : []),
       ]
       const outcomes = variants.flatMap((item) =>
-        bySystem.includes(name)
-          ? [takeStep(item, name, null, full, env)]
-          : Object.values(actors)
-              .filter((actor) => openSteps(item, actor).includes(name))
-              .map((actor) => takeStep(item, name, actor, { ...full, newOwner: heir(stage) }, env)),
+        takers(item, name).map((actor) => takeStep(item, name, actor, { ...full, newOwner: heir(stage) }, env)),
       )
       expect(outcomes.length).toBeGreaterThan(0)
       for (const outcome of outcomes) {
@@ -358,11 +377,13 @@ describe('no step can leave an item without an owner or a date', () => {
           if (stage === 'RETURN_REQUESTED' && more.unitId === null) continue
           if (more.cameFrom && !begins[more.cameFrom]?.includes(stage)) continue
           const item = { ...atStage[stage], ...more }
-          const by = bySystem.includes(name)
-            ? [null]
-            : Object.values(actors).filter((a) => openSteps(item, a).includes(name))
-          for (const actor of by) {
-            const outcome = takeStep(item, name, actor, { ...full, newOwner: heir(stage), ...input }, env)
+          const mains = name === 'end_merged' ? [main, { ...main, stage: 'NOT_ACCEPTED' as const }] : [main]
+          const outcomes = takers(item, name).flatMap((actor) =>
+            mains.map((one) =>
+              takeStep(item, name, actor, { ...full, newOwner: heir(stage), ...input }, { ...env, main: one }),
+            ),
+          )
+          for (const outcome of outcomes) {
             if (!outcome.ok) continue
             reached.add(outcome.value.stage)
             if (!closedStages.includes(outcome.value.stage) && !(steps[name] as Step).adds)
@@ -374,8 +395,8 @@ describe('no step can leave an item without an owner or a date', () => {
   })
 
   test.each(stages.filter((stage) => !closedStages.includes(stage)))('an open item at %s has an owner', (stage) => {
-    expect(ownerOf(atStage[stage], 'OFFICE').id).toBeTruthy()
-    expect(ownerOf({ ...atStage[stage], authorId: null }, 'OFFICE').id).toBeTruthy()
+    expect(ownerOf(atStage[stage], 'OFFICE', main).id).toBeTruthy()
+    expect(ownerOf({ ...atStage[stage], authorId: null }, 'OFFICE', main).id).toBeTruthy()
   })
 })
 

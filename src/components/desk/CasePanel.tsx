@@ -30,6 +30,7 @@ import { Section } from '../Section'
 import { Sheet } from '../Sheet'
 import { CaseCoUnits } from './CaseCoUnits'
 import { CaseNotes } from './CaseNotes'
+import { MergedCard, SimilarCard } from './SimilarCard'
 import { StateTag } from './StateTag'
 import { deskPath, turnTo } from './paths'
 import { StepFields } from './steps/StepFields'
@@ -162,6 +163,8 @@ function CaseBody({ one, data, wide }: { one: Case; data: OpinionCase; wide?: bo
       </Card>
       <CaseCoUnits data={data} today={reader.today} />
       {wide && <View className="mt3">{due}</View>}
+      <MergedCard data={data} />
+      {one.steps.includes('merge') && <SimilarCard opinionId={data.opinion.id} onMerge={one.mergeInto} />}
       {data.replies.length > 0 && (
         <Section title="答复">
           <Replies replies={data.replies} {...reader} />

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import type { Instant } from '@/domain/calendar/time'
 import { classes } from '../classes'
+import { Icon } from '../Icon'
 import { Tap } from '../Tap'
 import { StateTags } from './StateTag'
 import { type Brief, caseRow } from './view'
@@ -13,6 +14,8 @@ export function CaseRows({
   current,
   withStreet = false,
   withHolder = false,
+  ticked,
+  onTick,
   onOpen,
 }: {
   items: readonly Brief[]
@@ -23,13 +26,16 @@ export function CaseRows({
   withStreet?: boolean
   /** Lists of what others handle: who has it. */
   withHolder?: boolean
+  /** Ticked for something done to several at once. */
+  ticked?: ReadonlySet<string>
+  onTick?: (id: string) => void
   onOpen: (id: string) => void
 }) {
   return (
     <View>
       {items.map((item) => {
         const row = caseRow(item, now, { withStreet, withHolder })
-        return (
+        const open = (
           <Tap
             key={row.id}
             className={classes('case-row', row.id === current && 'case-row-on')}
@@ -47,6 +53,22 @@ export function CaseRows({
               {row.holder && <View className="case-row-who t-sub clip">{row.holder}</View>}
             </View>
           </Tap>
+        )
+        if (!onTick) return open
+        const on = ticked?.has(row.id) ?? false
+        return (
+          <View key={row.id} className="case-row-pick">
+            <Tap
+              className="case-tick"
+              role="checkbox"
+              checked={on}
+              label={`选 ${row.title}`}
+              onTap={() => onTick(row.id)}
+            >
+              <View className={classes('tick', on && 'tick-on')}>{on && <Icon name="check" size="s" />}</View>
+            </Tap>
+            {open}
+          </View>
         )
       })}
     </View>

@@ -135,11 +135,11 @@ function MyLists({ now }: { now: Instant }) {
                       <View
                         className={`desk-count ${row.count === 0 ? 'c-3' : row.tone === 'danger' ? 'c-danger' : ''}`}
                       >
-                        {row.count}
+                        {row.countText}
                       </View>
                     </View>
                   }
-                  label={`${row.text} ${row.count} 件`}
+                  label={`${row.text} ${row.countText} 件`}
                   onTap={() => open(deskPath.worklist(row.list))}
                 />
               )

@@ -41,7 +41,7 @@ function DeskRail({
               key={row.list}
               icon={row.icon}
               text={row.text}
-              count={row.count}
+              count={row.countText}
               on={on === row.list}
               {...(row.tone ? { tone: row.tone } : {})}
               onTap={() => (onList ? onList(row.list) : turnTo(deskPath.worklist(row.list)))}

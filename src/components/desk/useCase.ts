@@ -61,6 +61,11 @@ export const useCase = (opinionId: string, onDone?: StepDone) => {
     step,
     choose,
     values,
+    /** Opens the form of merging with the item already chosen. */
+    mergeInto: (mainId: string) => {
+      save(formOf('merge'), { mainId })
+      choose('merge')
+    },
     change: (next: StepValues) => {
       if (step) save(formOf(step), next)
     },

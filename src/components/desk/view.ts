@@ -2,7 +2,7 @@ import type { AskOutput } from '@/contract/index'
 import type { RoleOrPublic } from '@/domain/access/actors'
 import { type Day, dayOf, daysBetween, endOfDay, fromIso, HOUR, type Instant, MINUTE } from '@/domain/calendar/time'
 import { isClosed, type Stage } from '@/domain/opinion/stages'
-import type { WorklistName } from '@/domain/opinion/worklists'
+import { type WorklistName, worklistNames } from '@/domain/opinion/worklists'
 import { relationText } from '@/text/campaigns'
 import { sourceText, stageTag, worklistText } from '@/text/opinion'
 import { clockText, dayText, monthDayText, stampText } from '@/text/time'
@@ -39,7 +39,16 @@ export interface Desk {
 }
 
 export const deskOf = (role: RoleOrPublic): Desk => ({
-  lists: ['DEPUTY', 'STREET_STAFF', 'DISTRICT_OFFICE', 'GOV_OFFICE', 'UNIT_CLERK', 'UNIT_LEADER'].includes(role),
+  lists: [
+    'DEPUTY',
+    'STREET_STAFF',
+    'DISTRICT_OFFICE',
+    'GOV_OFFICE',
+    'UNIT_CLERK',
+    'UNIT_LEADER',
+    'STATION_LIAISON',
+    'GRID_WORKER',
+  ].includes(role),
   reception: ['STATION_LIAISON', 'STREET_STAFF', 'DEPUTY'].includes(role),
   area: ['STREET_STAFF', 'DISTRICT_OFFICE', 'GOV_OFFICE'].includes(role),
   enter: ['STATION_LIAISON', 'GRID_WORKER', 'STREET_STAFF'].includes(role),
@@ -50,36 +59,30 @@ export const deskOf = (role: RoleOrPublic): Desk => ({
 })
 
 /** Lists in the order of the desk: what is late, what will be, then what waits for me. */
-export const listOrder: readonly WorklistName[] = [
-  'LATE',
-  'SOON',
-  'TODO',
-  'CO_UNIT',
-  'REVIEW_BAD',
-  'WAITING',
-  'RATING',
-  'CLOSED',
-  'ALL',
-]
+export const listOrder: readonly WorklistName[] = ['LATE', 'SOON', 'TODO', 'CO_UNIT', ...worklistNames.slice(4)]
 
 /** Where the work itself is the first thing one looks for (rail and chips of the work list). */
-export const railOrder: readonly WorklistName[] = [
-  'TODO',
-  'CO_UNIT',
-  'LATE',
-  'SOON',
-  'REVIEW_BAD',
-  'WAITING',
-  'RATING',
-  'CLOSED',
-  'ALL',
-]
+export const railOrder: readonly WorklistName[] = worklistNames
+
+/** Lists that stand even while they are empty: that nothing is late is worth reading. */
+const alwaysShown: readonly WorklistName[] = ['TODO', 'LATE', 'SOON', 'WAITING', 'RATING', 'CLOSED', 'ALL']
 
 export const listIcon: Record<WorklistName, IconName> = {
   TODO: 'inbox',
   CO_UNIT: 'users-round',
   LATE: 'triangle-alert',
   SOON: 'clock',
+  TRIAGE: 'landmark',
+  ESCALATED: 'corner-up-right',
+  SIGN: 'send',
+  NEED_MORE: 'file-pen-line',
+  RETURNS: 'undo-2',
+  EXTENSIONS: 'hourglass',
+  REVIEW: 'file-text',
+  PROMISES: 'flag',
+  LOOKBACK: 'footprints',
+  TRANSFERRED: 'forward',
+  MERGED: 'users-round',
   WAITING: 'loader',
   RATING: 'star',
   REVIEW_BAD: 'repeat',
@@ -92,16 +95,31 @@ export interface ListRow {
   icon: IconName
   text: string
   count: number
+  /** 1000+ where nobody counts further. */
+  countText: string
   tone?: 'danger' | 'warn'
 }
 
-/** A list that concerns some only (a resident's 不满意, an opinion asked of a unit that helps) is left out while it is empty. */
+export const countText = ({ count, more }: { count: number; more: boolean }): string =>
+  more ? `${count}+` : String(count)
+
+/** The lists of a role that hold something, and those whose emptiness says something. */
 export const listRows = (counts: Counts, order: readonly WorklistName[] = listOrder): ListRow[] =>
   order.flatMap((list) => {
-    const count = counts.find((c) => c.list === list)?.count ?? 0
-    if ((list === 'REVIEW_BAD' || list === 'CO_UNIT') && count === 0) return []
+    const counted = counts.find((c) => c.list === list)
+    if (!counted || (counted.count === 0 && !alwaysShown.includes(list))) return []
+    const { count } = counted
     const tone = count === 0 ? undefined : list === 'LATE' ? 'danger' : list === 'SOON' ? 'warn' : undefined
-    return [{ list, icon: listIcon[list], text: worklistText[list], count, ...(tone ? { tone } : {}) }]
+    return [
+      {
+        list,
+        icon: listIcon[list],
+        text: worklistText[list],
+        count,
+        countText: countText(counted),
+        ...(tone ? ({ tone } as const) : {}),
+      },
+    ]
   })
 
 /** 3 小时 / 2 天 / 40 分钟 */

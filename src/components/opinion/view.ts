@@ -51,6 +51,7 @@ const dueLabel: Record<Stage, string> = {
   TRANSFERRED: '最晚问回结果',
   RETURN_REQUESTED: '最晚决定退回',
   LOOKBACK: '最晚回访',
+  MERGED: '主事项最晚处理',
   ESCALATED: '区里最晚研判',
   ASSIGNED: '单位最晚签收',
   IN_PROGRESS: '最晚答复日',

@@ -22,7 +22,8 @@ export const itemsName = (role: RoleOrPublic): string => (isStaff(role) ? '工�
 export interface RailItemProps {
   icon: IconName
   text: string
-  count?: number
+  /** A number, or `1000+` where nobody counts further. */
+  count?: number | string
   /** What is counted; 件 unless told. */
   unit?: string
   on?: boolean

@@ -13,6 +13,7 @@ export const stages = [
   'REVIEW_BAD',
   'FOLLOW_UP',
   'LOOKBACK',
+  'MERGED',
   'CLOSED',
   'PUBLISHED',
   'NOT_ACCEPTED',
@@ -24,6 +25,19 @@ export type Stage = (typeof stages)[number]
 
 /** Stages in which nobody owes anything any more. */
 export const closedStages: readonly Stage[] = ['CLOSED', 'PUBLISHED', 'NOT_ACCEPTED', 'WITHDRAWN', 'ARCHIVED']
+
+/** Stages in which an item still waits for its answer: others may be merged into it, and are answered with it. */
+export const leadingStages: readonly Stage[] = [
+  'DEPUTY_PENDING',
+  'TRIAGE',
+  'NEED_MORE',
+  'ESCALATED',
+  'TRANSFERRED',
+  'ASSIGNED',
+  'IN_PROGRESS',
+  'RETURN_REQUESTED',
+  'REPLY_REVIEW',
+]
 
 export const isClosed = (stage: Stage): boolean => closedStages.includes(stage)
 

@@ -34,6 +34,7 @@ export type StepField =
   | 'suggestionTitle'
   | 'meetingKind'
   | 'newOwner'
+  | 'mainId'
 
 /** What is recorded when the rounds are used up: people sat together, or somebody outside looked at it. */
 export const meetingKinds = ['MEETING', 'THIRD_PARTY'] as const
@@ -77,6 +78,8 @@ export interface StepItem {
   publicationBy: string | null
   /** The deputy's suggestion it became part of: a link, whose outcome the author is told. */
   suggestion: Suggestion | null
+  /** The item it was merged into; it stays when both were answered. */
+  mainId: string | null
 }
 
 export interface Suggestion {
@@ -403,6 +406,17 @@ export const steps = {
     needs: ['text'],
     when: (item, actor) => author(item, actor) && item.unitId === null && item.deputyId !== null,
   },
+  // Those that follow a main item move along when that is merged itself: the clock's part of this step.
+  merge: {
+    from: ['TRIAGE', 'MERGED'],
+    to: ['MERGED'],
+    by: ['STREET_STAFF', 'SYSTEM'],
+    needs: ['mainId'],
+    when: (item, actor) => item.stage === 'TRIAGE' && ownStreet(item, actor),
+  },
+  unmerge: { from: ['MERGED'], to: ['TRIAGE'], by: ['STREET_STAFF', 'SYSTEM'], needs: ['reason'], when: ownStreet },
+  answer_merged: { from: ['MERGED'], to: ['REPLIED'], by: ['SYSTEM'], needs: [] },
+  end_merged: { from: ['MERGED'], to: ['CLOSED', 'NOT_ACCEPTED'], by: ['SYSTEM'], needs: [] },
   ask_again: {
     from: ['CLOSED', 'PUBLISHED'],
     to: ['TRIAGE'],
@@ -530,6 +544,7 @@ export const notesForAuthor: readonly StepName[] = [
   'not_fulfilled',
   'rate',
   'withdraw',
+  'unmerge',
 ]
 
 /**
@@ -566,9 +581,15 @@ export type OwnerKind = 'DEPUTY' | 'ORG' | 'UNIT' | 'RESIDENT' | 'NOBODY'
 /**
  * Who has the item now. Every open item has an owner: there is no stage without one (promise "每件有主").
  * An answer to be rated is the resident's turn, or, where the resident has no account, that of whoever wrote it down.
+ * What was merged is with whoever has the main item.
  */
-export const ownerOf = (item: StepItem, districtOfficeId: string): { kind: OwnerKind; id: string | null } => {
+export const ownerOf = (
+  item: StepItem,
+  districtOfficeId: string,
+  main: StepItem | null = null,
+): { kind: OwnerKind; id: string | null } => {
   if (isClosed(item.stage)) return { kind: 'NOBODY', id: null }
+  if (item.stage === 'MERGED' && main) return ownerOf(main, districtOfficeId)
   const assigner = { kind: 'ORG', id: item.assignerId ?? item.streetId } as const
   switch (item.stage) {
     case 'DEPUTY_PENDING':

@@ -39,6 +39,7 @@ import {
   type ForeignChannel,
   isClosed,
   type ItemLevel,
+  leadingStages,
   type NotAcceptedReason,
   type Rating,
   type ResultClass,
@@ -102,6 +103,8 @@ export interface StepInput {
   publication?: PublicationText | undefined
   suggestionTitle?: string | undefined
   suggestionNumber?: string | undefined
+  /** The item it is merged into. */
+  mainId?: string | undefined
   elderMode?: boolean | undefined
   /** The units that are to help, all of them. */
   coUnitIds?: readonly string[] | undefined
@@ -120,6 +123,8 @@ export interface StepEnv {
   assignable: ReadonlySet<string>
   /** Deputies of the area and people of its desks that an item may be handed over to. */
   heirs?: ReadonlySet<string>
+  /** The item that `mainId` names, or that this one follows; null where there is none. */
+  main?: (Moving & { id: string }) | null
 }
 
 const fieldWords: Record<StepField, string> = {
@@ -137,6 +142,7 @@ const fieldWords: Record<StepField, string> = {
   suggestionTitle: '请写明建议的题目',
   meetingKind: '请选择是当面沟通还是第三方意见',
   newOwner: '请选择交给谁',
+  mainId: '请选择并入哪一件',
 }
 
 /** What a step needs and does not have, in words by field; the form asks it before it sends. Null when nothing is missing. */
@@ -311,6 +317,18 @@ const handOver = (item: Moving, { newOwner }: StepInput, env: StepEnv): Outcome<
       return env.heirs?.has(id) ? done({ enteredBy: id }) : wrong('请选择本街镇的联络员、网格员或工作人员')
   }
 }
+/** Whether an item may be merged into another: one of the same street whose answer is still to come. */
+export const mayLead = (item: StepItem, main: StepItem | null): boolean =>
+  main !== null && main.streetId === item.streetId && leadingStages.includes(main.stage)
+
+/** A merged item is with whoever has the main item, until the main item's date: both follow whenever that moves. */
+export const followMain = (item: Moving, main: Moving): Moving => ({
+  ...item,
+  ownerKind: main.ownerKind,
+  ownerId: main.ownerId,
+  dueAt: main.dueAt,
+  dueRule: main.dueRule,
+})
 
 /** What a step changes, before owner and due date follow from it. */
 const change = (
@@ -440,6 +458,26 @@ const change = (
       return done({ stage: 'LOOKBACK', cameFrom: item.stage })
     case 'lookback_ok':
       return done(back(item, 'CLOSED'))
+    case 'merge':
+      return mayLead(item, env.main ?? null)
+        ? done({ stage: 'MERGED', mainId: env.main?.id ?? null })
+        : refused('MAIN_NOT_OPEN', { mainId: '请选本街道里还没有答复的一件' })
+    case 'unmerge':
+      return done({ stage: 'TRIAGE', mainId: null })
+    case 'answer_merged': {
+      const { main } = env
+      if (!main) return refused('MAIN_NOT_OPEN')
+      // What was answered, by whom and until when: from here on it is an item of its own, rated and reviewed by itself.
+      const { unitId, assignerId, level, assignedAt, handlingDays, finalDueDay, finalRule, resultClass, promiseDay } =
+        main
+      return done({
+        ...{ unitId, assignerId, level, assignedAt, handlingDays, finalDueDay, finalRule, resultClass, promiseDay },
+        stage: 'REPLIED',
+        firstAnswerAt: item.firstAnswerAt ?? now,
+      })
+    }
+    case 'end_merged':
+      return done({ stage: env.main?.stage === 'NOT_ACCEPTED' ? 'NOT_ACCEPTED' : 'CLOSED' })
     case 'archive':
       return done({ stage: 'ARCHIVED' })
     case 'ask_again':
@@ -495,7 +533,7 @@ export const takeStep = (
   if (!changed.ok) return changed
 
   const moved: Moving = { ...item, ...changed.value, ...publicationAfter({ ...item, ...changed.value }) }
-  const owner = ownerOf(moved, env.districtOfficeId)
+  const owner = ownerOf(moved, env.districtOfficeId, env.main)
   // Whoever takes an item over by its receipt has it in his turn, too; nothing else is different.
   // What the street takes from a deputy is at another stage, with a limit of its own.
   if ((steps[name] as Step).adds && (moved.stage === item.stage || isClosed(moved.stage)))
@@ -526,6 +564,8 @@ const closedAtAfter = (item: Moving, stage: Stage, now: Instant): Instant | null
 /** When the stage that begins must end. A unit's request is decided soon; what waited goes on with what was left of it. */
 const dueOf = (item: Moving, next: Moving, name: StepName, env: StepEnv): Due | null => {
   if (name === 'supply' && item.paused) return resumed(item.paused, env.now, env.calendar)
+  if (next.stage === 'MERGED' && env.main?.dueAt && env.main.dueRule)
+    return { dueAt: env.main.dueAt, rule: env.main.dueRule }
   // The clock was not stopped.
   if (name === 'refuse_return' && item.paused) return item.paused
   if (next.askedDay !== null) {

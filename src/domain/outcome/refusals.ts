@@ -42,6 +42,8 @@ export const refusalCodes = [
   'CO_UNITS_WAITING',
   'NOTE_STAYS',
   'CONTACT_CANCELLED',
+  'MAIN_NOT_OPEN',
+  'NOT_TOGETHER',
   'ROW_STAYS',
   'CHANGED_SINCE',
   'IMPORT_NOT_READY',

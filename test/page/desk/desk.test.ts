@@ -6,7 +6,7 @@ import { worklistNames } from '@/domain/opinion/worklists'
 
 const now = at('2026-06-15', '10:00')
 const counts = (given: Partial<Record<(typeof worklistNames)[number], number>>) =>
-  worklistNames.map((list) => ({ list, count: given[list] ?? 0 }))
+  worklistNames.map((list) => ({ list, count: given[list] ?? 0, more: false }))
 
 test.each(roles.filter((role) => role !== 'RESIDENT'))('the desk of %s holds what the server allows it', (role) => {
   const may = (name: keyof typeof asks) => asks[name].by.includes(role)
@@ -24,7 +24,7 @@ test.each(roles.filter((role) => role !== 'RESIDENT'))('the desk of %s holds wha
 
 test('lists begin with what is late and count everything, but a colour needs a reason', () => {
   const rows = listRows(counts({ LATE: 1, TODO: 4, ALL: 9 }))
-  expect(rows.map((row) => row.list)).toEqual(['LATE', 'SOON', 'TODO', 'WAITING', 'RATING', 'CLOSED', 'ALL'])
+  expect(rows.map((row) => row.list)).toEqual(['LATE', 'SOON', 'TODO', 'RATING', 'WAITING', 'CLOSED', 'ALL'])
   expect(rows[0]).toMatchObject({ count: 1, tone: 'danger' })
   expect(rows[1]).not.toHaveProperty('tone')
   expect(listRows(counts({ REVIEW_BAD: 2 })).map((row) => row.list)).toContain('REVIEW_BAD')

@@ -133,6 +133,7 @@ test('the newest reply stands first; a later round and a draft say so', () => {
     returned: false,
     pointed: null,
     replaced: false,
+    repeats: null,
   } as const
   const views = replyViews(
     [

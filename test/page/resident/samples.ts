@@ -18,6 +18,9 @@ export const brief = (change: Partial<OpinionBrief> = {}): OpinionBrief => ({
   due: { dueAt: '2026-06-23T23:59:59+08:00', urgency: 'IN_TIME', workingDaysLeft: 6 },
   rating: null,
   handlingRound: 1,
+  version: 1,
+  categoryId: 'C0701',
+  tag: null,
   ...change,
 })
 
@@ -84,6 +87,8 @@ export const full = (
   baton: [],
   events: [],
   replies: [],
+  merged: [],
+  main: null,
   steps: [],
   assign: null,
   coUnits: [],

@@ -1,8 +1,11 @@
+import { View } from '@tarojs/components'
 import { type ResultClass, resultClasses } from '@/domain/opinion/stages'
-import { resultClassText } from '@/text/opinion'
+import { repeatsOf } from '@/domain/opinion/similar'
+import { repeatsText, resultClassText } from '@/text/opinion'
 import { Chip, Chips } from '../../Chips'
 import { RadioRow } from '../../Choice'
 import { Field, TextArea } from '../../Field'
+import { Notice } from '../../Notice'
 import { DayField } from './DayField'
 import { firstPoints, PointsField } from './PointsField'
 import type { StepFieldsProps } from './props'
@@ -23,6 +26,11 @@ export function ReplyFields({ data, values, onChange, errors, today }: StepField
   const pointed = () => {
     if (!points) onChange({ ...values, text: '', points: firstPoints(data.opinion.text, text) })
   }
+  const again = repeatsOf(
+    points ? [text, ...points.map(({ answer }) => answer)].join('\n') : text,
+    data.opinion.text,
+    data.replies.filter((reply) => reply.released).map((reply) => reply.body),
+  )
   return (
     <>
       <Field label="怎样答复">
@@ -48,6 +56,11 @@ export function ReplyFields({ data, values, onChange, errors, today }: StepField
       />
       {points && (
         <PointsField points={points} errors={errors} onChange={(next) => onChange({ ...values, points: next })} />
+      )}
+      {again && (
+        <View className="mb3">
+          <Notice tone="warn">{repeatsText[again]}审核的人也会看到这句提醒。</Notice>
+        </View>
       )}
       <Field label="办理结果" error={errors.resultClass ?? null}>
         <RadioRow

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { StepName } from '@/domain/opinion/states'
+import { repeatsText } from '@/text/opinion'
 import { TextArea } from '../../Field'
 import { Notice } from '../../Notice'
 import { Replies } from '../../opinion/Replies'
@@ -10,6 +11,7 @@ import { IssueFields } from './IssueFields'
 import { HeirFields } from './HeirFields'
 import { MeetingFields } from './MeetingFields'
 import { asksLater, LaterFields } from './LaterFields'
+import { MergeFields } from './MergeFields'
 import { NotAcceptFields } from './NotAcceptFields'
 import { RateFields } from './RateFields'
 import { ReplyFields } from './ReplyFields'
@@ -31,18 +33,30 @@ export function StepFields({ step, ...props }: StepFieldsProps & { step: StepNam
   if (step === 'not_accept') return <NotAcceptFields {...props} />
   if (step === 'record_meeting') return <MeetingFields {...props} />
   if (step === 'reassign_owner') return <HeirFields {...props} />
+  if (step === 'merge') return <MergeFields {...props} />
   if (step === 'rate') return <RateFields {...props} />
   if (step === 'draft_reply') return <ReplyFields {...props} />
   if (step === 'change_co_units') return <CoUnitsFields {...props} />
   const words = wordSteps[step]
   const drafts = data.replies.filter((reply) => !reply.released && !reply.returned && !reply.replaced)
   const showDraft = ['issue_reply', 'release_reply', 'return_reply'].includes(step) && drafts.length > 0
+  const again = drafts[drafts.length - 1]?.repeats ?? null
   const done = step === 'fulfil' ? report(data) : null
   return (
     <>
       {showDraft && (
         <View className="desk-draft mb3">
           <Replies replies={drafts} staff today={today} />
+        </View>
+      )}
+      {showDraft && again && (
+        <View className="mb3">
+          <Notice tone="warn">{repeatsText[again]}</Notice>
+        </View>
+      )}
+      {showDraft && data.merged.length > 0 && (
+        <View className="mb3">
+          <Notice>这份答复会分别发给 {data.merged.length + 1} 位居民，请看看有没有只属于某一位的内容。</Notice>
         </View>
       )}
       {done && (

@@ -29,6 +29,7 @@ export type StepValues = Pick<
   | 'points'
   | 'meetingKind'
   | 'newOwner'
+  | 'mainId'
 >
 
 /** The step most often right stands first; what ends or hands off a matter stands last. */
@@ -55,6 +56,8 @@ const rank: readonly StepName[] = [
   'refuse_extension',
   'refuse_promise',
   'return_reply',
+  'merge',
+  'unmerge',
   'ask_more',
   'move_promise',
   'request_extension',

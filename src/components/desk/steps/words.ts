@@ -95,6 +95,13 @@ export const wordSteps: Partial<Record<StepName, WordStep>> = {
     placeholder: '哪里等得太久，希望什么时候有进展',
     max: 500,
   },
+  unmerge: {
+    field: 'reason',
+    label: '为什么分出来',
+    readers: '居民能看到',
+    placeholder: '和主事项哪里不一样，接下来怎么办',
+    max: 500,
+  },
   escalate: {
     field: 'note',
     label: '为什么报区人大',

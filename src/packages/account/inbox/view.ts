@@ -9,6 +9,7 @@ const at = (path: string, id: string) => `/packages/${path}/index?id=${encodeURI
  */
 const pages = new Map<string, (id: string, role: RoleOrPublic) => string | null>([
   ['opinion', (id, role) => opinionPath(role, id)],
+  ['followed', (_id, role) => (role === 'RESIDENT' ? '/packages/opinion/followed/index' : null)],
   // A booking is its owner's page; staff who get such a message look at the reception day.
   ['booking', (id, role) => (role === 'RESIDENT' ? at('reception/booking', id) : null)],
   // A session: its plan page for those who keep it or sit there, else the page where it is booked.

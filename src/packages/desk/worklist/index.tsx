@@ -8,20 +8,32 @@ import { DeskShell } from '@/components/desk/DeskShell'
 import { deskPath, open, paramOf } from '@/components/desk/paths'
 import { focusIn, useKeys } from '@/components/desk/useKeys'
 import { useNow } from '@/components/desk/useNow'
-import { listRows, moved, nextAfter, railOrder } from '@/components/desk/view'
+import { countText, listRows, moved, nextAfter, railOrder } from '@/components/desk/view'
 import { shortNumber } from '@/components/opinion/view'
 import type { WorklistName } from '@/domain/opinion/worklists'
 import { faceOf, useAsk, useAskPages } from '@/services/queries'
 import { useSession } from '@/services/session'
 import { useWide } from '@/services/wide'
 import { stepDone } from '@/text/desk'
-import { worklistText } from '@/text/opinion'
-import { countWords, emptyWords, listFrom } from './view'
-
-type FilterName = 'street' | 'community' | 'category'
-type Filters = Record<FilterName, string | null>
-
-const filterText: Record<FilterName, string> = { street: '街道', community: '社区', category: '类别' }
+import { sourceText, stageTag, worklistText } from '@/text/opinion'
+import { sources, stages } from '@/domain/opinion/stages'
+import { dayOf } from '@/domain/calendar/time'
+import { BatchBar } from './BatchBar'
+import {
+  askedWith,
+  countWords,
+  daysText,
+  emptyWords,
+  type FilterName,
+  filterNames as allFilters,
+  type Filters,
+  filterText,
+  listFrom,
+  manyChoices,
+  noFilters,
+  sortText,
+  urgencyText,
+} from './view'
 
 export default function DeskWorklistPage() {
   const { params } = useRouter()
@@ -33,13 +45,16 @@ export default function DeskWorklistPage() {
   const above = role === 'DISTRICT_OFFICE' || role === 'GOV_OFFICE'
   const [list, setList] = useState<WorklistName>(() => listFrom(paramOf(params, 'list')))
   const [typed, setTyped] = useState('')
+  const [sort, setSort] = useState<keyof typeof sortText | null>(null)
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const [filters, setFilters] = useState<Filters>({
+    ...noFilters,
     street: paramOf(params, 'street'),
     community: paramOf(params, 'community'),
     category: paramOf(params, 'category'),
   })
   // Wide: one filter at a time, from its chip. Phone: all of them, from one button.
-  const [asking, setAsking] = useState<FilterName | 'all' | null>(null)
+  const [asking, setAsking] = useState<FilterName | 'all' | 'sort' | null>(null)
   const [selected, setSelected] = useState<string | null>(null)
   const [news, setNews] = useState<{ id: string; text: string } | null>(null)
   const query = useDeferredValue(typed.trim())
@@ -47,14 +62,16 @@ export default function DeskWorklistPage() {
   const rows = useAskPages('opinion.worklist', {
     list,
     ...(query ? { query } : {}),
-    ...(filters.street ? { streetId: filters.street } : {}),
-    ...(filters.community ? { communityId: filters.community } : {}),
-    ...(filters.category ? { categoryId: filters.category } : {}),
+    ...askedWith(filters, dayOf(now)),
+    ...(sort ? { sort } : {}),
   })
   const items = rows.data?.pages.flatMap((page) => page.items) ?? []
   const ids = items.map((item) => item.id)
   const counts = rows.data?.pages[0]?.counts
-  const total = counts?.find((c) => c.list === list)?.count ?? items.length
+  const counted = rows.data?.pages[0]?.total
+  const total = counted?.count ?? items.length
+  const sorts = rows.data?.pages[0]?.sorts ?? []
+  const sorted = rows.data?.pages[0]?.sort
   const filtered = query !== '' || Object.values(filters).some(Boolean)
 
   // What a filter offers; streets only above a street, communities only where one street is meant.
@@ -62,12 +79,22 @@ export default function DeskWorklistPage() {
   const streetId = above ? filters.street : role === 'STREET_STAFF' ? (me.data?.orgId ?? null) : null
   const communities = useAsk('places.communities', { streetId: streetId ?? '' }, { enabled: streetId !== null })
   const categories = useAsk('opinion.categories', {})
+  const campaigns = useAsk('campaigns.running', {})
   const offers: Record<FilterName, { value: string; label: string }[]> = {
     street: above ? (overview.data?.streets ?? []).map((s) => ({ value: s.id, label: s.name })) : [],
     community: (streetId ? (communities.data?.communities ?? []) : []).map((c) => ({ value: c.id, label: c.name })),
     category: (categories.data?.categories ?? []).map((c) => ({ value: c.id, label: c.name })),
+    source: sources.map((value) => ({ value, label: sourceText[value] })),
+    stage: ['ALL', 'WAITING', 'LATE', 'SOON', 'CLOSED'].includes(list)
+      ? stages.map((value) => ({ value, label: stageTag[value] }))
+      : [],
+    urgency: ['LATE', 'SOON', 'CLOSED', 'ALL'].includes(list)
+      ? []
+      : Object.entries(urgencyText).map(([value, label]) => ({ value, label })),
+    campaign: (campaigns.data?.items ?? []).map((c) => ({ value: c.id, label: c.name })),
+    days: Object.entries(daysText).map(([value, label]) => ({ value, label })),
   }
-  const filterNames = (Object.keys(offers) as FilterName[]).filter((name) => offers[name].length > 0 || filters[name])
+  const filterNames = allFilters.filter((name) => offers[name].length > 0 || filters[name])
   const chosen = (name: FilterName) => offers[name].find((o) => o.value === filters[name])?.label
 
   const on = Object.values(filters).filter(Boolean).length
@@ -76,6 +103,10 @@ export default function DeskWorklistPage() {
     setList(next)
     setSelected(null)
     setNews(null)
+    setSort(null)
+    setTicked(new Set())
+    // A state or a limit belongs to the list it was chosen in.
+    setFilters({ ...filters, stage: null, urgency: null })
   }
   const filter = (name: FilterName, value: string | null) => {
     setFilters({ ...filters, [name]: value, ...(name === 'street' ? { community: null } : {}) })
@@ -84,6 +115,13 @@ export default function DeskWorklistPage() {
   }
   // On a wide screen a case is always open: the chosen one, else the first of the list.
   const current = wide ? (selected ?? ids[0] ?? null) : null
+  // Ticking is for lists in which several wait for the same act.
+  const ticks = role !== null && items.some((item) => manyChoices([item, item], role).length > 0)
+  const tick = (one: string) => {
+    const next = new Set(ticked)
+    if (!next.delete(one)) next.add(one)
+    setTicked(next)
+  }
   const show = (one: string) => (wide ? setSelected(one) : open(deskPath.case(one)))
 
   useKeys(
@@ -130,12 +168,12 @@ export default function DeskWorklistPage() {
       over={
         <Sheet
           open={asking !== null}
-          title={asking === 'all' ? '筛选' : asking ? `按${filterText[asking]}筛选` : ''}
+          title={asking === 'all' ? '筛选' : asking === 'sort' ? '排序' : asking ? `按${filterText[asking]}筛选` : ''}
           onClose={() => setAsking(null)}
           foot={
             asking === 'all' ? (
               <Button block kind="primary" onTap={() => setAsking(null)}>
-                看 {total} 件
+                看 {counted ? countText(counted) : total} 件
               </Button>
             ) : undefined
           }
@@ -157,6 +195,16 @@ export default function DeskWorklistPage() {
                 </Chips>
               </Field>
             ))
+          ) : asking === 'sort' ? (
+            <RadioRow
+              label="排序"
+              value={sorted ?? null}
+              onChange={(value) => {
+                setSort(value)
+                setAsking(null)
+              }}
+              options={sorts.map((value) => ({ value, label: sortText[value] }))}
+            />
           ) : asking ? (
             <RadioRow
               label={filterText[asking]}
@@ -171,8 +219,20 @@ export default function DeskWorklistPage() {
       <View className="pane-list desk-list" id={id}>
         <View className="desk-list-head">
           {wide ? (
-            <View className="t-head">
-              {worklistText[list]} <View className="desk-head-n">{total}</View>
+            <View className="row between g2">
+              <View className="t-head">
+                {worklistText[list]} <View className="desk-head-n">{counted ? countText(counted) : total}</View>
+              </View>
+              {sorted && sorts.length > 1 && (
+                <Tap
+                  className="c-link"
+                  role="button"
+                  label={`排序：${sortText[sorted]}`}
+                  onTap={() => setAsking('sort')}
+                >
+                  <Icon name="arrow-up-down" size="s" /> {sortText[sorted]}
+                </Tap>
+              )}
             </View>
           ) : (
             <>
@@ -180,7 +240,7 @@ export default function DeskWorklistPage() {
                 <Chips label="清单" role="radiogroup">
                   {listRows(counts, railOrder).map((row) => (
                     <Chip key={row.list} role="radio" on={row.list === list} onTap={() => choose(row.list)}>
-                      {row.text} {row.count}
+                      {row.text} {row.countText}
                     </Chip>
                   ))}
                 </Chips>
@@ -237,7 +297,7 @@ export default function DeskWorklistPage() {
                       text: '去掉搜索和筛选',
                       onTap: () => {
                         setTyped('')
-                        setFilters({ street: null, community: null, category: null })
+                        setFilters(noFilters)
                       },
                     },
                   }
@@ -255,6 +315,8 @@ export default function DeskWorklistPage() {
               current={current}
               withStreet={above && !filters.street}
               withHolder={list !== 'TODO'}
+              ticked={ticked}
+              {...(ticks ? { onTick: tick } : {})}
               onOpen={show}
             />
             {rows.hasNextPage && (
@@ -266,11 +328,17 @@ export default function DeskWorklistPage() {
             )}
           </Listing>
         </View>
+        <BatchBar
+          items={items.filter((item) => ticked.has(item.id))}
+          role={role}
+          onClear={() => setTicked(new Set())}
+          onLeft={(left) => setTicked(new Set(left))}
+        />
         <View className="desk-list-foot row between">
           <View className="only-wide">
             <View className="key">↑</View> <View className="key">↓</View> 移动　<View className="key">Enter</View> 办理
           </View>
-          <View>{items.length > 0 && countWords(items.length, total)}</View>
+          <View>{items.length > 0 && countWords(items.length, total, counted?.more)}</View>
         </View>
       </View>
       {wide && current && (

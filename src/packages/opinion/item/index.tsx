@@ -238,6 +238,13 @@ export default function OpinionItemPage() {
                 {elder && help}
                 {!elder && (
                   <View className="col-side">
+                    {data.main && (
+                      <View className="mb3">
+                        <Notice tone="info" icon="users-round">
+                          别人也反映了同一件事，已并入 {data.main.number} 一起办；答复会单独发给您，请您单独评价。
+                        </Notice>
+                      </View>
+                    )}
                     <Section title={data.opinion.isMine ? '您写的' : '写的是'}>
                       <OpinionFacts opinion={data.opinion} staff={isStaff(role)} today={today} />
                     </Section>

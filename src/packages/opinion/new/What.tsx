@@ -29,6 +29,7 @@ import {
   sensitiveWords,
   withoutSensitive,
 } from './view'
+import { Similar } from './Similar'
 import type { StepProps } from './Where'
 
 const SHOWN = 7
@@ -95,6 +96,7 @@ export function What({ form, errors, change }: StepProps) {
           </View>
         )}
       </View>
+      <Similar form={form} />
       {!elder && (
         <>
           <View className="mt4">
