@@ -8,7 +8,7 @@ import { type Handler, signedInActor } from './context'
 import { readCursor, writeCursor } from './cursor'
 
 /** Counts stand for work: beyond this many nobody counts, and counting would cost more than the page. */
-const MOST = 1000
+const MOST = 500
 /** What is narrowed or searched has no index of its own to count by: counting reads on through the list. */
 const MOST_NARROWED = 200
 

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { OpinionColumn, Scope } from '../../src/domain/access/policy'
-import { opinionQuery } from '../../src/domain/opinion/search'
+import { type OpinionQuery, opinionQuery } from '../../src/domain/opinion/search'
 import { steps } from '../../src/domain/opinion/states'
 import { isClosed, type Source, type Stage } from '../../src/domain/opinion/stages'
 import type { ListFilter, ListPage, OpinionListRow, OpinionStore } from '../ports/opinion'
@@ -12,17 +12,16 @@ type Alternative = Scope<OpinionColumn>[number]
 /** Whether an opinion of a unit that helps can still be given, as the step table has it (co_opinion). */
 const coOpinionsOpen = sql`p.stage = any(${[...steps.co_opinion.from]}) and (p.stage <> 'REPLY_REVIEW' or p.reply_turn = 'UNIT_LEADER')`
 
+/** As many of the newest matches are ranked. */
+const RANKED = 300
+
 /** How rows are ordered; each order has an index, and a page goes on after the last row's key and id. */
 const orders = {
   DUE: { key: sql`p.due_at`, way: sql`asc`, after: sql`>` },
   NEWEST: { key: sql`p.submitted_at`, way: sql`desc`, after: sql`<` },
   OLDEST: { key: sql`p.submitted_at`, way: sql`asc`, after: sql`>` },
-  // What the words were found in first (number, title, the rest), and the newest of these: one whole number.
-  BEST: {
-    key: sql`(f.place * 10000000000 + floor(extract(epoch from p.submitted_at)))::bigint`,
-    way: sql`desc`,
-    after: sql`<`,
-  },
+  // Where the words were found (number, title, the rest), and of these the newest: one whole number.
+  BEST: { key: sql`k`, way: sql`desc`, after: sql`<` },
 } as const
 
 /**
@@ -70,38 +69,49 @@ export const opinionLists = ({ db, districtId: d }: StoreContext): Pick<OpinionS
     return sql.join(parts, sql` and `)
   }
 
-  /** What holds every word, with the best place one was found in; the index knows pairs of characters and the street. */
-  const found = (filter: ListFilter, alternative: Alternative): RawBuilder<unknown> | null => {
-    const query = filter.query ? opinionQuery(filter.query) : null
-    if (!query) return null
+  /** What holds every word; the index knows pairs of characters and the street. */
+  const found = (query: OpinionQuery, filter: ListFilter, alternative: Alternative): RawBuilder<unknown> => {
     const street = filter.streetId ?? alternative.street_id
     const grams = street ? [...query.grams, `#${street}`] : query.grams
-    const holds = (word: string) => sql`position(${word} in w.words) > 0`
+    const holds = query.words.map((word) => sql`position(${word} in w.words) > 0`)
+    return sql`join opinion_words w on w.district_id = ${d} and w.opinion_id = p.id
+      and opinion_grams(w.street_id, w.words) @> ${grams}::text[] and ${sql.join(holds, sql` and `)}`
+  }
+
+  /** Where the words stand: in the number, in the title, elsewhere. */
+  const place = (query: OpinionQuery) => {
     const within = (line: number) =>
       sql.join(
-        query.words.map((word) => sql`position(${word} in split_part(w.words, chr(10), ${sql.lit(line)})) > 0`),
+        query.words.map((word) => sql`position(${word} in split_part(m.words, chr(10), ${sql.lit(line)})) > 0`),
         sql` or `,
       )
-    return sql`join (
-      select w.opinion_id, case when ${within(1)} then 3 when ${within(2)} then 2 else 1 end as place
-      from opinion_words w where w.district_id = ${d} and opinion_grams(w.street_id, w.words) @> ${grams}::text[]
-        and ${sql.join(query.words.map(holds), sql` and `)}) f on f.opinion_id = p.id`
+    return sql`case when ${within(1)} then 3 when ${within(2)} then 2 else 1 end`
   }
 
   /** Ids of one alternative, no more than `limit`. Nothing comparable was typed: nothing is found. */
   const some = (filter: ListFilter, alternative: Alternative, limit: number, page?: ListPage) => {
-    const joined = found(filter, alternative) ?? sql``
-    const nothing = filter.query && !opinionQuery(filter.query) ? sql` and false` : sql``
-    if (!page)
-      return sql`(select p.id from opinions p ${joined} where ${where(filter, alternative)}${nothing} limit ${sql.lit(limit)})`
+    const query = filter.query ? opinionQuery(filter.query) : null
+    const joined = query ? found(query, filter, alternative) : sql``
+    const nothing = filter.query && !query ? sql` and false` : sql``
+    const matching = sql`from opinions p ${joined} where ${where(filter, alternative)}${nothing}`
+    if (!page) return sql`(select p.id ${matching} limit ${sql.lit(limit)})`
     const { key, way, after } = orders[page.order]
     const at =
       page.after &&
       (page.order === 'BEST' ? sql`${page.after.at}::bigint` : sql`${date(page.after.at ?? 0)}::timestamptz`)
+    if (page.order === 'BEST') {
+      // Of a word that stands in thousands the newest are looked at: ranking all of them would read all of them.
+      const best = query ? place(query) : sql`1`
+      const next = at ? sql`where (k, id) ${after} (${at}, ${page.after?.id})` : sql``
+      return sql`(select id, k from (
+        select m.id, (${best} * 10000000000 + floor(extract(epoch from m.submitted_at)))::bigint as k from (
+          select p.id, p.submitted_at, ${query ? sql`w.words` : sql`'' as words`} ${matching}
+          order by p.submitted_at desc, p.id desc limit ${sql.lit(RANKED)}) m) r
+        ${next} order by k ${way}, id ${way} limit ${sql.lit(limit)})`
+    }
     const next = at ? sql`and (${key}, p.id) ${after} (${at}, ${page.after?.id})` : sql``
     const dated = page.order === 'DUE' ? sql`and p.due_at is not null` : sql``
-    return sql`(select p.id, ${key} as k from opinions p ${joined} where ${where(filter, alternative)}${nothing} ${dated} ${next}
-      order by ${key} ${way}, p.id ${way} limit ${sql.lit(limit)})`
+    return sql`(select p.id, ${key} as k ${matching} ${dated} ${next} order by ${key} ${way}, p.id ${way} limit ${sql.lit(limit)})`
   }
 
   /** How many, counted no further than `most`. */

@@ -373,7 +373,6 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
       }))
     },
 
-
     async openLoads(deputyIds) {
       if (!deputyIds.length) return new Map()
       const rows = await db

@@ -15,6 +15,7 @@ import { stepDone, stepHint } from '@/text/desk'
 
 const forms: readonly StepName[] = [
   'accept_assign',
+  'merge',
   'not_accept',
   'draft_reply',
   'record_meeting',
