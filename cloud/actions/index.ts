@@ -25,6 +25,9 @@ import * as people from './people'
 import * as places from './places'
 import * as placesFind from './places-find'
 import * as placesStations from './places-stations'
+import * as publication from './publication'
+import * as publicationPublic from './publication-public'
+import * as receipt from './receipt'
 import * as reception from './reception'
 import * as receptionClose from './reception-close'
 import * as receptionDay from './reception-day'
@@ -84,7 +87,9 @@ export const handlers: { [N in AskName]: Handler<N> } = {
   'reception.record': receptionRecord.record,
   'reception.records': receptionRecord.records,
   'reception.close': receptionClose.close,
-  'reception.receipt': receptionRecord.receipt,
+  'receipt.look': receipt.look,
+  'receipt.claim': receipt.claim,
+  'receipt.slip': receipt.slip,
   'schedule.plan': scheduleRead.plan,
   'schedule.desk': scheduleRead.desk,
   'schedule.session': scheduleRead.session,
@@ -155,6 +160,12 @@ export const handlers: { [N in AskName]: Handler<N> } = {
   'opinion.templates': casework.templates,
   'opinion.saveTemplate': casework.saveTemplate,
   'opinion.removeTemplate': casework.removeTemplate,
+  'publication.list': publicationPublic.list,
+  'publication.case': publicationPublic.one,
+  'publication.figures': publicationPublic.figures,
+  'publication.desk': publication.desk,
+  'publication.draft': publication.draft,
+  'publication.prepare': publication.prepare,
   'account.me': account.me,
   'account.signOut': account.signOut,
   'inbox.list': account.inbox,

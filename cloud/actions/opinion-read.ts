@@ -164,6 +164,11 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
       isMine: item.authorId !== null && item.authorId === actor.personId,
       hideFromUnit: item.hideFromUnit,
       publishConsent: item.publishConsent,
+      // Between those who work on it, until it is out.
+      publication: inside || item.publication === 'PUBLISHED' ? item.publication : null,
+      caseId: item.publication === 'PUBLISHED' ? ((await store.publications.text(item.id))?.id ?? null) : null,
+      suggestion: item.suggestion,
+      hasReceipt: item.receiptCode !== null && isStaff(actor.role),
       allowContact: item.allowContact,
       help: { name: street.committeeName, phone: street.phone },
       finalDueDay: item.finalDueDay,

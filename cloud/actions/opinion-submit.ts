@@ -1,7 +1,7 @@
 import type { SignedInActor } from '../../src/domain/access/actors'
 import { dayOf, toIso } from '../../src/domain/calendar/time'
 import { urgentConcern } from '../../src/domain/campaigns/kinds'
-import type { Source } from '../../src/domain/opinion/stages'
+import type { Source, Way } from '../../src/domain/opinion/stages'
 import { openCampaign } from './campaigns-board'
 import { recordConsent } from './consent'
 import { type ActContext, type Handler, refuse, signedInActor } from './context'
@@ -76,6 +76,10 @@ const authorOf = async (
   return visitorOf(context, name, input.phone ?? null)
 }
 
+/** Paper is typed in by staff; a resident alone writes through the online home. */
+const wayOf = (actor: SignedInActor, input: { onPaper: boolean; viaHome: boolean }): Way | null =>
+  actor.role === 'RESIDENT' ? (input.viaHome ? 'ONLINE_HOME' : null) : input.onPaper ? 'PAPER' : null
+
 /** Where staff say it was raised; a resident's own opinion is raised on the phone. */
 const raisedAt = async (
   { store, now }: ActContext,
@@ -113,6 +117,7 @@ export const submit: Handler<'opinion.submit'> = async (input, context) => {
     source: raised?.source ?? sourceOf[actor.role] ?? 'ONLINE',
     campaign: raised?.campaign ?? null,
     tag: raised?.tag ?? null,
+    way: wayOf(actor, input),
     stationId: station?.id ?? null,
     recordId: null,
     hideFromUnit: input.hideFromUnit,
@@ -126,5 +131,6 @@ export const submit: Handler<'opinion.submit'> = async (input, context) => {
     stage: item.stage,
     holder,
     dueAt: item.dueAt === null ? null : toIso(item.dueAt),
+    receiptCode: item.receiptCode,
   }
 }

@@ -1,9 +1,10 @@
-import { dayOf, daysBetween, type Instant } from '../../src/domain/calendar/time'
+import type { Instant } from '../../src/domain/calendar/time'
 import { isActing } from '../../src/domain/people/deputies'
 import type { Point } from '../../src/domain/places/geometry'
 import { isOpenAt } from '../../src/domain/places/hours'
 import { stepFreeFacts } from '../../src/domain/places/station'
 import type { StationFilter, StationHit, Store } from '../ports/index'
+import { presentCase } from '../present/publication'
 import { presentDeputy, presentSession, presentStation, presentStationFull } from '../present/places'
 import { type ActContext, found, type Handler } from './context'
 import { readDay, readPlace, writeDay, writePlace } from './places-cursor'
@@ -52,7 +53,7 @@ export const stations: Handler<'places.stations'> = async (input, context) => {
 }
 
 /** What a station shows of its own work (S1-11): log, standard, figures with their n, and cases without anybody's words. */
-const windowOf = async ({ care, standards }: Store, stationId: string, now: Instant) => {
+const windowOf = async ({ care, standards, publications }: Store, stationId: string, now: Instant) => {
   const [life] = await care.stations({ id: stationId }, now)
   const [standing] = await care.standings({ targetId: stationId })
   const ratings = new Map((await care.ratings(stationId)).map(({ rating, count }) => [rating, count]))
@@ -69,10 +70,7 @@ const windowOf = async ({ care, standards }: Store, stationId: string, now: Inst
       answerHours: life?.answerHours ?? null,
       satisfaction: { ...satisfaction, n: satisfaction.good + satisfaction.basic + satisfaction.bad },
     },
-    cases: (await care.cases(stationId, 3)).map(({ submittedAt, answeredAt, ...one }) => ({
-      ...one,
-      days: daysBetween(dayOf(submittedAt), dayOf(answeredAt)),
-    })),
+    cases: (await publications.cases({ stationId }, { after: null, limit: 3 })).map(presentCase),
   }
 }
 

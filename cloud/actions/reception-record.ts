@@ -1,13 +1,12 @@
 import { bookingScope, opinionScope } from '../../src/domain/access/policy'
 import { dayOf, toIso } from '../../src/domain/calendar/time'
 import { mayRecord, recordableStates, recordNumber } from '../../src/domain/reception/day'
-import { receiptDigits, typedReceiptCode, typedReceiptNumber } from '../../src/domain/reception/receipt'
+import { receiptDigits } from '../../src/domain/reception/receipt'
 import { recordMessage } from '../../src/text/messages'
 import type { OpinionRow } from '../ports/index'
 import type { SessionRow } from '../ports/places'
 import type { MatterRow, RecordRow } from '../ports/reception-day'
 import { numbersOf, presentRecord } from '../present/reception-day'
-import { holderText } from '../present/opinion'
 import { recordConsent } from './consent'
 import { type ActContext, found, type Handler, must, refuse, signedInActor } from './context'
 import { createOpinion, type NewOpinion, visitorOf } from './opinion-create'
@@ -236,56 +235,5 @@ export const records: Handler<'reception.records'> = async (_input, context) => 
         answered: row.matters.filter(({ outcome }) => outcome === 'ANSWERED').length,
       }
     }),
-  }
-}
-
-/** Progress without anybody's words or name; a wrong number and a wrong code are told in the same words. */
-export const receipt: Handler<'reception.receipt'> = async (input, context) => {
-  const { store } = context
-  const number = typedReceiptNumber(input.number)?.number
-  const code = typedReceiptCode(input.code)
-  const row = number && code ? await store.receptionDay.receipt(number, code) : null
-  if (!row) return refuse('RECEIPT_NOT_FOUND')
-  const [session] = await store.places.sessions({ ids: [row.sessionId] }, 1)
-  const station = found(await store.places.station(row.stationId))
-  const categories = new Map((await store.opinions.categories()).map((one) => [one.id, one.name]))
-  const matters = []
-  for (const matter of row.matters) {
-    const item = matter.opinionId ? await store.opinions.find(matter.opinionId, [{}]) : null
-    matters.push({
-      categoryName: categories.get(matter.categoryId) ?? '',
-      outcome: matter.outcome,
-      opinion: item && (await progressOf(context, item)),
-    })
-  }
-  return {
-    number: row.number,
-    stationName: station.name,
-    stationPhone: station.phone,
-    day: dayOf(found(session).startsAt),
-    isPaper: row.isPaper,
-    deputies: (await store.places.deputies(row.deputyIds)).map((one) => one.name),
-    matters,
-  }
-}
-
-const progressOf = async ({ store, actor }: ActContext, item: OpinionRow) => {
-  const owner = item.ownerId && item.ownerKind !== 'DEPUTY' ? await store.people.organisation(item.ownerId) : null
-  const [deputy] = item.ownerKind === 'DEPUTY' && item.ownerId ? await store.places.deputies([item.ownerId]) : []
-  const street = found(await store.places.area(item.streetId))
-  return {
-    number: item.number,
-    stage: item.stage,
-    holder: holderText(
-      {
-        ownerKind: item.ownerKind,
-        ownerName: deputy?.name ?? owner?.committeeName ?? owner?.name ?? null,
-        authorId: null,
-        streetName: street.committeeName,
-      },
-      actor,
-    ),
-    dueAt: item.dueAt === null ? null : toIso(item.dueAt),
-    events: (await store.opinions.events(item.id)).map((event) => ({ toStage: event.toStage, at: toIso(event.at) })),
   }
 }

@@ -206,6 +206,11 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
       return row ? opinion(row) : null
     },
 
+    async numbered(number) {
+      const row = await select().where('p.opinion_number', '=', number).executeTakeFirst()
+      return row ? opinion(row) : null
+    },
+
     async save(row, version) {
       const saved = await db
         .updateTable('opinions')

@@ -332,9 +332,19 @@ export const receptionDayStore = ({ db, districtId: d, sealer }: StoreContext): 
     async records(scope, limit) {
       return whole(await seen(scope).orderBy('r.recorded_at', 'desc').orderBy('r.id', 'desc').limit(limit).execute())
     },
-    async receipt(number, code) {
-      const rows = await records().where('r.record_number', '=', number).where('r.receipt_code', '=', code).execute()
-      return (await whole(rows))[0] ?? null
+    async recordNumbered(number) {
+      return (await whole(await records().where('r.record_number', '=', number).execute()))[0] ?? null
+    },
+    async claimRecord(id, personId) {
+      const claimed = await db
+        .updateTable('reception_records')
+        .set({ person_id: personId })
+        .where('district_id', '=', d)
+        .where('id', '=', id)
+        .where('person_id', 'is', null)
+        .returning('id')
+        .executeTakeFirst()
+      return claimed !== undefined
     },
     async opinionsOf(recordIds) {
       if (!recordIds.length) return new Map()

@@ -9,6 +9,7 @@ import { ledgerStore } from './ledger'
 import { opinionStore } from './opinion'
 import { peopleStore } from './people'
 import { careStore } from './places/care'
+import { publicationStore } from './publication'
 import { placesStore } from './places/index'
 import { serviceStore } from './service'
 import { standardStore } from './places/standards'
@@ -33,6 +34,7 @@ const storeOf = (context: StoreContext): Store => ({
   receptionDay: receptionDayStore(context),
   opinions: opinionStore(context),
   deadlines: deadlineStore(context),
+  publications: publicationStore(context),
   register: registerStore(context),
   care: careStore(context),
   files: fileStore(context),

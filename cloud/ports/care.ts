@@ -1,5 +1,5 @@
 import type { Day, Instant } from '../../src/domain/calendar/time'
-import type { Rating, ResultClass } from '../../src/domain/opinion/stages'
+import type { Rating } from '../../src/domain/opinion/stages'
 
 /** How one station does: what a district looks at to see whether it lives. */
 export interface StationCare {
@@ -65,19 +65,6 @@ export interface CareStore {
     page: { before: Day | null; limit: number },
   ): Promise<{ total: number; rows: { day: Day; body: string }[] }>
   ratings(stationId: string): Promise<{ rating: Rating; count: number }[]>
-  /** Closed items whose author agreed to publication; no text, because nobody has reviewed one. */
-  cases(
-    stationId: string,
-    limit: number,
-  ): Promise<
-    {
-      categoryName: string
-      submittedAt: Instant
-      answeredAt: Instant
-      resultClass: ResultClass | null
-      rating: Rating | null
-    }[]
-  >
   dutyOf(
     deputyId: string,
     since: Instant,

@@ -7,6 +7,7 @@ import type { FileStore, Photos } from './files'
 import type { OpinionStore } from './opinion'
 import type { PeopleStore } from './people'
 import type { PlacesStore } from './places'
+import type { PublicationStore } from './publication'
 import type { ReceptionStore } from './reception'
 import type { ReceptionDayStore } from './reception-day'
 import type { RegisterStore, WorkbookFiles } from './register'
@@ -22,6 +23,7 @@ export * from './files'
 export * from './opinion'
 export * from './people'
 export * from './places'
+export * from './publication'
 export * from './reception'
 export * from './reception-day'
 export * from './register'
@@ -73,6 +75,7 @@ export interface Store {
   casework: CaseworkStore
   service: ServiceStore
   deadlines: DeadlineStore
+  publications: PublicationStore
   register: RegisterStore
   care: CareStore
   files: FileStore

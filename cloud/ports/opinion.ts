@@ -165,6 +165,8 @@ export interface ListPage {
 export interface OpinionStore {
   add(row: OpinionRow): Promise<void>
   find(id: string, scope: Scope<OpinionColumn>): Promise<OpinionRow | null>
+  /** By the number people read to each other; who may see it the action decides by its receipt. */
+  numbered(number: string): Promise<OpinionRow | null>
   /** Writes the item if nobody has moved it since `version`; false when somebody has. */
   save(row: OpinionRow, version: number): Promise<boolean>
   /** These items, held in one order until the transaction ends. */

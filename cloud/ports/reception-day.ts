@@ -118,7 +118,9 @@ export interface ReceptionDayStore {
   recordsOf(sessionIds: readonly string[], scope: Scope<RecordColumn>): Promise<RecordRow[]>
   /** Newest first. */
   records(scope: Scope<RecordColumn>, limit: number): Promise<RecordRow[]>
-  /** null also where only the code is wrong: nobody learns which numbers exist. */
-  receipt(number: string, code: string): Promise<RecordRow | null>
+  /** By the number on its receipt; whether whoever asks may see it the action decides by the code. */
+  recordNumbered(number: string): Promise<RecordRow | null>
+  /** Gives a record that is nobody's to a person; false when it is somebody's. */
+  claimRecord(id: string, personId: string): Promise<boolean>
   opinionsOf(recordIds: readonly string[]): Promise<Map<string, RecordOpinion>>
 }

@@ -9,6 +9,8 @@ import { measuresAsks } from './measures'
 import { opinionAsks } from './opinion'
 import { peopleAsks } from './people'
 import { placesAsks } from './places'
+import { publicationAsks } from './publication'
+import { receiptAsks } from './receipt'
 import { receptionAsks } from './reception'
 import { receptionDayAsks } from './reception-day'
 import { registerAsks } from './register'
@@ -22,12 +24,14 @@ export const asks = {
   ...peopleAsks,
   ...receptionAsks,
   ...receptionDayAsks,
+  ...receiptAsks,
   ...registerAsks,
   ...scheduleAsks,
   ...opinionAsks,
   ...caseworkAsks,
   ...serviceAsks,
   ...deadlinesAsks,
+  ...publicationAsks,
   ...accountAsks,
   ...measuresAsks,
   ...filesAsks,

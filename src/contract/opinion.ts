@@ -3,6 +3,7 @@ import {
   foreignChannels,
   itemLevels,
   notAcceptedReasons,
+  publicationStates,
   ratings,
   resultClasses,
   sources,
@@ -192,6 +193,9 @@ export const opinionAsks = {
       /** Where it was said, if staff write it down: in a campaign, or at the street council (seed row S3-06). */
       campaignId: v.optional(Id),
       atCouncil: v.optional(v.boolean(), false),
+      /** Typed in from a sheet of paper; written through the online home of deputies. */
+      onPaper: v.optional(v.boolean(), false),
+      viaHome: v.optional(v.boolean(), false),
       consent: v.boolean(),
     }),
     output: v.object({
@@ -200,6 +204,8 @@ export const opinionAsks = {
       stage: Stage,
       holder: v.string(),
       dueAt: v.nullable(Instant),
+      /** For whoever it was written down for: with the number it opens what becomes of it. */
+      receiptCode: v.nullable(v.string()),
     }),
   }),
   'opinion.mine': defineAsk({
@@ -269,6 +275,15 @@ export const opinionAsks = {
         isMine: v.boolean(),
         hideFromUnit: v.boolean(),
         publishConsent: v.boolean(),
+        /** How far its text for the public is, and where the public reads it. */
+        publication: v.nullable(v.picklist(publicationStates)),
+        caseId: v.nullable(v.string()),
+        /** The deputy's suggestion it became part of (seed row S4-12). */
+        suggestion: v.nullable(
+          v.object({ title: v.string(), number: v.nullable(v.string()), outcome: v.nullable(v.string()) }),
+        ),
+        /** It was written down for somebody, who has a receipt of it. */
+        hasReceipt: v.boolean(),
         /** The author would like to hear from the deputy directly. */
         allowContact: v.boolean(),
         /** Whom to call about this item: the street's office. */

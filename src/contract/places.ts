@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { StationPhoto } from './standards'
 import { Cursor, Day, defineAsk, everyone, Id, Instant, optionalText, someText } from './ask'
+import { CaseBrief } from './publication'
 
 export const StationLevel = v.picklist(['HOME', 'STATION', 'POINT'])
 export const StationState = v.picklist(['OPEN', 'PAUSED', 'CLOSED'])
@@ -213,15 +214,8 @@ export const placesAsks = {
             n: v.number(),
           }),
         }),
-        /** Up to three closed items, without a word of anybody's. */
-        cases: v.array(
-          v.object({
-            categoryName: v.string(),
-            days: v.number(),
-            resultClass: v.nullable(v.string()),
-            rating: v.nullable(v.string()),
-          }),
-        ),
+        /** The latest published of what was said here. */
+        cases: v.array(CaseBrief),
         parent: v.nullable(v.object({ id: v.string(), name: v.string() })),
         communities: v.array(v.object({ id: v.string(), name: v.string() })),
       }),

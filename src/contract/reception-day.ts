@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { stages } from '../domain/opinion/stages'
 import { bookingStates } from '../domain/reception/booking'
-import { Day, defineAsk, everyone, Id, Instant, optionalText, Phone, RequestId, someText } from './ask'
+import { Day, defineAsk, Id, Instant, optionalText, Phone, RequestId, someText } from './ask'
 import { DeputyLevel, SessionBrief } from './places'
 import { AccessNeed } from './reception'
 
@@ -297,35 +297,5 @@ export const receptionDayAsks = {
       ),
     }),
     output: v.object({ sessionId: v.string(), records: v.number(), noShows: v.number() }),
-  }),
-  'reception.receipt': defineAsk({
-    summary: 'What became of a talk, by the number and the code on its receipt: for whoever has no account',
-    writes: false,
-    by: everyone,
-    perMinute: 6,
-    input: v.object({ number: someText(30), code: someText(20) }),
-    output: v.object({
-      number: v.string(),
-      stationName: v.string(),
-      stationPhone: v.string(),
-      day: Day,
-      isPaper: v.boolean(),
-      deputies: v.array(v.string()),
-      matters: v.array(
-        v.object({
-          categoryName: v.string(),
-          outcome: v.picklist(['ANSWERED', 'TO_HANDLE']),
-          opinion: v.nullable(
-            v.object({
-              number: v.string(),
-              stage: v.picklist(stages),
-              holder: v.string(),
-              dueAt: v.nullable(Instant),
-              events: v.array(v.object({ toStage: v.picklist(stages), at: Instant })),
-            }),
-          ),
-        }),
-      ),
-    }),
   }),
 }

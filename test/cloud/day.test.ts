@@ -514,10 +514,10 @@ test('a receipt tells the progress without an account and without a name, and ca
     code: `${record.code.slice(0, 4)} ${record.code.slice(4)}`,
   }
   for (const who of [null, 'resident:791', otherStreet]) {
-    const found = await house.get(who, 'reception.receipt', typed)
+    const found = await house.get(who, 'receipt.look', typed)
     expect(found).toMatchObject({
       number: record.number,
-      stationName: '柳荫社区人大代表联络站',
+      officeName: '柳荫社区人大代表联络站',
       day: '2026-06-15',
       isPaper: true,
       matters: [
@@ -527,8 +527,8 @@ test('a receipt tells the progress without an account and without a name, and ca
     })
     expect(JSON.stringify(found)).not.toMatch(/钱奶奶|路灯|助餐|1990003|11:00–13:00/)
   }
-  const wrong = await house.ask(null, 'reception.receipt', { number: record.number, code: '00000000' })
-  const unknown = await house.ask(null, 'reception.receipt', { number: 'JD-209901-9999', code: record.code })
+  const wrong = await house.ask(null, 'receipt.look', { number: record.number, code: '00000000' })
+  const unknown = await house.ask(null, 'receipt.look', { number: 'JD-209901-9999', code: record.code })
   expect(wrong).toMatchObject({ refusal: { code: 'RECEIPT_NOT_FOUND' } })
   expect(unknown).toEqual(wrong)
   // Six tries a minute from one address, whoever is signed in there.
@@ -538,7 +538,7 @@ test('a receipt tells the progress without an account and without a name, and ca
   for (let i = 0; i < 9; i += 1) {
     const { body } = await dispatch(
       ports,
-      'reception.receipt',
+      'receipt.look',
       { number: record.number, code: String(i).padStart(8, '0') },
       { address: '10.0.0.1', channel: 'H5', token: i % 2 ? token : undefined },
     )

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { dayOf, YEAR, type Instant } from '../../../src/domain/calendar/time'
-import { closedStages, type Rating, type ResultClass } from '../../../src/domain/opinion/stages'
+import { closedStages, type Rating } from '../../../src/domain/opinion/stages'
 import type { CareStore, Named, Standing } from '../../ports/care'
 import { date, instant, instantOrNull, type StoreContext } from '../rows'
 import { offered } from './station-rows'
@@ -230,28 +230,6 @@ export const careStore = ({ db, districtId: d }: StoreContext): CareStore => ({
       select rating, count(*) as n from opinions
       where district_id = ${d} and station_id = ${stationId} and rating is not null group by rating`.execute(db)
     return rows.map(({ rating, n }) => ({ rating, count: n }))
-  },
-
-  async cases(stationId, limit) {
-    const { rows } = await sql<{
-      name: string
-      submitted_at: Date
-      first_answer_at: Date
-      result_class: ResultClass | null
-      rating: Rating | null
-    }>`
-      select c.name, p.submitted_at, p.first_answer_at, p.result_class, p.rating from opinions p
-      join categories c on c.district_id = p.district_id and c.id = p.category_id
-      where p.district_id = ${d} and p.station_id = ${stationId} and p.stage = 'CLOSED' and p.publish_consent
-        and p.first_answer_at is not null
-      order by p.closed_at desc limit ${limit}`.execute(db)
-    return rows.map((row) => ({
-      categoryName: row.name,
-      submittedAt: instant(row.submitted_at),
-      answeredAt: instant(row.first_answer_at),
-      resultClass: row.result_class,
-      rating: row.rating,
-    }))
   },
 
   async dutyOf(deputyId, since: Instant, now: Instant) {

@@ -34,7 +34,7 @@ beforeEach(() => {
   asked.mockImplementation((name) =>
     name === 'reception.day'
       ? Promise.resolve({ day: '2026-06-17', sessions: [part], unrecorded: [] })
-      : name === 'reception.addRecord' || name === 'reception.receipt'
+      : name === 'reception.addRecord' || name === 'receipt.look'
         ? answer()
         : Promise.resolve({ now: '2026-06-15T10:00:00+08:00', streets: [], categories: [], items: [] }),
   )

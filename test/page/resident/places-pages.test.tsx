@@ -57,7 +57,18 @@ const full = {
     answerHours: 20,
     satisfaction: { good: 6, basic: 1, bad: 1, unrated: 2, n: 8 },
   },
-  cases: [{ categoryName: '路灯照明', days: 2, resultClass: 'A', rating: 'GOOD' }],
+  cases: [
+    {
+      id: 'case1',
+      title: '门口六盏路灯修好了',
+      categoryName: '路灯照明',
+      streetName: '青杨街道',
+      month: '2026-05',
+      days: 2,
+      resultClass: 'A',
+      rating: 'GOOD',
+    },
+  ],
   ...station(),
   place: null,
   openHours: '周一至周五 8:30-17:30',
@@ -534,7 +545,7 @@ test('S1-11 a station shows what came of it, each percentage with the number it 
   openWith({ id: 'QY-S2' })
   await open(<StationPage />)
   expect(screen.getByText('88%（8 人评价，2 件没有评价）')).toBeInTheDocument()
-  expect(screen.getByText('2 天有回应 · 已经解决或基本解决 · 居民满意')).toBeInTheDocument()
+  expect(screen.getByText('路灯照明 · 2 天有回应 · 已经解决或基本解决 · 居民满意')).toBeInTheDocument()
   expect(screen.getByText('接待室由一间增加到两间')).toBeInTheDocument()
 })
 

@@ -66,6 +66,10 @@ export const full = (
     isMine: true,
     hideFromUnit: true,
     publishConsent: false,
+    publication: null,
+    caseId: null,
+    suggestion: null,
+    hasReceipt: false,
     allowContact: false,
     help: { name: '青杨街道人大工委', phone: '4600-5107' },
     due: {

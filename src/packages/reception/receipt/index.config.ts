@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '查接待回执' })
+export default definePageConfig({ navigationBarTitleText: '查回执' })

@@ -1,16 +1,18 @@
 import { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button, Card, Cell, Kv, Notice, PageShell, Section, Tag, TextInput, Timeline } from '@/components'
+import { goSignIn } from '@/components/account'
 import { deskPath, open, paramOf } from '@/components/desk/paths'
+import { opinionPath } from '@/components/opinion'
 import { device } from '@/services/device'
 import { RefusedError } from '@/services/ask'
-import { useAsk } from '@/services/queries'
+import { useAct, useAsk } from '@/services/queries'
 import { useSession } from '@/services/session'
 import { stageTag } from '@/text/opinion'
 import { outcomeText } from '@/text/reception-day'
 import { dayText, momentText } from '@/text/time'
-import { ownLine, progressOf, type Receipt, typedErrors } from './view'
+import { claimWords, ownLine, progressOf, type Receipt, typedErrors } from './view'
 
 /** What became of a talk: by the number and the code on the receipt, without an account. The own records stand first. */
 export default function ReceiptPage() {
@@ -23,7 +25,7 @@ export default function ReceiptPage() {
     number && code && Object.keys(typedErrors(number, code)).length === 0 ? { number, code } : null,
   )
   const [tried, setTried] = useState(false)
-  const query = useAsk('reception.receipt', wanted ?? { number: '', code: '' }, { enabled: wanted !== null })
+  const query = useAsk('receipt.look', wanted ?? { number: '', code: '' }, { enabled: wanted !== null })
   const own = useAsk('reception.records', {}, { enabled: token !== null && role === 'RESIDENT' })
   const errors = tried ? typedErrors(number, code) : {}
   const look = () => {
@@ -35,7 +37,7 @@ export default function ReceiptPage() {
   const found = wanted && query.data
   return (
     <PageShell
-      title="查接待回执"
+      title="查回执"
       foot={
         found ? (
           <Button
@@ -65,7 +67,7 @@ export default function ReceiptPage() {
     >
       <View className="pad">
         {found ? (
-          <Found receipt={found} />
+          <Found receipt={found} claim={<Claim receipt={found} typed={wanted} />} />
         ) : (
           <>
             {(own.data?.items.length ?? 0) > 0 && (
@@ -87,7 +89,7 @@ export default function ReceiptPage() {
               <Card pad>
                 <TextInput
                   label="回执编号"
-                  placeholder="JD-202606-0001"
+                  placeholder="JD-… 或 YJ-…"
                   maxLength={30}
                   value={number}
                   error={errors.number ?? null}
@@ -121,7 +123,53 @@ export default function ReceiptPage() {
   )
 }
 
-function Found({ receipt }: { receipt: Receipt }) {
+/** Into the own account, once: then it is read, added to and rated like what one wrote oneself. */
+function Claim({ receipt, typed }: { receipt: Receipt; typed: { number: string; code: string } }) {
+  const act = useAct('receipt.claim')
+  const role = useSession((s) => s.role)
+  const said = claimWords[receipt.claim]
+  const [first] = act.data?.opinionIds ?? []
+  if (act.data)
+    return (
+      <Notice tone="ok" alert>
+        已放进“我的事项”，有进展会告诉您。
+        {first && (
+          <Button kind="text" size="small" onTap={() => open(opinionPath(role, first))}>
+            打开看看
+          </Button>
+        )}
+      </Notice>
+    )
+  if (!said) return null
+  return (
+    <>
+      <Notice>{said}</Notice>
+      {act.error && (
+        <View className="mt2">
+          <Notice tone={act.error instanceof RefusedError ? 'warn' : 'danger'} alert>
+            {act.error.message}
+          </Notice>
+        </View>
+      )}
+      {receipt.claim === 'OPEN' && (
+        <View className="mt3">
+          <Button block icon="ticket" loading={act.isPending} onTap={() => act.mutate(typed)}>
+            认领到我的事项
+          </Button>
+        </View>
+      )}
+      {receipt.claim === 'SIGN_IN' && (
+        <View className="mt3">
+          <Button block icon="user-round" onTap={() => goSignIn('page')}>
+            登录后认领
+          </Button>
+        </View>
+      )}
+    </>
+  )
+}
+
+function Found({ receipt, claim }: { receipt: Receipt; claim: ReactNode }) {
   return (
     <>
       <Card pad>
@@ -131,9 +179,9 @@ function Found({ receipt }: { receipt: Receipt }) {
             已登记
           </Tag>
         </View>
-        <Kv name="站点">{receipt.stationName}</Kv>
-        <Kv name="接待日期">{dayText(receipt.day)}</Kv>
-        <Kv name="在场代表">{receipt.deputies.join('、') || '—'}</Kv>
+        <Kv name={receipt.kind === 'RECORD' ? '站点' : '受理'}>{receipt.officeName}</Kv>
+        <Kv name={receipt.kind === 'RECORD' ? '接待日期' : '登记日期'}>{dayText(receipt.day)}</Kv>
+        {receipt.kind === 'RECORD' && <Kv name="在场代表">{receipt.deputies.join('、') || '—'}</Kv>}
       </Card>
       {receipt.matters.map((matter, i) => (
         <Section
@@ -168,11 +216,14 @@ function Found({ receipt }: { receipt: Receipt }) {
           </Card>
         </Section>
       ))}
-      <View className="mt4">
-        <Button block icon="phone" onTap={() => void device.call(receipt.stationPhone)}>
-          打电话给站点 {receipt.stationPhone}
-        </Button>
-      </View>
+      <View className="mt4">{claim}</View>
+      {receipt.officePhone && (
+        <View className="mt3">
+          <Button block icon="phone" onTap={() => void device.call(receipt.officePhone ?? '')}>
+            打电话问 {receipt.officePhone}
+          </Button>
+        </View>
+      )}
     </>
   )
 }

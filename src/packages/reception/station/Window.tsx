@@ -3,7 +3,9 @@ import { Card, Cell, Kv, Section } from '@/components'
 import type { AskOutput } from '@/contract/index'
 import { monthDayText } from '@/text/time'
 import { stationLogText } from '@/text/places'
-import { caseWords, figureWords, logBeside } from './view'
+import { openCase, openCases } from '@/components/publication/open'
+import { caseLine } from '@/text/publication'
+import { figureWords, logBeside } from './view'
 
 type Station = AskOutput<'places.station'>['station']
 
@@ -23,9 +25,16 @@ export function Window({ station }: { station: Station }) {
       </Card>
       {station.cases.length > 0 && (
         <Card className="mt3">
-          {station.cases.map((one, i) => (
-            <Cell key={i} icon="circle-check" title={one.categoryName} text={caseWords(one)} />
+          {station.cases.map((one) => (
+            <Cell
+              key={one.id}
+              icon="circle-check"
+              title={one.title}
+              text={caseLine(one)}
+              onTap={() => openCase(one.id)}
+            />
           ))}
+          <Cell icon="eye" title="看公开的办理结果" onTap={() => openCases({ station: station.id })} />
         </Card>
       )}
       {log.length > 0 && (

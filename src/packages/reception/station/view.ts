@@ -1,6 +1,6 @@
 import type { AskOutput } from '@/contract/index'
 import { type Day, dayOf, fromIso } from '@/domain/calendar/time'
-import { ratingText, resultClassText } from '@/text/opinion'
+import { LEAST_FOR_A_RATE } from '@/domain/measures/public'
 import { accessFactText, openHoursText, stationPhotoText } from '@/text/places'
 import { dayText, monthDayText } from '@/text/time'
 
@@ -67,9 +67,11 @@ export const figureWords = (figures: Full['figures']): [string, string][] => {
       ? [
           [
             '满意度',
-            rated.n > 0
-              ? `${Math.round((satisfied / rated.n) * 100)}%（${rated.n} 人评价，${rated.unrated} 件没有评价）`
-              : `还没有人评价（${rated.unrated} 件到期未评）`,
+            rated.n > 0 && rated.n < LEAST_FOR_A_RATE
+              ? `${rated.n} 人评价，人数少，不算比例（${rated.unrated} 件没有评价）`
+              : rated.n > 0
+                ? `${Math.round((satisfied / rated.n) * 100)}%（${rated.n} 人评价，${rated.unrated} 件没有评价）`
+                : `还没有人评价（${rated.unrated} 件到期未评）`,
           ] as [string, string],
         ]
       : []),
@@ -78,15 +80,6 @@ export const figureWords = (figures: Full['figures']): [string, string][] => {
 
 const answerWords = (hours: number): string =>
   hours < 48 ? `一半在 ${Math.max(1, Math.round(hours))} 小时内` : `一半在 ${Math.round(hours / 24)} 天内`
-
-export const caseWords = (one: Full['cases'][number]): string =>
-  [
-    one.days === 0 ? '当天有回应' : `${one.days} 天有回应`,
-    one.resultClass ? resultClassText[one.resultClass as keyof typeof resultClassText].slice(2) : '',
-    one.rating ? `居民${ratingText[one.rating as keyof typeof ratingText]}` : '',
-  ]
-    .filter(Boolean)
-    .join(' · ')
 
 /** A station that shows what a practice base does there: on its own part of the page. */
 export const isPracticeBase = ({ flags }: Pick<Full, 'flags'>): boolean => flags.includes('PRACTICE_BASE')

@@ -1,0 +1,73 @@
+import type { OpinionColumn, Scope } from '../../src/domain/access/policy'
+import type { Instant } from '../../src/domain/calendar/time'
+import type { PublicationText } from '../../src/domain/opinion/publication'
+import type { Rating, ResultClass } from '../../src/domain/opinion/stages'
+
+/** A published case: its own id and text, and of the item only what the public may know. */
+export interface CaseRow extends PublicationText {
+  id: string
+  categoryName: string
+  streetName: string
+  submittedAt: Instant
+  answeredAt: Instant
+  publishedAt: Instant
+  resultClass: ResultClass | null
+  rating: Rating | null
+  unitName: string | null
+  suggestion: { title: string; outcome: string | null } | null
+}
+
+export interface CaseFilter {
+  id?: string
+  query?: string | undefined
+  streetId?: string | undefined
+  stationId?: string | undefined
+  categoryId?: string | undefined
+}
+
+export type PublicationList = 'TO_PREPARE' | 'RETURNED' | 'TO_APPROVE' | 'OUT'
+
+export interface ToPublishRow {
+  opinionId: string
+  number: string
+  title: string
+  streetName: string
+  categoryName: string
+  closedAt: Instant | null
+  preparedBy: string | null
+}
+
+/** Of an area, of everybody: counts, without anything of anybody. */
+export interface PublicFigures {
+  received: number
+  closed: number
+  published: number
+  upgraded: number
+  assigned: number
+  solved: number
+  good: number
+  basic: number
+  bad: number
+  unrated: number
+}
+
+export interface PublicationStore {
+  /**
+   * Keeps the text for the public under this id, in place of an earlier one; the item's own state says whether it waits
+   * or is out.
+   */
+  keep(opinionId: string, id: string, text: PublicationText, at: Instant): Promise<void>
+  text(opinionId: string): Promise<({ id: string } & PublicationText) | null>
+  /** What is out, newest first: whatever else an item holds is not read here at all. */
+  cases(
+    filter: CaseFilter,
+    page: { after: { at: Instant | null; id: string } | null; limit: number },
+  ): Promise<CaseRow[]>
+  desk(
+    list: PublicationList,
+    scope: Scope<OpinionColumn>,
+    page: { after: { at: Instant | null; id: string } | null; limit: number },
+  ): Promise<ToPublishRow[]>
+  deskCounts(scope: Scope<OpinionColumn>): Promise<Record<PublicationList, number>>
+  figures(streetId: string | null): Promise<PublicFigures>
+}

@@ -1,0 +1,152 @@
+import * as v from 'valibot'
+import { publicationLimits } from '../domain/opinion/publication'
+import { publicationStates, ratings, resultClasses, stages } from '../domain/opinion/stages'
+import { stepNames } from '../domain/opinion/states'
+import { Cursor, defineAsk, everyone, Id, Instant, optionalText, RequestId, someText } from './ask'
+
+const classes = Object.keys(resultClasses) as (keyof typeof resultClasses)[]
+const limit = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)), 20)
+const offices = ['STREET_STAFF', 'DISTRICT_OFFICE'] as const
+
+/** What the public may know of a case beside its text: nothing of a person, no number, no day, no address. */
+export const CaseBrief = v.object({
+  id: v.string(),
+  title: v.string(),
+  categoryName: v.string(),
+  streetName: v.string(),
+  /** The month in which it was raised: 2026-06. */
+  month: v.string(),
+  /** Days until the first answer. */
+  days: v.number(),
+  resultClass: v.nullable(v.picklist(classes)),
+  rating: v.nullable(v.picklist(ratings)),
+})
+
+/** Preparing a publication, in the order of the work. */
+export const publicationLists = ['TO_PREPARE', 'RETURNED', 'TO_APPROVE', 'OUT'] as const
+
+const Text = v.object({ title: v.string(), matter: v.string(), answer: v.string() })
+
+export const publicationAsks = {
+  'publication.list': defineAsk({
+    summary:
+      'What was handled, as its author agreed to publish it, newest first: nothing of anybody, and of nothing else',
+    writes: false,
+    by: everyone,
+    input: v.object({
+      query: optionalText(40),
+      streetId: v.optional(Id),
+      stationId: v.optional(Id),
+      /** A category, or a group of them. */
+      categoryId: v.optional(Id),
+      cursor: Cursor,
+      limit,
+    }),
+    output: v.object({ items: v.array(CaseBrief), cursor: v.nullable(v.string()) }),
+  }),
+  'publication.case': defineAsk({
+    summary: 'One published case',
+    writes: false,
+    by: everyone,
+    input: v.object({ caseId: Id }),
+    output: v.object({
+      case: v.object({
+        ...CaseBrief.entries,
+        matter: v.string(),
+        answer: v.string(),
+        /** 主办单位; null where the deputy or the street answered. */
+        unitName: v.nullable(v.string()),
+        /** The deputy's suggestion it became part of, and what became of that. */
+        suggestion: v.nullable(v.object({ title: v.string(), outcome: v.nullable(v.string()) })),
+      }),
+    }),
+  }),
+  'publication.figures': defineAsk({
+    summary: 'Counts of a street or of the district for everybody; a rate only where at least five stand behind it',
+    writes: false,
+    by: everyone,
+    input: v.object({ streetId: v.optional(Id) }),
+    output: v.object({
+      received: v.number(),
+      closed: v.number(),
+      published: v.number(),
+      /** Became part of a deputy's suggestion. */
+      upgraded: v.number(),
+      /** 办成率 with what it is made of. */
+      solved: v.object({ n: v.number(), of: v.number(), rate: v.nullable(v.number()) }),
+      satisfaction: v.object({
+        good: v.number(),
+        basic: v.number(),
+        bad: v.number(),
+        unrated: v.number(),
+        rate: v.nullable(v.number()),
+      }),
+    }),
+  }),
+  'publication.desk': defineAsk({
+    summary: 'What can be prepared for the public, what waits for a second person, and what is out',
+    writes: false,
+    by: offices,
+    input: v.object({ list: v.picklist(publicationLists), cursor: Cursor, limit }),
+    output: v.object({
+      counts: v.array(v.object({ list: v.picklist(publicationLists), count: v.number() })),
+      items: v.array(
+        v.object({
+          opinionId: v.string(),
+          number: v.string(),
+          title: v.string(),
+          streetName: v.string(),
+          categoryName: v.string(),
+          closedAt: v.nullable(Instant),
+          /** It waits for me: somebody else prepared it. */
+          mine: v.boolean(),
+        }),
+      ),
+      cursor: v.nullable(v.string()),
+    }),
+  }),
+  'publication.draft': defineAsk({
+    summary:
+      'The text for the public as it stands, or as the rules propose it, beside what was said; with the steps open now',
+    writes: false,
+    by: offices,
+    input: v.object({ opinionId: Id }),
+    output: v.object({
+      opinion: v.object({
+        id: v.string(),
+        number: v.string(),
+        version: v.number(),
+        stage: v.picklist(stages),
+        title: v.string(),
+        text: v.string(),
+        replies: v.array(v.object({ from: v.string(), body: v.string() })),
+      }),
+      consent: v.boolean(),
+      state: v.nullable(v.picklist(publicationStates)),
+      /** Prepared by whoever asks: another has to let it out. */
+      byMe: v.boolean(),
+      /** Why it was returned last. */
+      returned: v.nullable(v.string()),
+      text: Text,
+      /** How the people of this item are called, to be looked for in what is typed. */
+      known: v.array(v.string()),
+      /** Where the public reads it. */
+      caseId: v.nullable(v.string()),
+      steps: v.array(v.picklist(stepNames)),
+    }),
+  }),
+  'publication.prepare': defineAsk({
+    summary: 'Hand in the text for the public; a second person lets it out with opinion.act (publish)',
+    writes: true,
+    by: ['STREET_STAFF'],
+    input: v.object({
+      requestId: RequestId,
+      opinionId: Id,
+      version: v.pipe(v.number(), v.integer()),
+      title: someText(publicationLimits.title, 4),
+      matter: someText(publicationLimits.matter, 10),
+      answer: someText(publicationLimits.answer, 10),
+    }),
+    output: v.object({ opinionId: v.string(), version: v.number() }),
+  }),
+}
