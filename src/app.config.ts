@@ -14,9 +14,14 @@ export default defineAppConfig({
     {
       root: 'packages/reception',
       name: 'reception',
-      pages: ['station/index', 'session/index', 'booking/index', 'record/index', 'receipt/index'],
+      pages: ['station/index', 'session/index', 'booking/index', 'record/index', 'receipt/index', 'slip/index'],
     },
     { root: 'packages/opinion', name: 'opinion', pages: ['new/index', 'item/index', 'followed/index'] },
+    {
+      root: 'packages/cases',
+      name: 'cases',
+      pages: ['list/index', 'case/index', 'home/index', 'prepare/index', 'desk/index'],
+    },
     {
       root: 'packages/desk',
       name: 'desk',

@@ -7,7 +7,7 @@ const task = (personId: string, item: OpinionRow, version: number, words: string
   kind: 'TASK',
   audience: 'WORK',
   ...taskMessage(item.number, item.title, words, null),
-  link: `publication:${item.id}`,
+  link: `opinion:${item.id}`,
   dedupeKey: `opinion:${item.id}:${version}:publication`,
 })
 

@@ -59,7 +59,7 @@ const script: Record<End, readonly string[]> = {
   WAITING: [],
   FORWARDED: ['forward'],
   FELL_THROUGH: [],
-  ANSWERED: ['answer', 'rate'],
+  ANSWERED: ['answer', 'rate', 'prepare', 'publish'],
   NOT_ACCEPTED: ['forward', 'refuse'],
   ESCALATED: ['forward', 'escalate'],
   ASSIGNED: unitWork.slice(0, 2),
@@ -68,7 +68,7 @@ const script: Record<End, readonly string[]> = {
   DRAFTED: unitWork.slice(0, 4),
   ISSUED: unitWork.slice(0, 5),
   RELEASED: unitWork,
-  RATED: [...unitWork, 'rate'],
+  RATED: [...unitWork, 'rate', 'prepare', 'publish'],
   RATED_BAD: [...unitWork, 'rate-bad'],
   REHANDLED: [...unitWork, 'rate-bad', 'rehandle', 'sign'],
   PROMISED: [...unitWork.slice(0, 3), 'draft-promise', 'issue', 'release', 'rate'],
@@ -89,6 +89,8 @@ const gap: Record<string, [number, number]> = {
   release: [3, 16],
   rate: [8, 60],
   'rate-bad': [4, 20],
+  prepare: [20, 60],
+  publish: [4, 30],
   rehandle: [10, 30],
   withdraw: [1, 6],
 }
@@ -106,6 +108,7 @@ interface Scene {
   calendar: Calendar
   chance: Chance
   now: Instant
+  officeId: string
   later: (happening: Happening) => void
 }
 
@@ -196,6 +199,15 @@ const playOpinion = (
         return act(street(), 'rehandle', { note: '请把剩下的几处一并处理，完成后拍照。' })
       case 'withdraw':
         return act(resident, 'withdraw')
+      case 'prepare': {
+        // Some wait to be prepared, and some for their second person: the lists of the desk have something to show.
+        const { opinion, text, steps: open } = await street().ask('publication.draft', { opinionId })
+        if (!open.includes('prepare_publication') || dice.next() < 0.2) steps.length = 0
+        else await street().ask('publication.prepare', { opinionId, version: opinion.version, ...text })
+        return
+      }
+      case 'publish':
+        if (dice.next() < 0.8) await act(people.office('DISTRICT_OFFICE', scene.officeId), 'publish')
     }
   }
 
@@ -273,7 +285,8 @@ export const playDemo = async (
   const dice = chance('demo')
   const queue: Happening[] = []
   const later = (happening: Happening) => void queue.push(happening)
-  const scene: Scene = { ports, people, calendar, chance: dice, now, later }
+  const officeId = await ports.read((store) => store.people.districtOfficeId())
+  const scene: Scene = { ports, people, calendar, chance: dice, now, officeId, later }
 
   const places = await placesOf(ports)
   const streets = [...places.keys()]

@@ -31,6 +31,7 @@ import { Sheet } from '../Sheet'
 import { CaseCoUnits } from './CaseCoUnits'
 import { CaseNotes } from './CaseNotes'
 import { MergedCard, SimilarCard } from './SimilarCard'
+import { CasePublic } from './CasePublic'
 import { StateTag } from './StateTag'
 import { deskPath, turnTo } from './paths'
 import { StepFields } from './steps/StepFields'
@@ -165,6 +166,7 @@ function CaseBody({ one, data, wide }: { one: Case; data: OpinionCase; wide?: bo
       {wide && <View className="mt3">{due}</View>}
       <MergedCard data={data} />
       {one.steps.includes('merge') && <SimilarCard opinionId={data.opinion.id} onMerge={one.mergeInto} />}
+      <CasePublic data={data} />
       {data.replies.length > 0 && (
         <Section title="答复">
           <Replies replies={data.replies} {...reader} />

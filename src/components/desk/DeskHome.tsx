@@ -13,6 +13,7 @@ import { Card } from '../Card'
 import { Cell } from '../Cell'
 import { DateLeaf } from '../DateLeaf'
 import { Listing } from '../Listing'
+import { publicPath } from '../publication/open'
 import { schedulePath } from '../schedule/paths'
 import { Section } from '../Section'
 import { Tag } from '../Tag'
@@ -316,6 +317,14 @@ export default function DeskHome() {
                         title="看板"
                         text="数量、按时、满意度"
                         onTap={() => open(deskPath.area())}
+                      />
+                    )}
+                    {(role === 'STREET_STAFF' || role === 'DISTRICT_OFFICE') && (
+                      <Cell
+                        icon="eye"
+                        title="公开办理结果"
+                        text="隐去个人信息，两个人看过才公开"
+                        onTap={() => open(publicPath.desk())}
                       />
                     )}
                     {desk.register && (

@@ -34,6 +34,7 @@ export const deskPath = {
   record: (id: string) => withQuery('/packages/reception/record/index', { id }),
   /** The desk books a place of this session for somebody who calls or comes by. */
   bookFor: (session: string) => withQuery('/packages/desk/book-for/index', { id: session }),
+  slip: (opinion: string) => withQuery('/packages/reception/slip/index', { id: opinion }),
   receipt: () => '/packages/reception/receipt/index',
   enter: () => '/packages/opinion/new/index',
   promises: () => '/packages/desk/promises/index',

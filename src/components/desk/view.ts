@@ -4,7 +4,7 @@ import { type Day, dayOf, daysBetween, endOfDay, fromIso, HOUR, type Instant, MI
 import { isClosed, type Stage } from '@/domain/opinion/stages'
 import { type WorklistName, worklistNames } from '@/domain/opinion/worklists'
 import { relationText } from '@/text/campaigns'
-import { sourceText, stageTag, worklistText } from '@/text/opinion'
+import { sourceText, stageTag, wayText, worklistText } from '@/text/opinion'
 import { clockText, dayText, monthDayText, stampText } from '@/text/time'
 import type { IconName } from '../icon-names'
 import { stageLook } from '../opinion/looks'
@@ -89,6 +89,16 @@ export const listIcon: Record<WorklistName, IconName> = {
   CLOSED: 'circle-check',
   ALL: 'list',
 }
+
+/** How far the text for the public is. */
+export const publicationLine = ({ opinion }: OpinionCase): string =>
+  opinion.publication === 'PUBLISHED'
+    ? '公众能看到'
+    : opinion.publication === 'PREPARED'
+      ? '等另一个人审核'
+      : opinion.publication === 'RETURNED'
+        ? '退回修改'
+        : '居民同意公开，请隐去个人信息'
 
 export interface ListRow {
   list: WorklistName
@@ -182,7 +192,7 @@ export const caseRow = (item: Brief, now: Instant, { withStreet = false, withHol
       ...(withStreet ? [item.streetName] : []),
       item.communityName,
       item.categoryName,
-      sourceText[item.source],
+      item.way ? wayText[item.way] : sourceText[item.source],
     ].join(' · '),
     tags: [...(due && !isClosed(item.stage) ? [due] : []), stageTagOf(item.stage)],
     holder: withHolder && !isClosed(item.stage) ? item.holder : null,

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { levelText, sourceText } from '@/text/opinion'
+import { levelText, sourceText, wayText } from '@/text/opinion'
 import { stampText } from '@/text/time'
 import { Button } from '../Button'
 import { Card } from '../Card'
@@ -18,7 +18,11 @@ export function OpinionFacts({ opinion, staff, today }: Reader & { opinion: Opin
       <Kv name="地点">{placeLine(opinion)}</Kv>
       <Kv name="类别">{opinion.categoryName}</Kv>
       <Kv name="提交">
-        {[stampText(opinion.submittedAt, today), sourceText[opinion.source], opinion.stationName]
+        {[
+          stampText(opinion.submittedAt, today),
+          opinion.way ? wayText[opinion.way] : sourceText[opinion.source],
+          opinion.stationName,
+        ]
           .filter(Boolean)
           .join(' · ')}
       </Kv>

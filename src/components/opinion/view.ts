@@ -44,6 +44,10 @@ export interface DueView {
   also: string | null
 }
 
+/** 编号 · 办理中, or what became of it. */
+export const suggestionLine = (suggestion: NonNullable<OpinionFull['opinion']['suggestion']>): string =>
+  ['已转为代表建议', suggestion.number, suggestion.outcome ?? '有结果会告诉您'].filter(Boolean).join(' · ')
+
 const dueLabel: Record<Stage, string> = {
   DEPUTY_PENDING: '代表最晚回应',
   TRIAGE: '街道最晚研判',

@@ -23,6 +23,7 @@ import {
 import { goSignIn, usePersonas } from '@/components/account'
 import { deskPath } from '@/components/desk/paths'
 import { OpinionCell } from '@/components/opinion'
+import { openCase, openCases, publicPath } from '@/components/publication/open'
 import { nearby, PlacePicker, SessionCell, usePlacesFilter } from '@/components/places'
 import { leafOf } from '@/components/places/view'
 import { dayOf, fromIso } from '@/domain/calendar/time'
@@ -161,19 +162,49 @@ function PlainHome({ home, onPick }: { home: Home; onPick: () => void }) {
                 onTap={() => void Taro.navigateTo({ url: '/packages/account/grid/index' })}
               />
               <Cell
+                icon="message-square-text"
+                title="云上代表之家"
+                text="在线写给代表，看答复，约电话和视频接待"
+                onTap={() => void Taro.navigateTo({ url: publicPath.home() })}
+              />
+              <Cell
                 icon="ticket"
-                title="手里有接待回执"
+                title="手里有回执"
                 text="凭编号看办到哪一步，不用登录"
                 onTap={() => void Taro.navigateTo({ url: deskPath.receipt() })}
               />
             </Card>
           </Section>
+          <Published home={home} />
           <View className="mt6">
             <Emergency lead="危险和急事请直接拨打" />
           </View>
         </View>
       </View>
     </View>
+  )
+}
+
+/** What came of what others raised, near home; nothing stands here while nothing is public. */
+function Published({ home }: { home: Home }) {
+  const street = home.home?.streetId
+  const cases = useAsk('publication.list', { limit: 3, ...(street ? { streetId: street } : {}) })
+  const items = cases.data?.items ?? []
+  if (items.length === 0) return null
+  return (
+    <Section title="最近公开的办理结果" more="全部" onMore={() => openCases(street ? { street } : {})}>
+      <Card>
+        {items.map((one) => (
+          <Cell
+            key={one.id}
+            icon="circle-check"
+            title={one.title}
+            text={`${one.categoryName} · ${one.days === 0 ? '当天' : `${one.days} 天`}有回应`}
+            onTap={() => openCase(one.id)}
+          />
+        ))}
+      </Card>
+    </Section>
   )
 }
 

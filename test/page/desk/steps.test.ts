@@ -3,6 +3,7 @@ import {
   monthWeeks,
   orderedSteps,
   proposalWords,
+  publicSteps,
   sent,
   shiftMonth,
   startValues,
@@ -26,11 +27,14 @@ const forms: readonly StepName[] = [
   'request_extension',
   'move_promise',
   'change_co_units',
+  'upgrade',
 ]
 
 const deskSteps = stepNames
-const staffSteps = deskSteps.filter((name) =>
-  (steps[name] as Step).by.some((role) => role !== 'RESIDENT' && role !== 'SYSTEM'),
+// The public ones are taken where the text for the public stands.
+const staffSteps = deskSteps.filter(
+  (name) =>
+    !publicSteps.includes(name) && (steps[name] as Step).by.some((role) => role !== 'RESIDENT' && role !== 'SYSTEM'),
 )
 const assign: NonNullable<OpinionCase['assign']> = {
   proposals: [

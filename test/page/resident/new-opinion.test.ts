@@ -115,7 +115,7 @@ test('every recipient is named, with what each sees and the first with until whe
 })
 
 test('only what was filled in is sent', () => {
-  // A draft of an older page may still hold choices that are no longer offered.
+  // A draft of an older page may still hold choices that are no longer offered; what was agreed to stays agreed to.
   const old = fromDraft({ ...filled, allowContact: true, publishConsent: true })
   const input = submitInput(old, { deputy: 'D001' }, true)
   expect(input).toEqual({
@@ -125,8 +125,12 @@ test('only what was filled in is sent', () => {
     text: '路灯不亮，看不清路。',
     hideFromUnit: true,
     allowContact: false,
-    publishConsent: false,
+    publishConsent: true,
     consent: true,
+  })
+  expect(submitInput({ ...filled }, { deputy: 'D001', home: true }, true)).toMatchObject({
+    viaHome: true,
+    publishConsent: false,
   })
   expect(gridWords({ ...place, gridId: 'g', gridName: '柳荫社区第3网格' })).toBe('第3网格')
 })

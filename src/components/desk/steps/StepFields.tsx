@@ -15,6 +15,7 @@ import { MergeFields } from './MergeFields'
 import { NotAcceptFields } from './NotAcceptFields'
 import { RateFields } from './RateFields'
 import { ReplyFields } from './ReplyFields'
+import { SuggestionFields } from './SuggestionFields'
 import { TransferFields } from './TransferFields'
 import type { StepFieldsProps } from './props'
 import { pressSteps, wordSteps } from './words'
@@ -30,6 +31,7 @@ export function StepFields({ step, ...props }: StepFieldsProps & { step: StepNam
     return <AssignFields {...props} again={step === 'grant_return'} />
   if (step === 'transfer_out') return <TransferFields {...props} />
   if (asksLater(step)) return <LaterFields {...props} step={step} />
+  if (step === 'upgrade') return <SuggestionFields {...props} />
   if (step === 'not_accept') return <NotAcceptFields {...props} />
   if (step === 'record_meeting') return <MeetingFields {...props} />
   if (step === 'reassign_owner') return <HeirFields {...props} />

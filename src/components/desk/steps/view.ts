@@ -25,6 +25,8 @@ export type StepValues = Pick<
   | 'foreignChannel'
   | 'foreignNumber'
   | 'designate'
+  | 'suggestionTitle'
+  | 'suggestionNumber'
   | 'coUnitIds'
   | 'points'
   | 'meetingKind'
@@ -74,11 +76,16 @@ const rank: readonly StepName[] = [
   'reassign_owner',
 ]
 
+/** Taken on the page where the text for the public stands, not blindly. */
+export const publicSteps: readonly StepName[] = ['prepare_publication', 'publish', 'return_publication', 'unpublish']
+
 /** Steps open now in the order they are offered. Once the rounds are used up, explaining comes before handling again. */
 export const orderedSteps = (steps: readonly StepName[], roundsLeft: number): StepName[] => {
   const place = (step: StepName) =>
     step === 'rehandle' && roundsLeft === 0 ? rank.length : rank.includes(step) ? rank.indexOf(step) : rank.length
-  return [...steps].filter((step) => step !== 'withdraw').sort((a, b) => place(a) - place(b))
+  return [...steps]
+    .filter((step) => step !== 'withdraw' && !publicSteps.includes(step))
+    .sort((a, b) => place(a) - place(b))
 }
 
 type Assign = NonNullable<OpinionCase['assign']>

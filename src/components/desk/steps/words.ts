@@ -144,6 +144,13 @@ export const wordSteps: Partial<Record<StepName, WordStep>> = {
     placeholder: '为什么现在办不到，已经做了什么，居民还可以走哪些途径',
     max: 2000,
   },
+  upgrade_outcome: {
+    field: 'text',
+    label: '建议的结果',
+    readers: '居民马上看到',
+    placeholder: '建议交给谁办、答复了什么、列入了什么计划',
+    max: 1000,
+  },
   report_fulfilled: {
     field: 'text',
     label: '办成了什么',
@@ -158,6 +165,8 @@ export const pressSteps: Partial<Record<StepName, string>> = {
   grant_extension: '同意后最晚答复日改为单位申请的那一天，居民会收到消息和原因。',
   agree_promise: '同意后按新的日子跟踪，原来的日子留在时间线上，居民会收到消息。',
   schedule_lookback: '请在期限内去看一看，再记下看到的情况；问题又出现的，可以重新办理。',
+  allow_publication: '居民本人说了同意再记。公开前还要隐去个人信息，由两个人看过；居民随时可以不同意。',
+  refuse_publication: '记下后马上不再公开，以后居民可以再同意。',
   sign: '签收后居民会知道你们已开始办理，按期限答复。',
   issue_reply: '签发后交给交办方审核；审核通过，居民才能看到。',
   release_reply: '通过后居民马上收到这份答复，并可以评价。',

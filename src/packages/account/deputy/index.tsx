@@ -2,6 +2,7 @@ import Taro, { useRouter, useShareAppMessage } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { a11y, Avatar, Button, Card, Cell, Face, Kv, Listing, Notice, PageShell, Section, Tag } from '@/components'
 import { deputyTags, isComing, openCode, openSession, openStation, SessionCell, ShareButton } from '@/components/places'
+import { publicPath } from '@/components/publication/open'
 import type { AskOutput } from '@/contract/index'
 import { dayOf, fromIso } from '@/domain/calendar/time'
 import { faceOf, useAsk } from '@/services/queries'
@@ -122,6 +123,14 @@ function Deputy({ data, byCode }: { data: AskOutput<'people.deputy'>; byCode: bo
                       : {})}
                   />
                 )}
+              </Card>
+              <Card className="mt3">
+                <Cell
+                  icon="message-square-text"
+                  title="云上代表之家"
+                  text="看联系您社区的代表、接待安排和公开的办理结果"
+                  onTap={() => void Taro.navigateTo({ url: publicPath.home() })}
+                />
               </Card>
               <View className="t-sub mt2">代表听取、反映、转交和督促，不直接处理具体事情。</View>
             </Section>

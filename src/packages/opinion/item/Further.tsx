@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components'
 import { Button, Card, Notice, Section, TextArea } from '@/components'
 import type { AskOutput } from '@/contract/index'
-import { askedWords } from './view'
+import { askedWords, type FurtherStep } from './view'
 
 interface FurtherProps {
   data: AskOutput<'opinion.get'>
-  step: 'supply' | 'ask_again'
+  step: FurtherStep
   text: string
   error: string | null
   busy: boolean
@@ -13,11 +13,36 @@ interface FurtherProps {
   onSend: () => void
 }
 
+const words: Record<FurtherStep, { title: string; label: string; note: string; placeholder: string; send: string }> = {
+  supply: {
+    title: '请补充情况',
+    label: '您的补充',
+    note: '办理人员都能看到',
+    placeholder: '照实写就行，一句话也可以',
+    send: '交上去',
+  },
+  ask_back: {
+    title: '还想问代表？',
+    label: '您想问的',
+    note: '评价以前可以接着问',
+    placeholder: '哪里还不清楚',
+    send: '再问代表',
+  },
+  ask_again: {
+    title: '又有新情况？',
+    label: '新的情况',
+    note: '办结后 30 天内可以再提一次',
+    placeholder: '哪里又出了问题，和上次有什么不一样',
+    send: '再次提出',
+  },
+}
+
 /** What the author adds: what somebody asked for while the limit waits, or what is new after closing. */
 export function Further({ data, step, text, error, busy, onText, onSend }: FurtherProps) {
   const asked = step === 'supply' ? askedWords(data) : null
+  const says = words[step]
   return (
-    <Section title={step === 'supply' ? '请补充情况' : '又有新情况？'}>
+    <Section title={says.title}>
       <Card pad>
         {asked && (
           <View className="mb3">
@@ -28,17 +53,24 @@ export function Further({ data, step, text, error, busy, onText, onSend }: Furth
           </View>
         )}
         <TextArea
-          label={step === 'supply' ? '您的补充' : '新的情况'}
-          note={step === 'supply' ? '办理人员都能看到' : '办结后 30 天内可以再提一次'}
-          placeholder={step === 'supply' ? '照实写就行，一句话也可以' : '哪里又出了问题，和上次有什么不一样'}
+          label={says.label}
+          note={says.note}
+          placeholder={says.placeholder}
           value={text}
           maxLength={1000}
           count
           error={error}
           onChange={onText}
         />
-        <Button className="mt3" kind="primary" block disabled={!text.trim()} loading={busy} onTap={onSend}>
-          {step === 'supply' ? '交上去' : '再次提出'}
+        <Button
+          className="mt3"
+          kind={step === 'ask_back' ? 'second' : 'primary'}
+          block
+          disabled={!text.trim()}
+          loading={busy}
+          onTap={onSend}
+        >
+          {says.send}
         </Button>
       </Card>
     </Section>

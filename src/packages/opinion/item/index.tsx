@@ -9,15 +9,19 @@ import {
   classes,
   ConfirmSheet,
   Icon,
+  Kv,
   Listing,
   Notice,
   PageShell,
   Section,
+  SwitchRow,
   Tap,
   TextArea,
   useFreshOnShow,
 } from '@/components'
 import { goSignIn } from '@/components/account'
+import { deskPath, open } from '@/components/desk/paths'
+import { openCase } from '@/components/publication/open'
 import {
   DueCard,
   OpinionFacts,
@@ -42,6 +46,9 @@ import { ratingText } from '@/text/opinion'
 import { Further } from './Further'
 import {
   badWords,
+  consentStep,
+  consentWords,
+  type FurtherStep,
   furtherStep,
   mayRate,
   mayWithdraw,
@@ -55,6 +62,12 @@ import './index.scss'
 
 type Answer = AskOutput<'opinion.get'>
 type Rating = 'GOOD' | 'BASIC' | 'BAD'
+
+const furtherSaid: Record<FurtherStep, string> = {
+  supply: '补充的情况已经交上去了。',
+  ask_back: '已经交回代表，请等代表再答。',
+  ask_again: '已经再次提出，街道会重新研判。',
+}
 
 const goItems = () => void Taro.switchTab({ url: '/pages/items/index' })
 
@@ -88,7 +101,7 @@ export default function OpinionItemPage() {
     )
   }
 
-  const take = (step: 'rate' | 'withdraw' | 'supply' | 'ask_again', said: string) => {
+  const take = (step: 'rate' | 'withdraw' | FurtherStep | 'allow_publication' | 'refuse_publication', said: string) => {
     if (!data) return
     setDone(null)
     act.mutate(
@@ -98,7 +111,7 @@ export default function OpinionItemPage() {
         step,
         ...(step === 'rate' && rating ? { rating, elderMode: elder } : {}),
         ...(step === 'rate' && reason.trim() ? { reason: reason.trim() } : {}),
-        ...(step === 'supply' || step === 'ask_again' ? { text: further.trim() } : {}),
+        ...(step === 'supply' || step === 'ask_again' || step === 'ask_back' ? { text: further.trim() } : {}),
       },
       {
         onSuccess: () => {
@@ -205,6 +218,15 @@ export default function OpinionItemPage() {
                   data={data}
                   today={today}
                   staff={isStaff(role)}
+                  after={
+                    <Public
+                      data={data}
+                      busy={act.isPending}
+                      onConsent={(step) =>
+                        take(step, step === 'allow_publication' ? '已经记下，谢谢。' : '已经记下，不公开。')
+                      }
+                    />
+                  }
                   further={
                     furtherStep(data) ? (
                       <Further
@@ -214,11 +236,7 @@ export default function OpinionItemPage() {
                         error={errors.text ?? null}
                         busy={act.isPending}
                         onText={setFurther}
-                        onSend={() =>
-                          furtherStep(data) === 'supply'
-                            ? take('supply', '补充的情况已经交上去了。')
-                            : take('ask_again', '已经再次提出，街道会重新研判。')
-                        }
+                        onSend={() => take(furtherStep(data) ?? 'supply', furtherSaid[furtherStep(data) ?? 'supply'])}
                       />
                     ) : null
                   }
@@ -263,6 +281,40 @@ export default function OpinionItemPage() {
   )
 }
 
+/** Whether it may be published; where it can be read; the receipt of what was written down for somebody. */
+function Public({
+  data,
+  busy,
+  onConsent,
+}: {
+  data: Answer
+  busy: boolean
+  onConsent: (step: 'allow_publication' | 'refuse_publication') => void
+}) {
+  const step = consentStep(data)
+  const { caseId, hasReceipt, id, isMine } = data.opinion
+  if (!step && !caseId && !hasReceipt) return null
+  return (
+    <Section title="公开和回执">
+      <Card>
+        {step && (
+          <SwitchRow
+            label={isMine ? '同意隐去个人信息后公开结果' : '居民同意隐去个人信息后公开结果'}
+            text={consentWords(data)}
+            on={step === 'refuse_publication'}
+            disabled={busy}
+            onChange={() => onConsent(step)}
+          />
+        )}
+        {caseId && <Cell icon="eye" title="看公开的页面" onTap={() => openCase(caseId)} />}
+        {hasReceipt && (
+          <Cell icon="ticket" title="意见回执" text="打印给没有账号的居民" onTap={() => open(deskPath.slip(id))} />
+        )}
+      </Card>
+    </Section>
+  )
+}
+
 function ElderHead({ data }: { data: Answer }) {
   const now = nowWords(data)
   return (
@@ -290,12 +342,15 @@ function Main({
   staff,
   rate,
   further,
+  after,
 }: {
   data: Answer
   today: Day | null
   staff: boolean
   rate: ReactNode
   further: ReactNode
+  /** What the author decides beside the handling. */
+  after: ReactNode
 }) {
   const refused = refusedWords(data)
   const rated = ratedWords(data)
@@ -327,6 +382,15 @@ function Main({
       {data.opinion.stage === 'NEED_MORE' && further}
       {rate}
       {!rate && <DueCard data={data} staff={staff} today={today} />}
+      {data.opinion.suggestion && (
+        <Section title="后来">
+          <Card pad>
+            <Kv name="代表建议">{data.opinion.suggestion.title}</Kv>
+            <Kv name="结果">{data.opinion.suggestion.outcome ?? '有结果会告诉您'}</Kv>
+          </Card>
+        </Section>
+      )}
+      {after}
       <Section title="经过">
         <Card pad>
           <OpinionTimeline data={data} staff={staff} today={today} />

@@ -10,8 +10,20 @@ export const mayRate = ({ steps }: Pick<Answer, 'steps'>): boolean => steps.incl
 export const mayWithdraw = ({ steps }: Pick<Answer, 'steps'>): boolean => steps.includes('withdraw')
 
 /** What the author can add now: what was asked for, or what is new after closing. */
-export const furtherStep = ({ steps }: Pick<Answer, 'steps'>): 'supply' | 'ask_again' | null =>
-  steps.includes('supply') ? 'supply' : steps.includes('ask_again') ? 'ask_again' : null
+export type FurtherStep = 'supply' | 'ask_back' | 'ask_again'
+export const furtherStep = ({ steps }: Pick<Answer, 'steps'>): FurtherStep | null =>
+  (['supply', 'ask_back', 'ask_again'] as const).find((step) => steps.includes(step)) ?? null
+
+/** Whether it may be published, as the author can change it now; null where that is not his to say, or not yet. */
+export const consentStep = ({ steps }: Pick<Answer, 'steps'>): 'allow_publication' | 'refuse_publication' | null =>
+  (['allow_publication', 'refuse_publication'] as const).find((step) => steps.includes(step)) ?? null
+
+export const consentWords = ({ opinion }: Pick<Answer, 'opinion'>): string =>
+  opinion.caseId !== null
+    ? '已经公开。关掉马上撤下。'
+    : opinion.publishConsent
+      ? '办结后由街道隐去个人信息，两个人看过才公开'
+      : '现在不公开。打开以后也随时可以关掉。'
 
 /** What was asked, in the words of whoever asked. */
 export const askedWords = ({ events }: Pick<Answer, 'events'>): { by: string; text: string } | null => {
@@ -27,6 +39,7 @@ export const rateTitle = ({ opinion }: Pick<Answer, 'opinion'>, elder: boolean):
 export const nowWords = ({ opinion }: Pick<Answer, 'opinion'>): { lead: string; who: string; rest: string } | null => {
   switch (opinion.stage) {
     case 'CLOSED':
+    case 'PUBLISHED':
     case 'NOT_ACCEPTED':
     case 'WITHDRAWN':
     case 'ARCHIVED':

@@ -21,13 +21,13 @@ import { ConsentRow } from '@/components/policy'
 import type { AskOutput } from '@/contract/index'
 import { faceOf, useAsk } from '@/services/queries'
 import { useSettings } from '@/services/settings'
-import { atCouncil, type RecipientView, recipientViews, routeInput } from './view'
+import { atCouncil, type From, type RecipientView, recipientViews, routeInput } from './view'
 import type { StepProps } from './Where'
 
 const unitIcon = { STREET: 'landmark', OFFICE: 'landmark', UNIT: 'wrench' } as const
 
 export interface WhoProps extends StepProps {
-  from: { station?: string; deputy?: string }
+  from: From
   me: AskOutput<'account.me'> | undefined
   behalf: boolean
   agreed: boolean
@@ -79,6 +79,12 @@ export function Who({ form, errors, change, from, me, behalf, agreed, ticked, on
             text="需要联系时由街道转达"
             on={form.hideFromUnit}
             onChange={(hideFromUnit) => change({ hideFromUnit })}
+          />
+          <SwitchRow
+            label="办结后，同意隐去个人信息公开结果"
+            text="不开也照样办；随时可以不同意，马上撤下"
+            on={form.publishConsent}
+            onChange={(publishConsent) => change({ publishConsent })}
           />
         </Card>
       </View>
@@ -169,6 +175,14 @@ function Raised({ form, errors, change }: StepProps) {
             ))}
           </Chips>
         </Field>
+      </Card>
+      <Card className="mt3">
+        <SwitchRow
+          label="从纸上录入的"
+          text="意见本、信件；录好后把回执交给本人"
+          on={form.onPaper}
+          onChange={(onPaper) => change({ onPaper })}
+        />
       </Card>
     </View>
   )

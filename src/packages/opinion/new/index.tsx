@@ -1,8 +1,9 @@
 import Taro, { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
-import { a11y, Button, Card, Icon, Kv, Notice, PageShell, StepBar, useStepBack } from '@/components'
+import { a11y, Button, Card, Cell, Icon, Kv, Notice, PageShell, StepBar, useStepBack } from '@/components'
 import { goSignIn, wantsSignIn } from '@/components/account'
+import { deskPath, open } from '@/components/desk/paths'
 import { opinionPath } from '@/components/opinion'
 import { asked, type Place, placeOf } from '@/components/places'
 import type { AskOutput } from '@/contract/index'
@@ -12,6 +13,7 @@ import { useDrafts } from '@/services/drafts'
 import { useAct, useAsk, wentThroughBefore } from '@/services/queries'
 import { useSession } from '@/services/session'
 import { useSettings } from '@/services/settings'
+import { receiptCodeText } from '@/text/reception-day'
 import { momentText } from '@/text/time'
 import {
   fromDraft,
@@ -19,6 +21,7 @@ import {
   mayWrite,
   missingIn,
   onBehalf,
+  type From as CameFrom,
   type OpinionForm,
   scanned,
   stepOfField,
@@ -258,7 +261,7 @@ export default function NewOpinionPage() {
 }
 
 /** A code was scanned, or one came from a station's or a deputy's page: said at once, since it decides who gets it. */
-function From({ from }: { from: { station?: string; deputy?: string } }) {
+function From({ from }: { from: CameFrom }) {
   const station = useAsk('places.station', { stationId: from.station ?? '' }, { enabled: !!from.station })
   const deputy = useAsk('people.deputy', { deputyId: from.deputy ?? '' }, { enabled: !!from.deputy })
   const words = deputy.data
@@ -305,6 +308,17 @@ function Sent({ sent, behalf }: { sent: AskOutput<'opinion.submit'>; behalf: boo
           <Kv name="现在由">{sent.holder}</Kv>
           {sent.dueAt && <Kv name="最晚回应">{momentText(sent.dueAt)}</Kv>}
         </Card>
+        {sent.receiptCode && (
+          <Card className="mt3">
+            <Cell
+              icon="printer"
+              title={`回执：查询码 ${receiptCodeText(sent.receiptCode)}`}
+              strong
+              text="没有手机的居民，打印一张给他，凭编号和查询码查进展"
+              onTap={() => open(deskPath.slip(sent.opinionId))}
+            />
+          </Card>
+        )}
         <View className="t-sub mt3">编号不用记，在“事项”里随时能看到走到哪一步。交办之前可以撤回。</View>
       </View>
     </PageShell>

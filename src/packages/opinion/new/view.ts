@@ -30,6 +30,10 @@ export interface OpinionForm {
   phone: string
   /** Where staff heard it: a campaign's id, COUNCIL, or null for everyday. */
   raised: string | null
+  /** Typed in from a sheet of paper. */
+  onPaper: boolean
+  /** The author agrees that what comes of it is published without name; off until said. */
+  publishConsent: boolean
 }
 
 export const emptyForm: OpinionForm = {
@@ -43,6 +47,8 @@ export const emptyForm: OpinionForm = {
   calledBy: '',
   phone: '',
   raised: null,
+  onPaper: false,
+  publishConsent: false,
 }
 
 /** A draft may come from an older page: only what is known is taken, and step 3 needs what came before. */
@@ -64,7 +70,14 @@ export const hasDraft = (draft: Record<string, unknown> | undefined): boolean =>
   typeof draft?.text === 'string' && draft.text.trim() !== ''
 
 /** Where a code or a page led from: `station=…`, `deputy=…`, or both inside WeChat's `scene`. */
-export const scanned = (params: Record<string, string | undefined>): { station?: string; deputy?: string } => {
+export interface From {
+  station?: string
+  deputy?: string
+  /** Through the online home of deputies. */
+  home?: true
+}
+
+export const scanned = (params: Record<string, string | undefined>): From => {
   const scene = new Map(
     decodeURIComponent(params.scene ?? '')
       .split('&')
@@ -72,7 +85,11 @@ export const scanned = (params: Record<string, string | undefined>): { station?:
   )
   const station = params.station ?? scene.get('station')
   const deputy = params.deputy ?? scene.get('deputy')
-  return { ...(station ? { station } : {}), ...(deputy ? { deputy } : {}) }
+  return {
+    ...(station ? { station } : {}),
+    ...(deputy ? { deputy } : {}),
+    ...(params.from === 'home' ? { home: true as const } : {}),
+  }
 }
 
 /* ---- numbers that do not belong into the text ---- */
@@ -195,10 +212,7 @@ export const recipientViews = (recipients: readonly Recipient[]): RecipientView[
     ],
   }))
 
-export const routeInput = (
-  form: OpinionForm,
-  from: { station?: string; deputy?: string },
-): Omit<AskInput<'opinion.preview'>, 'hideFromUnit'> => ({
+export const routeInput = (form: OpinionForm, from: From): Omit<AskInput<'opinion.preview'>, 'hideFromUnit'> => ({
   communityId: form.place?.communityId ?? '',
   ...(form.place?.gridId ? { gridId: form.place.gridId } : {}),
   categoryId: form.categoryId ?? '',
@@ -209,7 +223,7 @@ export const routeInput = (
 /** What is sent. A resident's own name and phone come from the account unless they were changed here. */
 export const submitInput = (
   form: OpinionForm,
-  from: { station?: string; deputy?: string },
+  from: From,
   consent: boolean,
   behalf = false,
 ): Omit<AskInput<'opinion.submit'>, 'requestId'> => ({
@@ -217,9 +231,11 @@ export const submitInput = (
   text: form.text.trim(),
   ...(form.placeText.trim() ? { placeText: form.placeText.trim() } : {}),
   hideFromUnit: form.hideFromUnit,
-  // Offered when somebody can read the number, and when the consent can be taken back.
+  // Offered when somebody can read the number.
   allowContact: false,
-  publishConsent: false,
+  publishConsent: form.publishConsent,
+  ...(behalf && form.onPaper ? { onPaper: true } : {}),
+  ...(!behalf && from.home ? { viaHome: true } : {}),
   ...(form.calledBy.trim() ? { calledBy: form.calledBy.trim() } : {}),
   ...(form.phone.trim() ? { phone: form.phone.trim() } : {}),
   ...(behalf && form.raised === atCouncil ? { atCouncil: true } : {}),

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '云上代表之家' })
