@@ -54,7 +54,12 @@ const fileNumber = /(?:病历号|住院号|门诊号|残疾证号?)[:：]?\s*[\d
 
 const healthIn = (text: string): { at: number; one: Sensitive }[] => {
   const ofSomebody = [...text.matchAll(illness)].filter(({ index }) =>
-    somebody.test(text.slice(Math.max(0, index - REACH), index).split(clauseEnd).pop() ?? ''),
+    somebody.test(
+      text
+        .slice(Math.max(0, index - REACH), index)
+        .split(clauseEnd)
+        .pop() ?? '',
+    ),
   )
   return [...ofSomebody, ...text.matchAll(fileNumber)].map((match) => ({
     at: match.index,

@@ -80,6 +80,9 @@ export default function OnlineHomePage() {
                                 {tag}
                               </Tag>
                             ))}
+                            <Button kind="text" size="small" onTap={() => openDeputy(deputy.id)}>
+                              看履职
+                            </Button>
                           </View>
                         }
                         right={
@@ -98,7 +101,6 @@ export default function OnlineHomePage() {
                             </Tag>
                           )
                         }
-                        onTap={() => openDeputy(deputy.id)}
                       />
                     ))}
                   </Card>

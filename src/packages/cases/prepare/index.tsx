@@ -1,7 +1,7 @@
 import { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { Button, Card, ConfirmSheet, Kv, Listing, Notice, Section, Tag, TextArea } from '@/components'
+import { Button, Card, ConfirmSheet, Kv, Listing, Notice, Section, Tag, TextArea, TextInput } from '@/components'
 import { DeskShell } from '@/components/desk/DeskShell'
 import { paramOf } from '@/components/desk/paths'
 import { openCase } from '@/components/publication/open'
@@ -78,6 +78,7 @@ export default function PreparePage() {
     <DeskShell
       title="公开办理结果"
       on="HOME"
+      layout="wide"
       over={
         <ConfirmSheet
           open={asking !== null}
@@ -217,7 +218,11 @@ function Typed({
   const { label, hint, max } = partText[part]
   return (
     <>
-      <TextArea label={label} hint={hint} count maxLength={max} value={value} error={error} onChange={onChange} />
+      {part === 'title' ? (
+        <TextInput label={label} hint={hint} maxLength={max} value={value} error={error} onChange={onChange} />
+      ) : (
+        <TextArea label={label} hint={hint} count maxLength={max} value={value} error={error} onChange={onChange} />
+      )}
       {!error && <Warning text={value} known={known} />}
     </>
   )
