@@ -37,7 +37,7 @@ module.exports = {
       testEnvironment: 'jsdom',
       testMatch: ['<rootDir>/test/page/**/*.test.{ts,tsx}'],
       setupFiles: ['<rootDir>/test/support/page-env.cjs'],
-      setupFilesAfterEnv: ['<rootDir>/test/support/page-matchers.cjs'],
+      setupFilesAfterEnv: ['<rootDir>/test/support/page-matchers.cjs', '<rootDir>/test/support/slow.cjs'],
       moduleNameMapper: {
         '\\.(s?css|png|jpg|svg)$': '<rootDir>/test/support/empty.cjs',
         '^@tarojs/taro$': '<rootDir>/test/support/taro.ts',

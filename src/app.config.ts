@@ -89,6 +89,7 @@ export default defineAppConfig({
         'standards/index',
         'term/index',
         'settings/index',
+        'exchange/index',
       ],
     },
   ],

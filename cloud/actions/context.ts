@@ -3,7 +3,7 @@ import type { Actor, SignedInActor } from '../../src/domain/access/actors'
 import { isSignedIn } from '../../src/domain/access/actors'
 import type { Instant } from '../../src/domain/calendar/time'
 import type { Outcome, Refusal, RefusalCode } from '../../src/domain/outcome/refusals'
-import type { Clock, Ids, MadePhoto, Photos, Store, Wake, WorkbookFiles } from '../ports/index'
+import type { Clock, Ids, MadePhoto, Photos, Store, TableFiles, Wake, WorkbookFiles } from '../ports/index'
 
 /** What an action works with: one transaction (or plain reading), one moment, one actor the door has made sure of. */
 export interface ActContext {
@@ -15,6 +15,7 @@ export interface ActContext {
   /** Whether this is the web site or the mini-program, as the transport says; for the consent record only. */
   channel: string
   files: WorkbookFiles
+  tables: TableFiles
   /** What the preparation of this ask made of its file, for the asks that have one. */
   photo?: MadePhoto | null
   /** Asks for a job once this transaction is through. */

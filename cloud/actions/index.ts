@@ -10,6 +10,7 @@ import * as contacts from './contacts'
 import * as contactsRaise from './contacts-raise'
 import * as contactsReport from './contacts-report'
 import type { Handler, Preparation } from './context'
+import * as exchange from './exchange'
 import * as files from './files'
 import * as measures from './measures'
 import * as measuresPlaces from './measures-places'
@@ -199,6 +200,11 @@ export const handlers: { [N in AskName]: Handler<N> } = {
   'standards.checklist': standards.checklist,
   'standards.mark': standards.mark,
   'standards.photos': standards.photos,
+  'exchange.template': exchange.template,
+  'exchange.look': exchange.look,
+  'exchange.take': exchange.take,
+  'exchange.out': exchange.out,
+  'exchange.waiting': exchange.waiting,
 }
 
 /** What is done with an input before a transaction begins; most asks need nothing. */

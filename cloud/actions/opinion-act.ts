@@ -133,6 +133,7 @@ const factsOf = async (
     case 'issue_reply':
       return rewritten(input) ? { changed: '签发前改过，原稿留着' } : {}
     case 'transfer_out':
+    case 'note_foreign':
     case 'close_transferred':
       return {
         ...(after.foreignChannel ? { channel: foreignChannelText[after.foreignChannel] } : {}),
@@ -226,6 +227,10 @@ const notices = async (
       return author({ kind: 'UNSUPPLIED' })
     case 'transfer_out':
       return author({ kind: 'TRANSFERRED', to: facts.channel ?? '', number: item.foreignNumber })
+    case 'note_foreign':
+      return author({ kind: 'TRANSFERRED', to: facts.channel ?? '', number: item.foreignNumber })
+    case 'take_back':
+      return [...author({ kind: 'TAKEN_BACK' }), ...(await owner('其他部门退回，请重新研判'))]
     case 'request_return':
       return owner('单位申请退回，请决定')
     case 'grant_return':

@@ -3,13 +3,14 @@ import { dayOf, yearOf } from '../../src/domain/calendar/time'
 import { stageDue } from '../../src/domain/opinion/deadline'
 import { opinionNumber, titleOf } from '../../src/domain/opinion/numbers'
 import { receiptDigits } from '../../src/domain/reception/receipt'
-import type { Source, Stage, Way } from '../../src/domain/opinion/stages'
+import type { ForeignChannel, Source, Stage, Way } from '../../src/domain/opinion/stages'
 import { ownerOf } from '../../src/domain/opinion/states'
 import type { OpinionRow } from '../ports/index'
 import { campaignOfSession } from './campaigns-board'
 import type { ActContext } from './context'
 import { send, tellAuthor, tellOwner } from './opinion-notices'
 import type { Routed } from './opinion-routing'
+import { untouched } from './opinion-untouched'
 import { settingsOf } from './settings'
 
 /** Who is asked first and by when: the same for the preview and for the item itself. */
@@ -48,6 +49,8 @@ export interface NewOpinion {
   /** The campaign it was raised in, where whoever writes it down says so. */
   campaign?: { id: string; tag: string | null } | null
   tag?: string | null
+  /** Another body's number of it, where that body handed it over. */
+  foreign?: { channel: ForeignChannel; number: string }
   hideFromUnit: boolean
   allowContact: boolean
   publishConsent: boolean
@@ -77,41 +80,25 @@ export const createOpinion = async (
   const session = input.sessionId ? await store.campaigns.session(input.sessionId) : null
   const campaign = input.campaign ?? (session && (await campaignOfSession(store, session)))
 
-  const blank = {
+  const begins = {
+    ...untouched,
     stage,
     authorId: author.id,
     enteredBy: actor.personId,
     streetId: routed.street.id,
     deputyId: input.through?.deputyId ?? routed.deputy?.id ?? null,
-    unitId: null,
-    assignerId: null,
-    replyTurn: null,
-    handlingRound: 1,
-    rating: null,
-    cameFrom: null,
-    askedDay: null,
-    extension: null,
-    isDesignated: false,
-    askedAgain: false,
-    askedBack: 0,
     publishConsent: input.publishConsent,
-    publication: null,
-    publicationBy: null,
-    suggestion: null,
-    coUnits: [],
-    mainId: null,
   }
-  const owner = ownerOf(blank, await store.people.districtOfficeId())
+  const owner = ownerOf(begins, await store.people.districtOfficeId())
   const year = yearOf(dayOf(now))
   const item: OpinionRow = {
-    ...blank,
+    ...begins,
     id: ids.next(),
     number: opinionNumber(
       year,
       routed.street.shortName,
       await store.ledger.nextNumber(`opinion:${year}:${routed.street.id}`),
     ),
-    version: 1,
     source: input.source,
     communityId: routed.community.id,
     gridId: routed.grid?.id ?? null,
@@ -121,7 +108,6 @@ export const createOpinion = async (
     campaignId: campaign?.id ?? null,
     tag: input.tag ?? campaign?.tag ?? null,
     categoryId: routed.category.id,
-    level: null,
     title: titleOf(input.text),
     body: input.text,
     placeText: input.placeText,
@@ -131,29 +117,15 @@ export const createOpinion = async (
     allowContact: input.allowContact,
     ownerKind: owner.kind,
     ownerId: owner.id,
-    assignedAt: null,
     stageSince: now,
     dueAt,
     dueRule: rule,
-    finalDueDay: null,
-    finalRule: null,
-    firstDueDay: null,
-    handlingDays: null,
-    resultClass: null,
-    promiseDay: null,
-    ratingReason: null,
-    firstAnswerAt: null,
     routing: routed.answer,
     submittedAt: now,
-    closedAt: null,
-    paused: null,
-    foreignChannel: null,
-    foreignNumber: null,
-    publishedAt: null,
+    foreignChannel: input.foreign?.channel ?? null,
+    foreignNumber: input.foreign?.number ?? null,
     way: input.way ?? null,
     receiptCode: actor.role === 'RESIDENT' || input.recordId !== null ? null : ids.digits(receiptDigits),
-    pressedAt: null,
-    metRound: null,
   }
   await store.opinions.add(item)
   await store.opinions.addEvent(item.id, {

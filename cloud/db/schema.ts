@@ -1,5 +1,6 @@
 import type { ColumnType } from 'kysely'
 import type { CoUnit } from '../../src/domain/opinion/co-units'
+import type { ForeignChannel, Source } from '../../src/domain/opinion/stages'
 import type { Keyed, Nullable, NullableTimestamp, Timestamp, WithDefault } from './schema-columns'
 import type { CampaignTables, ReceptionTables } from './schema-reception'
 
@@ -279,7 +280,7 @@ export interface Database extends ReceptionTables, CampaignTables {
     opinion_number: string
     version: number
     stage: string
-    source: 'ONLINE' | 'STATION' | 'GRID' | 'COUNCIL' | 'CAMPAIGN' | 'CONTACT'
+    source: Source
     street_id: string
     community_id: string
     grid_id: Nullable<string>
@@ -329,12 +330,13 @@ export interface Database extends ReceptionTables, CampaignTables {
     is_designated: WithDefault<boolean>
     asked_again: WithDefault<boolean>
     main_id: Nullable<string>
-    foreign_channel: Nullable<'HOTLINE_12345' | 'PETITION' | 'DISCIPLINE' | 'POLITICAL_LEGAL' | 'OTHER'>
+    foreign_channel: Nullable<ForeignChannel>
     foreign_number: Nullable<string>
     pressed_at: NullableTimestamp
     met_round: Nullable<number>
     lookback_of: NullableTimestamp
     lookback_count: WithDefault<number>
+    origin_number: Nullable<string>
     asked_back: WithDefault<number>
     publication: Nullable<'PREPARED' | 'RETURNED' | 'PUBLISHED'>
     publication_by: Nullable<string>

@@ -4,6 +4,7 @@ import { campaignStore } from './campaigns'
 import { contactStore } from './campaigns-contacts'
 import { caseworkStore } from './casework'
 import { deadlineStore } from './deadlines'
+import { exchangeStore } from './exchange'
 import { fileStore } from './files'
 import { ledgerStore } from './ledger'
 import { opinionStore } from './opinion'
@@ -43,6 +44,7 @@ const storeOf = (context: StoreContext): Store => ({
   contacts: contactStore(context),
   casework: caseworkStore(context),
   service: serviceStore(context),
+  exchange: exchangeStore(context),
   ledger: ledgerStore(context),
 })
 

@@ -140,6 +140,7 @@ const answer = async (
       ids: ports.ids,
       channel: caller.channel,
       files: ports.files,
+      tables: ports.tables,
       photo,
       wake: (job) => void woken.add(job),
       audit: ({ kind, id, before, after }) => {

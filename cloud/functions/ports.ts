@@ -8,6 +8,7 @@ import type { Secrets } from '../db/secrets'
 import { SETUP } from '../db/setup'
 import { storePorts } from '../db/store'
 import { photos } from '../files/photos'
+import { tableFiles } from '../files/tables'
 import { workbookFiles } from '../files/xlsx/index'
 import type { Clock, Ids, Log, Ports, RateLimiter } from '../ports/index'
 
@@ -114,6 +115,7 @@ export const buildPorts = (options: {
     rate: options.rate ?? memoryRate(),
     log: options.log ?? consoleLog,
     files: workbookFiles,
+    tables: tableFiles,
     photos,
     wake: () => undefined,
     ...storePorts(db, () => ports.districtId, createSealer(secrets.dataKey)),

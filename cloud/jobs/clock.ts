@@ -10,6 +10,7 @@ export const clockContext = (ports: Ports, store: Store): ActContext => ({
   ids: ports.ids,
   channel: 'CLOCK',
   files: ports.files,
+  tables: ports.tables,
   wake: ports.wake,
   audit: () => undefined,
 })

@@ -3,6 +3,7 @@ import type { CampaignStore, ContactStore } from './campaigns'
 import type { CareStore } from './care'
 import type { CaseworkStore } from './casework'
 import type { DeadlineStore } from './deadlines'
+import type { ExchangeStore, TableFiles } from './exchange'
 import type { FileStore, Photos } from './files'
 import type { OpinionStore } from './opinion'
 import type { PeopleStore } from './people'
@@ -19,6 +20,7 @@ export * from './campaigns'
 export * from './care'
 export * from './casework'
 export * from './deadlines'
+export * from './exchange'
 export * from './files'
 export * from './opinion'
 export * from './people'
@@ -82,6 +84,7 @@ export interface Store {
   standards: StandardStore
   campaigns: CampaignStore
   contacts: ContactStore
+  exchange: ExchangeStore
   ledger: LedgerStore
   /** Inside a transaction: gives what an empty database holds so far to the district of its first file; the store of it. */
   adopt(districtId: string): Promise<Store>
@@ -119,6 +122,7 @@ export interface Ports {
   rate: RateLimiter
   log: Log
   files: WorkbookFiles
+  tables: TableFiles
   photos: Photos
   /** Starts a job soon; does nothing where no jobs run. Set by whoever runs them. */
   wake(job: Wake): void

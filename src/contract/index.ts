@@ -4,6 +4,7 @@ import { campaignsAsks } from './campaigns'
 import { caseworkAsks } from './casework'
 import { contactsAsks } from './contacts'
 import { deadlinesAsks } from './deadlines'
+import { exchangeAsks } from './exchange'
 import { filesAsks } from './files'
 import { measuresAsks } from './measures'
 import { opinionAsks } from './opinion'
@@ -38,6 +39,7 @@ export const asks = {
   ...campaignsAsks,
   ...contactsAsks,
   ...standardsAsks,
+  ...exchangeAsks,
 }
 
 export type AskName = keyof typeof asks

@@ -311,7 +311,7 @@ export const opinionAsks = {
       events: v.array(
         v.object({
           seq: v.number(),
-          step: v.picklist([...stepNames, 'submit', 'submit_to_street', 'recount']),
+          step: v.picklist([...stepNames, 'submit', 'submit_to_street', 'recount', 'import']),
           at: Instant,
           actor: v.string(),
           note: v.nullable(v.string()),

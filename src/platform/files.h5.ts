@@ -54,8 +54,8 @@ const pick = (accept: string): Promise<File | null> =>
   })
 
 export const files: Files = {
-  async choose(extension, most) {
-    const file = await pick(`.${extension}`)
+  async choose(extensions, most) {
+    const file = await pick(extensions.map((one) => `.${one}`).join(','))
     if (!file) return null
     return file.size > most ? 'TOO_LARGE' : read(file)
   },

@@ -5,10 +5,10 @@ import type { Files } from './types'
 const LARGE = 1024 * 1024
 
 export const files: Files = {
-  async choose(extension, most) {
+  async choose(extensions, most) {
     let chosen
     try {
-      chosen = await Taro.chooseMessageFile({ count: 1, type: 'file', extension: [extension] })
+      chosen = await Taro.chooseMessageFile({ count: 1, type: 'file', extension: [...extensions] })
     } catch {
       // The person closed the list: a change of mind, not a fault.
       return null

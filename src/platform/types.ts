@@ -82,7 +82,7 @@ export interface ChosenFile {
 /** Files of the person: handed in, and handed out. */
 export interface Files {
   /** A file with this extension (`xlsx`) of at most so many bytes; null when the person chose none. */
-  choose(extension: string, most: number): Promise<ChosenFile | 'TOO_LARGE' | null>
+  choose(extensions: readonly string[], most: number): Promise<ChosenFile | 'TOO_LARGE' | null>
   /** A photo from the camera or the album, made smaller where the device can; null when the person chose none. */
   choosePhoto(most: number): Promise<{ base64: string } | 'TOO_LARGE' | null>
   /** Hands a file to the person, its content in base64 or as text; false when the device would not. */

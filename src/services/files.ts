@@ -7,7 +7,7 @@ const MOST = 20 * 1024 * 1024
 /** A workbook of the person's choice; null when they chose none; words when it cannot be taken. */
 export const chooseWorkbook = async (): Promise<ChosenFile | { problem: string } | null> => {
   try {
-    const chosen = await files.choose('xlsx', MOST)
+    const chosen = await files.choose(['xlsx'], MOST)
     if (chosen === 'TOO_LARGE') return { problem: '文件超过 20 MB，请拆成几次导入。' }
     if (chosen && !/\.xlsx$/i.test(chosen.name)) return { problem: '请选 .xlsx 文件；旧的 .xls 请先另存为 .xlsx。' }
     if (chosen?.base64 === '') return { problem: '文件是空的；请选填好的 xlsx 文件。' }
@@ -17,11 +17,25 @@ export const chooseWorkbook = async (): Promise<ChosenFile | { problem: string }
   }
 }
 
+/** A table of the person's choice in any form that the server understands; otherwise as `chooseWorkbook`. */
+export const chooseTable = async (): Promise<ChosenFile | { problem: string } | null> => {
+  try {
+    const chosen = await files.choose(['xlsx', 'csv', 'json'], MOST)
+    if (chosen === 'TOO_LARGE') return { problem: '文件超过 20 MB，请拆成几次导入。' }
+    if (chosen?.base64 === '') return { problem: '文件是空的；请选填好的文件。' }
+    return chosen
+  } catch {
+    return { problem: '没能读这个文件，请关掉正在打开它的程序，再选一次。' }
+  }
+}
+
 const notSaved = { ok: false, text: '没能保存文件，请再试一次。' }
 
-/** Hands a workbook out, and says how that went. */
+const mediaTypes: Record<string, string> = { csv: 'text/csv;charset=utf-8', json: 'application/json' }
+
+/** Hands a file out, and says how that went. */
 export const saveFile = async (name: string, base64: string): Promise<{ ok: boolean; text: string }> =>
-  (await files.save(name, { base64 }, XLSX))
+  (await files.save(name, { base64 }, mediaTypes[name.split('.').pop() ?? ''] ?? XLSX))
     ? { ok: true, text: process.env.TARO_ENV === 'weapp' ? '已打开，可以从右上角转发或保存' : `已下载“${name}”` }
     : notSaved
 

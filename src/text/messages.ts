@@ -43,6 +43,7 @@ export const progressMessage = (
     | { kind: 'NEED_MORE'; from: string; dueAt: Instant | null }
     | { kind: 'UNSUPPLIED' }
     | { kind: 'TRANSFERRED'; to: string; number: string | null }
+    | { kind: 'TAKEN_BACK' }
     | { kind: 'EXTENDED'; day: Day }
     | { kind: 'PROMISE_MOVED'; day: Day }
     | { kind: 'LOOKED_BACK' }
@@ -95,6 +96,8 @@ export const progressMessage = (
         title: '已转交其他部门',
         body: `${item}已转${what.to}${what.number ? `，编号 ${what.number}` : ''}；有结果会告诉您。`,
       }
+    case 'TAKEN_BACK':
+      return { title: '收回重新研判', body: `${item}，其他部门没有接办，已收回重新研判，原因见事项页。` }
     case 'EXTENDED':
       return { title: '答复日期有变', body: `${item}需要多一些时间，${dayText(what.day)}前答复您，原因见事项页。` }
     case 'PROMISE_MOVED':

@@ -62,8 +62,9 @@ export const repeatsText = {
 } as const
 
 /** What the time line says; `actor` stands before it. */
-export const stepText: Record<StepName | 'submit' | 'submit_to_street' | 'recount', string> = {
+export const stepText: Record<StepName | 'submit' | 'submit_to_street' | 'recount' | 'import', string> = {
   recount: '期限重新计算',
+  import: '从原来的台账导入',
   submit: '提交，交给代表',
   submit_to_street: '提交，交给街道研判',
   answer_on_spot: '当面答复',
@@ -74,6 +75,8 @@ export const stepText: Record<StepName | 'submit' | 'submit_to_street' | 'recoun
   close_unsupplied: '到期没有补充，办结',
   transfer_out: '转给其他部门',
   close_transferred: '记下其他部门的结果，办结',
+  note_foreign: '记下其他部门的编号',
+  take_back: '其他部门退回，重新研判',
   request_return: '申请退回，认为不该本单位办',
   grant_return: '同意退回，改由别的单位办',
   refuse_return: '不同意退回，继续办理',
@@ -135,6 +138,8 @@ export const stepAction: Record<StepName, string> = {
   close_unsupplied: '到期没有补充',
   transfer_out: '转其他部门',
   close_transferred: '记下结果并办结',
+  note_foreign: '记下对方编号',
+  take_back: '对方退回，收回研判',
   request_return: '申请退回',
   grant_return: '同意退回，改派',
   refuse_return: '不同意退回',
@@ -198,9 +203,11 @@ export const sourceText: Record<Source, string> = {
   COUNCIL: '议政会',
   CAMPAIGN: '活动',
   CONTACT: '联系走访',
+  EXCHANGE: '外部转来',
 }
 export const foreignChannelText: Record<ForeignChannel, string> = {
   HOTLINE_12345: '12345 热线',
+  CONGRESS_PLATFORM: '数字人大',
   PETITION: '信访部门',
   DISCIPLINE: '纪检监察机关',
   POLITICAL_LEGAL: '政法机关',

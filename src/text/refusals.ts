@@ -12,6 +12,8 @@ export const refusalText: Record<RefusalCode, string> = {
   TOO_LARGE: '提交的内容太大，请删减后再试。',
   REQUEST_ID_REUSED: '上一次提交其实已经办成，这次改动的内容没有送出。请刷新看看结果。',
   CONSENT_NEEDED: '请先阅读并同意信息使用说明，再提交。',
+  FILE_LOOK_AGAIN: '看过以后情况有了变化，一行也没有写入。请再看一遍这个文件，再写入。',
+  NOTHING_TO_HAND_OVER: '没有可以转出的事项：转给其他部门、还没有结果的才在这里。',
   STALE: '这件事刚刚有了新进展，请刷新看一下再办，您写的内容已保留。',
   STEP_NOT_OPEN: '这件事已经不在这个环节，请刷新查看最新状态。',
   STEP_NOT_YOURS: '这一步由别的岗位办理，您可以查看，不能代办。',

@@ -145,6 +145,7 @@ test('whatever people and the clock try, in whatever order, an item keeps its pr
         publication: { title: '题目', matter: '事情', answer: '结果' },
         suggestionTitle: '关于夜间照明的建议',
         mainId: 'MAIN',
+        foreignNumber: random() < 0.5 ? 'R-1' : '',
         designate: random() < 0.3,
         coUnitIds: ['UNIT', 'OTHER', 'FOREIGN'].filter(() => random() < 0.2),
         meetingKind: pick(meetingKinds),

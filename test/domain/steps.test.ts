@@ -196,7 +196,7 @@ describe('what may happen now, and by whom', () => {
         gov: ['accept_assign'],
       },
     ],
-    ['TRANSFERRED', { deputy: ['upgrade'], street: ['close_transferred'] }],
+    ['TRANSFERRED', { deputy: ['upgrade'], street: ['close_transferred', 'note_foreign', 'take_back'] }],
     ['ASSIGNED', { clerk: ['sign', 'request_return'], ...ofUnit }],
     ['IN_PROGRESS', { clerk: ['request_return', 'request_extension', 'draft_reply'], ...ofUnit }],
     [
@@ -288,6 +288,7 @@ describe('no step can leave an item without an owner or a date', () => {
     suggestionTitle: '关于夜间照明的建议',
     coUnitIds: ['HELPER'],
     meetingKind: 'MEETING',
+    foreignNumber: 'R-1',
   }
   /** Items that somebody else wrote down, whose author agreed, whose text waits or is out, that became a suggestion. */
   const publicVariants = (stage: Stage): Partial<Moving>[] => [
@@ -349,6 +350,7 @@ describe('no step can leave an item without an owner or a date', () => {
       [{}, {}],
       [{ replyTurn: 'ASSIGNER' }, {}],
       [{ unitId: null }, {}],
+      [{ assignerId: 'OFFICE' }, {}],
       [{ cameFrom: 'TRIAGE', paused }, {}],
       [{ cameFrom: 'IN_PROGRESS', paused }, {}],
       [{ cameFrom: 'ARCHIVED' }, {}],

@@ -21,6 +21,7 @@ import * as worklists from './0020-worklists'
 import * as deadlines from './0022-deadlines'
 import * as casework from './0023-casework'
 import * as publication from './0024-publication'
+import * as exchange from './0025-exchange'
 
 /** Every migration by its name, in order. A new one is added at the end and never changed once it has landed. */
 export const migrations: Record<string, Migration> = {
@@ -46,4 +47,5 @@ export const migrations: Record<string, Migration> = {
   '0022-deadlines': deadlines,
   '0023-casework': casework,
   '0024-publication': publication,
+  '0025-exchange': exchange,
 }

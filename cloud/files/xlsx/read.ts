@@ -19,7 +19,7 @@ export async function readWorkbook(file: Buffer): Promise<RawWorkbook> {
     return { readable: false, problem: `文件里有 ${book.worksheets.length} 张工作表，太多；最多 ${limits.sheets} 张` }
   }
   const sheets: RawSheet[] = []
-  const left: Left = { characters: limits.characters, cells: limits.cells }
+  const left = allowance()
   for (const sheet of book.worksheets) {
     // Rows that were only coloured do not count.
     const filled = sheet.actualRowCount
@@ -39,9 +39,12 @@ interface Left {
   cells: number
 }
 
+const allowance = (): Left => ({ characters: limits.characters, cells: limits.cells })
+
 const TOO_MUCH = `文件里的内容太多；最多 ${limits.characters / 10_000} 万字，请分成几个文件导入`
 
-function readSheet(sheet: ExcelJS.Worksheet, left: Left): RawSheet {
+/** The cells of a sheet as text, under the headers of its first row. */
+export function readSheet(sheet: ExcelJS.Worksheet, left: Left = allowance()): RawSheet {
   const columns = Math.min(sheet.columnCount, limits.columnsPerSheet)
   const headers: string[] = []
   const repeated: string[] = []

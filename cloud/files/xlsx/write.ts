@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs'
 import { emptyValue, formatCell } from '../../../src/domain/register/cell'
-import type { CellKind, Column, SheetFormat } from '../../../src/domain/register/format'
+import type { CellKind, Column } from '../../../src/domain/register/format'
 import type { DistrictWorkbook, SheetKey } from '../../../src/domain/register/rows'
 import { introSheetName, sheetOf, sheets } from '../../../src/domain/register/sheets'
 import { settingNames, settingNote, settingWords } from '../../../src/domain/settings/names'
@@ -22,13 +22,22 @@ export async function writeWorkbook(data: DistrictWorkbook, which?: readonly She
   book.created = book.modified = new Date(Date.UTC(2026, 0, 1))
   writeIntro(book)
   for (const format of sheets.filter(({ key }) => !which || which.includes(key)))
-    writeSheet(book, format, data[format.key] as unknown as Record<string, unknown>[])
+    writeSheet(
+      book,
+      format as unknown as { name: string; columns: Column[] },
+      data[format.key] as unknown as Record<string, unknown>[],
+    )
   return Buffer.from(await book.xlsx.writeBuffer())
 }
 
-function writeSheet(book: ExcelJS.Workbook, format: SheetFormat, rows: readonly Record<string, unknown>[]): void {
+/** A sheet with its headers, notes and drop-downs, and the rows there are. */
+export function writeSheet(
+  book: ExcelJS.Workbook,
+  format: { name: string; columns: readonly Column[] },
+  rows: readonly Record<string, unknown>[],
+): void {
   const sheet = book.addWorksheet(format.name, { views: [{ state: 'frozen', ySplit: 1 }] })
-  const columns = format.columns as unknown as Column[]
+  const { columns } = format
   sheet.columns = columns.map((column) => ({
     width: column.width ?? widthOf[column.kind] ?? 16,
     // Codes and phones stay as they were typed, leading zeros included.

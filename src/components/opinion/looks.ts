@@ -26,8 +26,9 @@ export const stageLook: Record<Stage, { tone: Tone; icon: IconName }> = {
   ARCHIVED: { tone: 'mute', icon: 'check' },
 }
 
-export const stepIcon: Record<StepName | 'submit' | 'submit_to_street' | 'recount', IconName> = {
+export const stepIcon: Record<StepName | 'submit' | 'submit_to_street' | 'recount' | 'import', IconName> = {
   recount: 'calendar-days',
+  import: 'inbox',
   submit: 'send',
   submit_to_street: 'send',
   answer_on_spot: 'reply',
@@ -38,6 +39,8 @@ export const stepIcon: Record<StepName | 'submit' | 'submit_to_street' | 'recoun
   close_unsupplied: 'hourglass',
   transfer_out: 'forward',
   close_transferred: 'check',
+  note_foreign: 'file-pen-line',
+  take_back: 'undo-2',
   request_return: 'undo-2',
   grant_return: 'corner-up-right',
   refuse_return: 'circle-slash',

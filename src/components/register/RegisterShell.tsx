@@ -9,7 +9,7 @@ import { Face } from '../Face'
 import { type IconName } from '../icon-names'
 import { PageShell, type PageShellProps } from '../shell/PageShell'
 import { RailHead, RailItem } from '../shell/Rail'
-import { mayEndTerm } from './may'
+import { mayEndTerm, mayExchange } from './may'
 import { registerPath } from './paths'
 import { grouped } from './sheets'
 import './register.scss'
@@ -21,6 +21,7 @@ const workPlaces: readonly { on: string; icon: IconName; text: string; path: str
   { on: 'SETTINGS', icon: 'sliders-horizontal', text: '期限和设置', path: registerPath.settings() },
   { on: 'REPORT', icon: 'chart-column', text: '报表', path: registerPath.report() },
 ]
+const exchangePlace = { on: 'EXCHANGE', icon: 'repeat', text: '转入转出', path: registerPath.exchange() } as const
 const termPlace = { on: 'TERM', icon: 'repeat', text: '换届', path: registerPath.term() } as const
 
 /** Between the register's own pages: one takes the place of the other. */
@@ -29,19 +30,21 @@ const turnTo = (url: string) => void Taro.redirectTo({ url })
 /** On a wide screen: every sheet with its count, and the other pages of the register. */
 function RegisterRail({ on, go }: { on: string; go: (url: string) => void }) {
   const { data } = useAsk('register.sheets', {})
-  const may = mayEndTerm(useSession((s) => s.role))
+  const role = useSession((s) => s.role)
   return (
     <>
       <RailHead text="台账" first />
-      {[...workPlaces, ...(may ? [termPlace] : [])].map((place) => (
-        <RailItem
-          key={place.on}
-          icon={place.icon}
-          text={place.text}
-          on={on === place.on}
-          onTap={() => go(place.path)}
-        />
-      ))}
+      {[...workPlaces, ...(mayExchange(role) ? [exchangePlace] : []), ...(mayEndTerm(role) ? [termPlace] : [])].map(
+        (place) => (
+          <RailItem
+            key={place.on}
+            icon={place.icon}
+            text={place.text}
+            on={on === place.on}
+            onTap={() => go(place.path)}
+          />
+        ),
+      )}
       {grouped(data?.sheets ?? []).map((group) => (
         <RailGroup key={group.title} title={group.title}>
           {group.sheets.map((sheet) => (

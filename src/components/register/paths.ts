@@ -26,6 +26,8 @@ export const registerPath = {
   term: () => '/packages/register/term/index',
   /** Limits and numbers in force, of the district or of a street. */
   settings: (street?: string | null) => withQuery('/packages/register/settings/index', { street }),
+  /** Ledgers of earlier years, and files to and from other bodies. */
+  exchange: () => '/packages/register/exchange/index',
   opening: (street?: string | null) => withQuery('/packages/register/opening/index', { street }),
 }
 

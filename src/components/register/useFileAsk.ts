@@ -3,9 +3,9 @@ import type { AskInput, AskOutput } from '@/contract/index'
 import { ask } from '@/services/ask'
 import { saveFile } from '@/services/files'
 
-type FileAsk = 'register.export' | 'register.template' | 'register.marked'
+type FileAsk = 'register.export' | 'register.template' | 'register.marked' | 'exchange.template' | 'exchange.out'
 
-/** Fetches a workbook and hands it to the person as a file; says in words how that went. */
+/** Fetches a table and hands it to the person as a file; says in words how that went. */
 export const useFileAsk = <N extends FileAsk>(name: N) => {
   const [busy, setBusy] = useState(false)
   const fetchFile = async (input: AskInput<N>): Promise<{ ok: boolean; text: string }> => {

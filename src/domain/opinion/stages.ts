@@ -41,7 +41,7 @@ export const leadingStages: readonly Stage[] = [
 
 export const isClosed = (stage: Stage): boolean => closedStages.includes(stage)
 
-export const sources = ['ONLINE', 'STATION', 'GRID', 'COUNCIL', 'CAMPAIGN', 'CONTACT'] as const
+export const sources = ['ONLINE', 'STATION', 'GRID', 'COUNCIL', 'CAMPAIGN', 'CONTACT', 'EXCHANGE'] as const
 export type Source = (typeof sources)[number]
 
 /** How an opinion came in where its source alone does not say: typed in from paper, or through the online home. */
@@ -71,7 +71,14 @@ export const resultClasses = {
 export type ResultClass = keyof typeof resultClasses
 
 /** Where an item goes that another body has to answer (opinion-steps.tsv, transfer_out). */
-export const foreignChannels = ['HOTLINE_12345', 'PETITION', 'DISCIPLINE', 'POLITICAL_LEGAL', 'OTHER'] as const
+export const foreignChannels = [
+  'HOTLINE_12345',
+  'CONGRESS_PLATFORM',
+  'PETITION',
+  'DISCIPLINE',
+  'POLITICAL_LEGAL',
+  'OTHER',
+] as const
 export type ForeignChannel = (typeof foreignChannels)[number]
 
 /** Why an opinion is not taken up, each with guidance to the right channel (processes.md 2.2). */

@@ -32,6 +32,7 @@ export type StepField =
   | 'foreignChannel'
   | 'publication'
   | 'suggestionTitle'
+  | 'foreignNumber'
   | 'meetingKind'
   | 'newOwner'
   | 'mainId'
@@ -215,6 +216,20 @@ export const steps = {
     to: ['CLOSED'],
     by: ['STREET_STAFF', 'DISTRICT_OFFICE'],
     needs: ['text'],
+    when: (item, actor) => item.assignerId === actor.orgId,
+  },
+  note_foreign: {
+    from: ['TRANSFERRED'],
+    to: ['TRANSFERRED'],
+    by: ['STREET_STAFF', 'DISTRICT_OFFICE'],
+    needs: ['foreignNumber'],
+    when: (item, actor) => item.assignerId === actor.orgId,
+  },
+  take_back: {
+    from: ['TRANSFERRED'],
+    to: ['TRIAGE', 'ESCALATED'],
+    by: ['STREET_STAFF', 'DISTRICT_OFFICE'],
+    needs: ['note'],
     when: (item, actor) => item.assignerId === actor.orgId,
   },
   sign: { from: ['ASSIGNED'], to: ['IN_PROGRESS'], by: ['UNIT_CLERK'], needs: [], when: ownUnit },
@@ -528,6 +543,7 @@ export const notesForAuthor: readonly StepName[] = [
   'supply',
   'transfer_out',
   'close_transferred',
+  'take_back',
   'grant_extension',
   'move_promise',
   'lookback_ok',

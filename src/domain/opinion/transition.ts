@@ -143,6 +143,7 @@ const fieldWords: Record<StepField, string> = {
   meetingKind: '请选择是当面沟通还是第三方意见',
   newOwner: '请选择交给谁',
   mainId: '请选择并入哪一件',
+  foreignNumber: '请填写对方的编号',
 }
 
 /** What a step needs and does not have, in words by field; the form asks it before it sends. Null when nothing is missing. */
@@ -361,6 +362,16 @@ const change = (
       })
     case 'close_transferred':
       return done({ stage: 'CLOSED', foreignNumber: input.foreignNumber || item.foreignNumber })
+    case 'note_foreign':
+      return done({ foreignNumber: input.foreignNumber || null })
+    case 'take_back':
+      // Back to whoever sent it out, and no other body has it any more.
+      return done({
+        stage: item.assignerId === item.streetId ? 'TRIAGE' : 'ESCALATED',
+        assignerId: null,
+        foreignChannel: null,
+        foreignNumber: null,
+      })
     case 'escalate':
       return done({ stage: 'ESCALATED' })
     case 'not_accept':

@@ -14,6 +14,8 @@ export const refusalCodes = [
   'REQUEST_ID_REUSED',
   'CONSENT_NEEDED',
   'STALE',
+  'FILE_LOOK_AGAIN',
+  'NOTHING_TO_HAND_OVER',
   'STEP_NOT_OPEN',
   'STEP_NOT_YOURS',
   'REASON_NEEDED',

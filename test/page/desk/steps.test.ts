@@ -23,6 +23,7 @@ const forms: readonly StepName[] = [
   'reassign_owner',
   'rate',
   'transfer_out',
+  'note_foreign',
   'grant_return',
   'request_extension',
   'move_promise',

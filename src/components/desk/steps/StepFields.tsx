@@ -16,7 +16,7 @@ import { NotAcceptFields } from './NotAcceptFields'
 import { RateFields } from './RateFields'
 import { ReplyFields } from './ReplyFields'
 import { SuggestionFields } from './SuggestionFields'
-import { TransferFields } from './TransferFields'
+import { ForeignNumberField, TransferFields } from './TransferFields'
 import type { StepFieldsProps } from './props'
 import { pressSteps, wordSteps } from './words'
 
@@ -30,6 +30,7 @@ export function StepFields({ step, ...props }: StepFieldsProps & { step: StepNam
   if (step === 'accept_assign' || step === 'grant_return')
     return <AssignFields {...props} again={step === 'grant_return'} />
   if (step === 'transfer_out') return <TransferFields {...props} />
+  if (step === 'note_foreign') return <ForeignNumberField {...props} />
   if (asksLater(step)) return <LaterFields {...props} step={step} />
   if (step === 'upgrade') return <SuggestionFields {...props} />
   if (step === 'not_accept') return <NotAcceptFields {...props} />

@@ -4,6 +4,20 @@ import { RadioRow } from '../../Choice'
 import { Field, TextArea, TextInput } from '../../Field'
 import type { StepFieldsProps } from './props'
 
+/** The number under which another body has it. */
+export function ForeignNumberField({ values, onChange, errors }: StepFieldsProps) {
+  return (
+    <TextInput
+      label="对方的编号"
+      note="居民可以拿它去查"
+      value={values.foreignNumber ?? ''}
+      maxLength={60}
+      error={errors.foreignNumber ?? null}
+      onChange={(foreignNumber) => onChange({ ...values, foreignNumber })}
+    />
+  )
+}
+
 /** 转其他部门: to whom, under which number over there, and why. */
 export function TransferFields({ values, onChange, errors }: StepFieldsProps) {
   return (

@@ -53,6 +53,13 @@ export const wordSteps: Partial<Record<StepName, WordStep>> = {
     placeholder: '本单位管哪一部分，怎么办、什么时候办好，请主办单位怎么答复',
     max: 2000,
   },
+  take_back: {
+    field: 'note',
+    label: '对方为什么退回',
+    readers: '居民和办理人员都能看到',
+    placeholder: '对方怎么说，接下来准备怎么办',
+    max: 500,
+  },
   request_return: {
     field: 'reason',
     label: '为什么不该本单位办',

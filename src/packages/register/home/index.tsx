@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Card, Cell, Listing, Notice, Section, useFreshOnShow } from '@/components'
-import { mayEndTerm } from '@/components/register/may'
+import { mayEndTerm, mayExchange } from '@/components/register/may'
 import { open, registerPath } from '@/components/register/paths'
 import { RegisterShell } from '@/components/register/RegisterShell'
 import { grouped } from '@/components/register/sheets'
@@ -15,7 +15,7 @@ import { importLine, openImports } from './view'
 export default function RegisterHomePage() {
   const sheets = useAsk('register.sheets', {})
   const wide = useWide()
-  const mayTerm = mayEndTerm(useSession((s) => s.role))
+  const role = useSession((s) => s.role)
   const out = useFileAsk('register.export')
   const [said, setSaid] = useState<{ ok: boolean; text: string } | null>(null)
   useFreshOnShow()
@@ -50,7 +50,15 @@ export default function RegisterHomePage() {
           text="站点、代表、网格的数和缺口"
           onTap={() => open(registerPath.report())}
         />
-        {mayTerm && (
+        {mayExchange(role) && (
+          <Cell
+            icon="repeat"
+            title="转入转出"
+            text="原来的意见台账导进来；和 12345、数字人大交换文件"
+            onTap={() => open(registerPath.exchange())}
+          />
+        )}
+        {mayEndTerm(role) && (
           <Cell
             icon="repeat"
             title="换届"
