@@ -173,7 +173,7 @@ test('nobody who is not signed in finds a word of what is not published, in no l
     await house.get(null, 'places.station', { stationId: 'QY-S1' }),
     await house.get(null, 'publication.figures', {}),
   ])
-  expect(everything).not.toMatch(/501|王女士|1990002|YJ-2026|居民8/)
+  expect(everything).not.toMatch(/501室|3幢|王女士|1990002|YJ-2026|居民8/)
   expect(everything).not.toContain(item.id)
   for (const id of [item.id, hidden.id, waiting.id])
     expect((await house.ask(null, 'publication.case', { caseId: id })).ok).toBe(false)
