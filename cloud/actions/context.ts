@@ -3,7 +3,17 @@ import type { Actor, SignedInActor } from '../../src/domain/access/actors'
 import { isSignedIn } from '../../src/domain/access/actors'
 import type { Instant } from '../../src/domain/calendar/time'
 import type { Outcome, Refusal, RefusalCode } from '../../src/domain/outcome/refusals'
-import type { Clock, Ids, MadePhoto, Photos, Store, TableFiles, Wake, WorkbookFiles } from '../ports/index'
+import type {
+  Clock,
+  ContentGuard,
+  Ids,
+  MadePhoto,
+  Photos,
+  Store,
+  TableFiles,
+  Wake,
+  WorkbookFiles,
+} from '../ports/index'
 
 /** What an action works with: one transaction (or plain reading), one moment, one actor the door has made sure of. */
 export interface ActContext {
@@ -16,6 +26,7 @@ export interface ActContext {
   channel: string
   files: WorkbookFiles
   tables: TableFiles
+  guard: ContentGuard
   /** What the preparation of this ask made of its file, for the asks that have one. */
   photo?: MadePhoto | null
   /** Asks for a job once this transaction is through. */

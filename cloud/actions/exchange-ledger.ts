@@ -8,7 +8,7 @@ import { RULE_VERSION } from '../../src/domain/opinion/routing'
 import { isClosed, type Stage } from '../../src/domain/opinion/stages'
 import { ownerOf } from '../../src/domain/opinion/states'
 import { ratingText } from '../../src/text/opinion'
-import type { OpinionEventRow, OpinionRow } from '../ports/index'
+import type { NewEvent, OpinionRow } from '../ports/index'
 import { type ActContext, found } from './context'
 import { visitorOf } from './opinion-create'
 import { untouched } from './opinion-untouched'
@@ -23,7 +23,7 @@ const eventsOf = (
   actor: SignedInActor,
   now: Instant,
   dueAt: Instant | null,
-): Omit<OpinionEventRow, 'seq'>[] => {
+): NewEvent[] => {
   const told: { step: string; toStage: Stage; day: Day; facts: Record<string, string> }[] = [
     { step: 'submit_to_street', toStage: 'TRIAGE', day: row.submitted, facts: {} },
   ]
@@ -42,7 +42,7 @@ const eventsOf = (
         : { step: 'no_rating', toStage: 'CLOSED', day: row.answered, facts: {} },
     )
   let from = 'DRAFT'
-  const lines = told.map(({ step, toStage, day, facts }): Omit<OpinionEventRow, 'seq'> => {
+  const lines = told.map(({ step, toStage, day, facts }): NewEvent => {
     const line = {
       step,
       fromStage: from,

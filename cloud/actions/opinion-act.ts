@@ -2,25 +2,41 @@ import type { ParsedInput } from '../../src/contract/index'
 import { opinionScope } from '../../src/domain/access/policy'
 import type { SignedInActor } from '../../src/domain/access/actors'
 import { isActing } from '../../src/domain/people/deputies'
+import type { HoldReason } from '../../src/domain/opinion/content'
 import { repeatsOf } from '../../src/domain/opinion/similar'
-import type { StepName } from '../../src/domain/opinion/states'
+import { authorsWords, photoSteps, type StepName, stepNames } from '../../src/domain/opinion/states'
 import { type StepInput, takeStep } from '../../src/domain/opinion/transition'
 import { replyText } from '../../src/domain/opinion/points'
 import { ruleText } from '../../src/text/deadline'
-import { foreignChannelText, meetingText, notAcceptedText, ratingText, resultClassText } from '../../src/text/opinion'
+import {
+  foreignChannelText,
+  holdText,
+  meetingText,
+  notAcceptedText,
+  ratingText,
+  resultClassText,
+} from '../../src/text/opinion'
 import type { NewMessage, OpinionRow, ReplyRow } from '../ports/index'
-import { heirsOf } from './opinion-heirs'
+import { guardHolds } from './content-guard'
 import { type ActContext, found, type Handler, must, refuse, signedInActor } from './context'
 import { coUnitFacts, tellCoUnits, tellDeputies } from './opinion-co-units'
+import { holderOf } from './opinion-create'
+import { heirsOf } from './opinion-heirs'
+import { send, tellAuthor, tellOfHeldWords, tellOwner, tellUnit } from './opinion-notices'
 import { keepPromise } from './opinion-promises'
 import { followersFollow, mainOf } from './opinion-merge'
 import { tellFollowing } from './opinion-similar'
-import { send, tellAuthor, tellOwner } from './opinion-notices'
+import { routeOpinion, type Routed } from './opinion-routing'
+import { askAboutSensitive } from './opinion-submit'
+import { ownPhotos } from './photos'
 import { tellOfRefusal, tellPreparer, tellSecondPerson } from './publication-notices'
 import { settingsOf } from './settings'
 
+type Given = Omit<ParsedInput<'opinion.act'>, 'requestId' | 'opinionId' | 'version' | 'step'>
+/** What the clock hands in has neither words nor photos. */
 type StepFields = Pick<StepInput, 'publication'> &
-  Omit<ParsedInput<'opinion.act'>, 'requestId' | 'opinionId' | 'version' | 'step'>
+  Omit<Given, 'photoIds' | 'keepSensitive'> &
+  Partial<Pick<Given, 'photoIds' | 'keepSensitive'>>
 
 /** Steps that choose units. */
 const assigning: ReadonlySet<StepName> = new Set(['accept_assign', 'grant_return', 'change_co_units'])
@@ -89,11 +105,9 @@ const keepReply = async (
 
 /** Steps whose text is said in the time line itself, not in an answer. */
 const ownWords: ReadonlySet<StepName> = new Set([
-  'supply',
-  'ask_again',
-  'ask_back',
   'upgrade_outcome',
   'record_meeting',
+  ...stepNames.filter((name) => authorsWords[name] === 'text'),
 ])
 
 /** Why a main item was not taken up, and where it belongs: those merged into it are told the same. */
@@ -112,9 +126,12 @@ const factsOf = async (
   step: StepName,
   input: StepFields,
   main: OpinionRow | null,
+  routed: Routed | null,
 ): Promise<Record<string, string>> => {
   const { store } = context
   switch (step) {
+    case 'release_hold':
+      return routed ? { because: routed.because, holder: holderOf(routed) } : {}
     case 'accept_assign':
     case 'grant_return':
     case 'rehandle': {
@@ -151,6 +168,7 @@ const factsOf = async (
     case 'reassign_owner':
       return { before: await holderName(store, before), to: await holderName(store, after) }
     case 'not_accept':
+    case 'refuse_content':
       return input.notAcceptedReason
         ? {
             reason: notAcceptedText[input.notAcceptedReason].name,
@@ -178,6 +196,11 @@ const factsOf = async (
       const was = before.mainId ? await store.opinions.find(before.mainId, [{}]) : null
       return was ? { main: was.number } : {}
     }
+    case 'change_rating':
+      return {
+        ...(before.rating ? { before: ratingText[before.rating] } : {}),
+        ...(after.rating ? { rating: ratingText[after.rating] } : {}),
+      }
     default:
       return {}
   }
@@ -205,6 +228,23 @@ const notices = async (
   const owner = (task: string) => tellOwner(context, item, version, task)
   const author = (what: Parameters<typeof tellAuthor>[2]) => tellAuthor(item, version, what)
   switch (step) {
+    case 'release_hold':
+      return [
+        ...author({ kind: 'SUBMITTED', holder: facts.holder ?? '', dueAt: item.dueAt }),
+        ...(await owner(item.stage === 'DEPUTY_PENDING' ? '有新的群众意见' : '有新的待研判意见')),
+      ]
+    case 'add_material':
+      return owner('居民补充了材料')
+    case 'request_withdraw':
+      return owner('居民申请撤回，请决定')
+    case 'grant_withdraw':
+      return [...author({ kind: 'WITHDRAWN' }), ...(await tellUnit(context, item, version, '居民撤回，不再办理'))]
+    case 'refuse_withdraw':
+      return [...author({ kind: 'WITHDRAWAL_REFUSED' }), ...(await owner('没有同意撤回，请继续办理'))]
+    case 'release_words':
+      return [...author({ kind: 'WORDS_RELEASED' }), ...(await owner('居民补充的内容可以看了'))]
+    case 'refuse_words':
+      return author({ kind: 'WORDS_REFUSED' })
     case 'forward':
     case 'fall_through': {
       const street = await context.store.places.area(item.streetId)
@@ -295,7 +335,10 @@ const notices = async (
     case 'release_reply':
       return author({ kind: 'REPLIED', from: by })
     case 'not_accept':
+    case 'refuse_content':
       return author({ kind: 'NOT_ACCEPTED' })
+    case 'change_rating':
+      return item.stage === 'REVIEW_BAD' ? owner('居民改为不满意，请复核') : []
     case 'rate':
       return item.stage === 'REVIEW_BAD'
         ? owner('居民不满意，请复核')
@@ -366,6 +409,33 @@ const progressForDeputies = async (
   }
 }
 
+/** What the step's words and photos are, and whether a person has to look at them before others do. */
+const said = async (
+  context: ActContext,
+  name: StepName,
+  actor: SignedInActor | null,
+  input: StepFields,
+): Promise<{ photoIds: string[]; held: HoldReason | null }> => {
+  const field = authorsWords[name]
+  if (!actor || !field) return { photoIds: [], held: null }
+  // Staff at a desk write what they heard; whoever writes for himself is asked first.
+  if (actor.role !== 'STREET_STAFF') askAboutSensitive(input[field], input.keepSensitive ?? false, field)
+  const photoIds = photoSteps.includes(name) ? await ownPhotos(context, input.photoIds ?? []) : []
+  return { photoIds, held: await guardHolds(context, { texts: [input[field]], photoIds }) }
+}
+
+/** A held opinion is routed when it goes on: meanwhile a deputy may have left, or come back. */
+const routedAgain = (context: ActContext, item: OpinionRow): Promise<Routed> => {
+  const scanned = item.routing.candidates.find(({ reason }) => reason === 'SCANNED_DEPUTY')?.id
+  return routeOpinion(context, {
+    communityId: item.communityId,
+    categoryId: item.categoryId,
+    ...(item.gridId ? { gridId: item.gridId } : {}),
+    ...(scanned ? { scannedDeputyId: scanned } : {}),
+    ...(item.stationId ? { scannedStationId: item.stationId } : {}),
+  })
+}
+
 /** One step, by a person or by the clock (`actor` null): decide, save behind the version, write the time line, tell. */
 export const step = async (
   context: ActContext,
@@ -382,6 +452,8 @@ export const step = async (
   const heirs = name === 'reassign_owner' && actor ? await heirsOf(context, item, actor) : []
   for (const { kind, id } of heirs) if (kind === 'UNIT' && id) assignable.add(id)
   const main = await mainOf(context, item, name, input.mainId, actor)
+  const routed = name === 'release_hold' ? await routedAgain(context, item) : null
+  const { photoIds, held } = await said(context, name, actor, input)
   const moved = must(
     takeStep(item, name, actor, input, {
       now,
@@ -391,16 +463,18 @@ export const step = async (
       assignable,
       heirs: new Set(heirs.flatMap(({ kind, id }) => (kind !== 'UNIT' && id ? [id] : []))),
       main,
+      routedTo: routed?.deputy?.id ?? null,
+      wordsHeld: held !== null,
     }),
   )
-  const after: OpinionRow = { ...item, ...moved }
+  const after: OpinionRow = { ...item, ...moved, ...(routed ? { routing: routed.answer } : {}) }
   if (!(await store.opinions.save(after, item.version))) refuse('STALE')
 
   // What a liaison or grid worker records of the resident's rating carries both.
   const by = actor
     ? actor.role === 'RESIDENT'
       ? '居民'
-      : name === 'rate'
+      : name === 'rate' || name === 'change_rating'
         ? `居民（${actor.label}代录）`
         : actor.label
     : '系统'
@@ -411,8 +485,10 @@ export const step = async (
   const deputyLabel = name === 'answer_on_spot' ? by : (unitName ?? (deputy ? `${deputy.name}代表` : by))
   await keepReply(context, item, after, name, input, streetSpeaks.has(name) ? by : deputyLabel, actor)
   await keepPromise(context, item, after, name)
-  const facts = await factsOf(context, item, after, name, input, main)
-  await store.opinions.addEvent(after.id, {
+  if (name === 'release_words') await store.opinions.decideWords(after.id, null)
+  if (name === 'refuse_words') await store.opinions.decideWords(after.id, 'REFUSED')
+  const facts = await factsOf(context, item, after, name, input, main, routed)
+  const seq = await store.opinions.addEvent(after.id, {
     step: name,
     fromStage: item.stage,
     toStage: after.stage,
@@ -422,14 +498,18 @@ export const step = async (
     actor: by,
     note: (ownWords.has(name) ? input.text : input.note || input.reason) || null,
     facts,
+    check: held && 'HELD',
+    checkWhy: held && holdText(held),
     dueBefore: item.dueAt,
     dueAfter: after.dueAt,
   })
+  await store.opinions.hangPhotos(after.id, seq, photoIds)
   const version = item.version + 1
   await send(context, [
     ...(await notices(context, after, name, version, deputyLabel, facts)),
     ...(await tellCoUnits(context, item, after, version)),
     ...(await progressForDeputies(context, after, name, version, deputyLabel, facts, actor)),
+    ...(held ? await tellOfHeldWords(context, after, version) : []),
   ])
   await followersFollow(
     context,

@@ -1,10 +1,12 @@
 import type { SignedInActor } from '../../src/domain/access/actors'
 import { dayOf, yearOf } from '../../src/domain/calendar/time'
+import type { HoldReason } from '../../src/domain/opinion/content'
 import { stageDue } from '../../src/domain/opinion/deadline'
 import { opinionNumber, titleOf } from '../../src/domain/opinion/numbers'
 import { receiptDigits } from '../../src/domain/reception/receipt'
 import type { ForeignChannel, Source, Stage, Way } from '../../src/domain/opinion/stages'
-import { ownerOf } from '../../src/domain/opinion/states'
+import { type EventStep, ownerOf } from '../../src/domain/opinion/states'
+import { holdText } from '../../src/text/opinion'
 import type { OpinionRow } from '../ports/index'
 import { campaignOfSession } from './campaigns-board'
 import type { ActContext } from './context'
@@ -13,9 +15,14 @@ import type { Routed } from './opinion-routing'
 import { untouched } from './opinion-untouched'
 import { settingsOf } from './settings'
 
-/** Who is asked first and by when: the same for the preview and for the item itself. */
-export const firstStage = async ({ store, now }: ActContext, routed: Routed, stationId: string | null) => {
-  const stage: Stage = routed.deputy ? 'DEPUTY_PENDING' : 'TRIAGE'
+/** Who is asked first and by when: the same for the preview and for the item itself. What is held the street looks at first. */
+export const firstStage = async (
+  { store, now }: ActContext,
+  routed: Routed,
+  stationId: string | null,
+  held: HoldReason | null = null,
+) => {
+  const stage: Stage = held ? 'CONTENT_HOLD' : routed.deputy ? 'DEPUTY_PENDING' : 'TRIAGE'
   const settings = await settingsOf(store, { streetId: routed.street.id, stationId })
   const due = stageDue(stage, {
     now,
@@ -29,7 +36,8 @@ export const firstStage = async ({ store, now }: ActContext, routed: Routed, sta
   return { stage, dueAt: due?.dueAt ?? null, rule: due?.rule ?? null }
 }
 
-export const holderOf = (routed: Routed) => (routed.deputy ? `${routed.deputy.name}代表` : routed.street.committeeName)
+export const holderOf = (routed: Pick<Routed, 'deputy' | 'street'>) =>
+  routed.deputy ? `${routed.deputy.name}代表` : routed.street.committeeName
 
 /** What an opinion is made of, whoever brings it: a resident on the phone, a desk, a talk at a reception. */
 export interface NewOpinion {
@@ -54,6 +62,12 @@ export interface NewOpinion {
   hideFromUnit: boolean
   allowContact: boolean
   publishConsent: boolean
+  /** How many raise it together. */
+  authorCount?: number
+  /** Photos of whoever hands it in, which hang on nothing yet. */
+  photoIds?: readonly string[]
+  /** Why a person has to look at it before it goes to anybody. */
+  held?: HoldReason | null
 }
 
 /** The resident behind something the desk writes down: whoever the phone belongs to; nobody where none is known. */
@@ -75,8 +89,11 @@ export const createOpinion = async (
   input: NewOpinion,
 ): Promise<{ item: OpinionRow; holder: string }> => {
   const { store, now, ids } = context
-  const { routed, author } = input
-  const { stage, dueAt, rule } = await firstStage(context, routed, input.stationId)
+  const { author } = input
+  const held = input.held ?? null
+  // Who is asked first is found again when it goes on; until then no deputy sees it.
+  const routed = held ? { ...input.routed, deputy: null } : input.routed
+  const { stage, dueAt, rule } = await firstStage(context, routed, input.stationId, held)
   const session = input.sessionId ? await store.campaigns.session(input.sessionId) : null
   const campaign = input.campaign ?? (session && (await campaignOfSession(store, session)))
 
@@ -115,6 +132,7 @@ export const createOpinion = async (
     authorPhone: author.phone,
     hideFromUnit: input.hideFromUnit,
     allowContact: input.allowContact,
+    authorCount: input.authorCount ?? 1,
     ownerKind: owner.kind,
     ownerId: owner.id,
     stageSince: now,
@@ -128,8 +146,9 @@ export const createOpinion = async (
     receiptCode: actor.role === 'RESIDENT' || input.recordId !== null ? null : ids.digits(receiptDigits),
   }
   await store.opinions.add(item)
-  await store.opinions.addEvent(item.id, {
-    step: routed.deputy ? 'submit' : 'submit_to_street',
+  const step: EventStep = held ? 'hold' : routed.deputy ? 'submit' : 'submit_to_street'
+  const seq = await store.opinions.addEvent(item.id, {
+    step,
     fromStage: 'DRAFT',
     toStage: stage,
     at: now,
@@ -137,14 +156,23 @@ export const createOpinion = async (
     role: actor.role,
     actor: actor.role === 'RESIDENT' ? '居民' : actor.label,
     note: null,
-    facts: { because: routed.because },
+    facts: held ? {} : { because: routed.because },
+    // The whole item waits; its words need no mark of their own.
+    check: null,
+    checkWhy: held && holdText(held),
     dueBefore: null,
     dueAfter: dueAt,
   })
+  await store.opinions.hangPhotos(item.id, seq, input.photoIds ?? [])
   const holder = holderOf(routed)
   await send(context, [
-    ...tellAuthor(item, 1, { kind: 'SUBMITTED', holder, dueAt }),
-    ...(await tellOwner(context, item, 1, routed.deputy ? '有新的群众意见' : '有新的待研判意见')),
+    ...tellAuthor(item, 1, held ? { kind: 'HELD', dueAt } : { kind: 'SUBMITTED', holder, dueAt }),
+    ...(await tellOwner(
+      context,
+      item,
+      1,
+      held ? '有意见要先审核内容' : routed.deputy ? '有新的群众意见' : '有新的待研判意见',
+    )),
   ])
   return { item, holder }
 }

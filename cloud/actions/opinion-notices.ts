@@ -122,6 +122,34 @@ export const sayWarning = async (context: ActContext, item: OpinionRow, kind: Wa
   return send(context, toWork(await warned(context, item, kind), item, message, key))
 }
 
+/** What the author added waits: the author hears it, and the street that has to look. */
+export const tellOfHeldWords = async (
+  context: ActContext,
+  item: OpinionRow,
+  version: number,
+): Promise<NewMessage[]> => [
+  ...tellAuthor(item, version, { kind: 'WORDS_HELD' }),
+  ...(
+    await tellOwner(
+      context,
+      { ...item, ownerKind: 'ORG', ownerId: item.streetId, dueAt: null },
+      version,
+      '居民补充的内容要先审核',
+    )
+  ).map((message) => ({ ...message, dedupeKey: `${message.dedupeKey}:words` })),
+]
+
+/** Tells the unit that had the item that it need not go on. */
+export const tellUnit = (
+  context: ActContext,
+  item: OpinionRow,
+  version: number,
+  task: string,
+): Promise<NewMessage[]> =>
+  item.unitId
+    ? tellOwner(context, { ...item, ownerKind: 'UNIT', ownerId: item.unitId, dueAt: null }, version, task)
+    : Promise.resolve([])
+
 export const send = async (context: ActContext, messages: readonly NewMessage[]): Promise<void> =>
   context.store.people.addMessages(
     messages.map((message) => ({ ...message, id: context.ids.next() })),

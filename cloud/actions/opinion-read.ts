@@ -1,11 +1,18 @@
 import { isStaff } from '../../src/domain/access/actors'
-import { noteHolder, opinionScope, seesInside } from '../../src/domain/access/policy'
+import {
+  heldWordsScope,
+  noteHolder,
+  type OpinionColumn,
+  opinionScope,
+  seesInside,
+  seesRow,
+} from '../../src/domain/access/policy'
 import { dayOf, toIso } from '../../src/domain/calendar/time'
 import { countLimit, handlingLimit, limitKinds } from '../../src/domain/opinion/deadline'
 import { proposeUnits } from '../../src/domain/opinion/routing'
 import { offeredSteps, roundsLeft } from '../../src/domain/opinion/transition'
 import type { StepName } from '../../src/domain/opinion/states'
-import { openStages } from '../../src/domain/opinion/worklists'
+import { openStages } from '../../src/domain/opinion/stages'
 import { becauseText } from '../../src/text/opinion'
 import type { OpinionRow } from '../ports/index'
 import {
@@ -62,6 +69,17 @@ export const mine: Handler<'opinion.mine'> = async (input, context) => {
   }
 }
 
+/** What the scopes look at. */
+const columnsOf = (item: OpinionRow): Partial<Record<OpinionColumn, string | null>> => ({
+  author_id: item.authorId,
+  entered_by: item.enteredBy,
+  deputy_id: item.deputyId,
+  street_id: item.streetId,
+  unit_id: item.unitId,
+  assigner_id: item.assignerId,
+  stage: item.stage,
+})
+
 /** Units the asker may assign to, with what the rules propose for this category first (seed S0-05). */
 export const assignChoices = async ({ store, now }: ActContext, item: OpinionRow, orgId: string) => {
   const category = found((await store.opinions.categories()).find((row) => row.id === item.categoryId))
@@ -110,6 +128,10 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
   const record = item.recordId ? await readableRecord(context, item.recordId) : null
   const unit = item.unitId ? await store.people.organisation(item.unitId) : null
   const events = await store.opinions.events(item.id)
+  const photos = await store.opinions.photosOf(item.id)
+  const readsHeld = seesRow(heldWordsScope(actor), columnsOf(item))
+  // The words of a rating stand on its line of the time line, too, and wait with it.
+  const ratedAt = events.filter(({ step }) => step === 'rate' || step === 'change_rating').pop()
   const settings = await settingsOf(store, item)
   const calendar = await store.places.calendar()
   const steps = offeredSteps(item, actor, { now, calendar, settings })
@@ -161,6 +183,10 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
       record: record && { id: record.id, number: record.number },
       level: item.level,
       author: presentAuthor(item, actor),
+      authorCount: item.authorCount,
+      photoIds: photos.get(1) ?? [],
+      wordsHeld: item.wordsHeld,
+      heldWhy: item.stage === 'CONTENT_HOLD' && inside ? (events[0]?.checkWhy ?? null) : null,
       isMine: item.authorId !== null && item.authorId === actor.personId,
       hideFromUnit: item.hideFromUnit,
       publishConsent: item.publishConsent,
@@ -178,7 +204,7 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
       resultClass: inside ? item.resultClass : (released?.resultClass ?? null),
       // Once an answer of this round is out, its promise may have been moved since.
       promiseDay: inside || released?.round === item.handlingRound ? item.promiseDay : (released?.promiseDay ?? null),
-      ratingReason: item.ratingReason,
+      ratingReason: readsHeld || !ratedAt?.check ? item.ratingReason : null,
       because: becauseText(reason, {
         deputyName: deputy?.name ?? null,
         gridName: grid?.name ?? null,
@@ -198,7 +224,7 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
       },
       events,
     ),
-    events: presentEvents(events, inside),
+    events: presentEvents(events, photos, { inside, held: readsHeld, looks: inside && readsHeld }),
     replies: presentReplies(replies, inside),
     coUnits: inside ? await presentCoUnits(context, item, replies, toIso) : [],
     notes: (await notesOf(context, item)).map(({ row, mayDrop }) => ({

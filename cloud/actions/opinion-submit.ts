@@ -1,12 +1,17 @@
 import type { SignedInActor } from '../../src/domain/access/actors'
 import { dayOf, toIso } from '../../src/domain/calendar/time'
 import { urgentConcern } from '../../src/domain/campaigns/kinds'
+import { mayRaise } from '../../src/domain/opinion/authors'
+import { kindsToAsk } from '../../src/domain/opinion/sensitive'
 import type { Source, Way } from '../../src/domain/opinion/stages'
+import { sensitiveWords } from '../../src/text/opinion'
 import { openCampaign } from './campaigns-board'
 import { recordConsent } from './consent'
-import { type ActContext, type Handler, refuse, signedInActor } from './context'
+import { guardHolds } from './content-guard'
+import { type ActContext, type Handler, must, refuse, signedInActor } from './context'
 import { createOpinion, firstStage, visitorOf } from './opinion-create'
 import { routeOpinion, whereOf } from './opinion-routing'
+import { ownPhotos } from './photos'
 
 export const preview: Handler<'opinion.preview'> = async (input, context) => {
   const where = whereOf(input, context.actor)
@@ -96,9 +101,17 @@ const raisedAt = async (
   return { source: 'CAMPAIGN', campaign: { id: campaign.id, tag: campaign.tag }, tag: campaign.tag }
 }
 
+/** Numbers and illnesses are stored only when the author has been asked and says so (never silently). */
+export const askAboutSensitive = (text: string | null | undefined, keep: boolean, field = 'text'): void => {
+  const words = keep ? null : sensitiveWords(kindsToAsk(text ?? ''))
+  if (words) refuse('SENSITIVE_FOUND', { [field]: words })
+}
+
 export const submit: Handler<'opinion.submit'> = async (input, context) => {
   const { store } = context
   const actor = signedInActor(context)
+  must(mayRaise(input))
+  askAboutSensitive(input.text, input.keepSensitive)
   const author = await authorOf(context, actor, input)
   await recordConsent(context, 'OPINION', input.consent, author.id)
 
@@ -108,6 +121,8 @@ export const submit: Handler<'opinion.submit'> = async (input, context) => {
   if (actor.role === 'STREET_STAFF' && routed.street.id !== actor.orgId)
     refuse('BAD_SHAPE', { communityId: '只能录入本街道的意见，请选择本街道的社区' })
   const raised = await raisedAt(context, actor, input)
+  const photoIds = await ownPhotos(context, input.photoIds)
+  const held = await guardHolds(context, { texts: [input.text, input.placeText, input.calledBy], photoIds })
   const station = where.scannedStationId ? await store.places.station(where.scannedStationId) : null
   const { item, holder } = await createOpinion(context, actor, {
     routed,
@@ -123,6 +138,9 @@ export const submit: Handler<'opinion.submit'> = async (input, context) => {
     hideFromUnit: input.hideFromUnit,
     allowContact: input.allowContact,
     publishConsent: input.publishConsent,
+    authorCount: input.people,
+    photoIds,
+    held,
   })
   context.audit({ kind: 'opinion', id: item.id, after: { stage: item.stage, number: item.number } })
   return {

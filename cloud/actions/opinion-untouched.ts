@@ -46,4 +46,7 @@ export const untouched = {
   metRound: null,
   way: null,
   receiptCode: null,
+  ratingChanges: 0,
+  wordsHeld: false,
+  authorCount: 1,
 } satisfies Partial<OpinionRow>

@@ -14,6 +14,7 @@ import { routeOpinion } from './opinion-routing'
 import type { ParsedInput } from '../../src/contract/index'
 import { addWalkIn, presentAs, refuseTwice } from './reception-day'
 import { lockedDeskSession, readableRecord } from './reception-day-session'
+import { ownPhotos } from './photos'
 import { settingsOf } from './settings'
 
 type Input = ParsedInput<'reception.addRecord'>
@@ -61,13 +62,10 @@ const receivedBy = async (
 }
 
 /** Photos hang on the record only with the visitor's consent, and only those this desk just handed in. */
-const photosOf = async ({ store, ...context }: ActContext, input: Input): Promise<string[]> => {
-  const photoIds = [...new Set(input.photoIds)]
-  if (photoIds.length && !input.photoConsent)
+const photosOf = async (context: ActContext, input: Input): Promise<string[]> => {
+  if (input.photoIds.length && !input.photoConsent)
     refuse('CONSENT_NEEDED', { photoConsent: '请先问过来访者，同意后再附照片' })
-  const { personId } = signedInActor({ store, ...context })
-  for (const id of photoIds) if (!(await store.files.mayHang(id, personId))) refuse('PHOTO_GONE')
-  return photoIds
+  return ownPhotos(context, input.photoIds)
 }
 
 export const addRecord: Handler<'reception.addRecord'> = async (input, context) => {

@@ -54,6 +54,7 @@ export const opinionLists = ({ db, districtId: d }: StoreContext): Pick<OpinionS
       parts.push(
         sql`p.co_units @> ${JSON.stringify([{ unitId: filter.awaitsCoUnit, givenAt: null }])}::jsonb and ${coOpinionsOpen}`,
       )
+    if (filter.held) parts.push(sql`(p.words_held or p.stage = 'CONTENT_HOLD')`)
     if (filter.asked) parts.push(sql`p.asked_day is not null`)
     if (filter.categoryId)
       parts.push(sql`p.category_id in (select c.id from categories c where c.district_id = ${d}

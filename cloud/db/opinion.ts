@@ -42,6 +42,7 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
     hideFromUnit: row.hide_from_unit,
     allowContact: row.allow_contact,
     publishConsent: row.publish_consent,
+    authorCount: row.author_count,
     deputyId: row.deputy_id,
     ownerKind: row.owner_kind,
     ownerId: row.owner_id,
@@ -88,6 +89,8 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
     contactId: row.contact_id,
     pressedAt: instantOrNull(row.pressed_at),
     metRound: row.met_round,
+    wordsHeld: row.words_held,
+    ratingChanges: row.rating_changes,
   })
 
   /** Columns that steps may change; what was submitted stays as it was. */
@@ -137,6 +140,10 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
     entered_by: row.enteredBy,
     pressed_at: dateOrNull(row.pressedAt),
     met_round: row.metRound,
+    words_held: row.wordsHeld,
+    rating_changes: row.ratingChanges,
+    // A held opinion is routed again when it goes on.
+    routing: JSON.stringify(row.routing),
   })
 
   /** Answers of a round that are neither out nor taken back; what units that help said is not one. */
@@ -179,7 +186,7 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
           allow_contact: row.allowContact,
           way: row.way,
           receipt_code: row.receiptCode,
-          routing: JSON.stringify(row.routing),
+          author_count: row.authorCount,
           submitted_at: date(row.submittedAt),
           ...movable(row),
         })
@@ -248,7 +255,7 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
     },
 
     async addEvent(opinionId, event) {
-      await db
+      const { seq } = await db
         .insertInto('opinion_events')
         .values({
           district_id: d,
@@ -266,8 +273,45 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
           facts: JSON.stringify(event.facts),
           due_before: dateOrNull(event.dueBefore),
           due_after: dateOrNull(event.dueAfter),
+          check_state: event.check ?? null,
+          check_why: event.checkWhy ?? null,
         })
+        .returning('seq')
+        .executeTakeFirstOrThrow()
+      return seq
+    },
+
+    async decideWords(opinionId, check) {
+      await db
+        .updateTable('opinion_events')
+        .set({ check_state: check })
+        .where('district_id', '=', d)
+        .where('opinion_id', '=', opinionId)
+        .where('check_state', '=', 'HELD')
         .execute()
+    },
+
+    async hangPhotos(opinionId, eventSeq, fileIds) {
+      if (!fileIds.length) return
+      const hung = { district_id: d, opinion_id: opinionId, event_seq: eventSeq }
+      await db
+        .insertInto('opinion_photos')
+        .values(fileIds.map((fileId, seq) => ({ ...hung, file_id: fileId, seq })))
+        .execute()
+    },
+
+    async photosOf(opinionId) {
+      const rows = await db
+        .selectFrom('opinion_photos')
+        .select(['event_seq', 'file_id'])
+        .where('district_id', '=', d)
+        .where('opinion_id', '=', opinionId)
+        .orderBy('event_seq')
+        .orderBy('seq')
+        .execute()
+      const photos = new Map<number, string[]>()
+      for (const row of rows) photos.set(row.event_seq, [...(photos.get(row.event_seq) ?? []), row.file_id])
+      return photos
     },
 
     async events(opinionId) {
@@ -289,6 +333,8 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
         actor: row.actor_label,
         note: row.note,
         facts: JSON.parse(row.facts) as Record<string, string>,
+        check: row.check_state,
+        checkWhy: row.check_why,
         dueBefore: instantOrNull(row.due_before),
         dueAfter: instantOrNull(row.due_after),
       }))
@@ -475,6 +521,17 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
           .orderBy('o.id')
           .execute()
       )
+    },
+
+    async guardWords() {
+      const rows = await db
+        .selectFrom('guard_words')
+        .select(['word', 'word_class'])
+        .where('district_id', '=', d)
+        .orderBy('seq')
+        .orderBy('word')
+        .execute()
+      return rows.map((row) => ({ word: row.word, wordClass: row.word_class }))
     },
 
     allUnits: () =>

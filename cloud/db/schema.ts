@@ -208,6 +208,13 @@ export interface Database extends ReceptionTables, CampaignTables {
     seq: WithDefault<number>
   }
   assignment_rights: { district_id: string; org_id: string; unit_id: string }
+  guard_words: {
+    district_id: string
+    word: string
+    word_class: 'HOLD' | 'PASS'
+    note: Nullable<string>
+    seq: WithDefault<number>
+  }
   calendar_days: { district_id: string; day: string; is_off: boolean; name: string }
 
   persons: Keyed & {
@@ -348,6 +355,9 @@ export interface Database extends ReceptionTables, CampaignTables {
     receipt_code: Nullable<string>
     co_units: ColumnType<CoUnit[] | null, string | null | undefined, string | null>
     contact_id: Nullable<string>
+    words_held: WithDefault<boolean>
+    rating_changes: WithDefault<number>
+    author_count: WithDefault<number>
   }
   publications: Keyed & {
     opinion_id: string
@@ -356,6 +366,7 @@ export interface Database extends ReceptionTables, CampaignTables {
     answer: string
     prepared_at: Timestamp
   }
+  opinion_photos: { district_id: string; opinion_id: string; file_id: string; event_seq: number; seq: number }
   opinion_events: {
     district_id: string
     opinion_id: string
@@ -369,6 +380,8 @@ export interface Database extends ReceptionTables, CampaignTables {
     actor_label: string
     note: Nullable<string>
     facts: WithDefault<string>
+    check_state: Nullable<'HELD' | 'REFUSED'>
+    check_why: Nullable<string>
     due_before: NullableTimestamp
     due_after: NullableTimestamp
   }

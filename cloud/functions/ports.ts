@@ -9,6 +9,7 @@ import { SETUP } from '../db/setup'
 import { storePorts } from '../db/store'
 import { photos } from '../files/photos'
 import { tableFiles } from '../files/tables'
+import { wordListGuard } from '../guard/word-list'
 import { workbookFiles } from '../files/xlsx/index'
 import type { Clock, Ids, Log, Ports, RateLimiter } from '../ports/index'
 
@@ -117,6 +118,7 @@ export const buildPorts = (options: {
     files: workbookFiles,
     tables: tableFiles,
     photos,
+    guard: wordListGuard,
     wake: () => undefined,
     ...storePorts(db, () => ports.districtId, createSealer(secrets.dataKey)),
     signToken: ({ sid, exp }) =>

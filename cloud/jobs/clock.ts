@@ -11,6 +11,7 @@ export const clockContext = (ports: Ports, store: Store): ActContext => ({
   channel: 'CLOCK',
   files: ports.files,
   tables: ports.tables,
+  guard: ports.guard,
   wake: ports.wake,
   audit: () => undefined,
 })

@@ -5,6 +5,7 @@ import type { CaseworkStore } from './casework'
 import type { DeadlineStore } from './deadlines'
 import type { ExchangeStore, TableFiles } from './exchange'
 import type { FileStore, Photos } from './files'
+import type { ContentGuard } from './guard'
 import type { OpinionStore } from './opinion'
 import type { PeopleStore } from './people'
 import type { PlacesStore } from './places'
@@ -22,6 +23,7 @@ export * from './casework'
 export * from './deadlines'
 export * from './exchange'
 export * from './files'
+export * from './guard'
 export * from './opinion'
 export * from './people'
 export * from './places'
@@ -124,6 +126,7 @@ export interface Ports {
   files: WorkbookFiles
   tables: TableFiles
   photos: Photos
+  guard: ContentGuard
   /** Starts a job soon; does nothing where no jobs run. Set by whoever runs them. */
   wake(job: Wake): void
   read<T>(work: (store: Store) => Promise<T>): Promise<T>

@@ -5,6 +5,7 @@ import type { ForeignChannel, ItemLevel, ResultClass, Source, Stage, Way } from 
 import type { WorklistSort } from '../../src/domain/opinion/worklists'
 import type { DueRule, FinalRule, Paused } from '../../src/domain/opinion/deadline'
 import type { PointedReply } from '../../src/domain/opinion/points'
+import type { GuardWord } from '../../src/domain/opinion/content'
 import type { RouteAnswer, RoutingRule } from '../../src/domain/opinion/routing'
 
 export interface OpinionRow extends StepItem {
@@ -32,6 +33,8 @@ export interface OpinionRow extends StepItem {
   hideFromUnit: boolean
   allowContact: boolean
   publishConsent: boolean
+  /** How many raised it together, the author with them. */
+  authorCount: number
   ownerKind: OwnerKind
   ownerId: string | null
   assignedAt: Instant | null
@@ -96,9 +99,17 @@ export interface OpinionEventRow {
   actor: string
   note: string | null
   facts: Record<string, string>
+  /** Its words and photos wait for a person, or were not passed on; null: everybody who reads the item reads them. */
+  check: 'HELD' | 'REFUSED' | null
+  /** Why it was held, in words for whoever looks at it. */
+  checkWhy: string | null
   dueBefore: Instant | null
   dueAfter: Instant | null
 }
+
+/** Most words wait for nobody. */
+export type NewEvent = Omit<OpinionEventRow, 'seq' | 'check' | 'checkWhy'> &
+  Partial<Pick<OpinionEventRow, 'check' | 'checkWhy'>>
 
 export interface ReplyRow {
   id: string
@@ -153,6 +164,7 @@ export interface ListFilter {
   awaitsCoUnit?: string
   tag?: string
   source?: Source
+  held?: boolean
 }
 
 /** One page of a list; BEST, for what was searched, by where the words were found. `at` is the last row's. */
@@ -175,7 +187,14 @@ export interface OpinionStore {
   followers(mainId: string): Promise<OpinionRow[]>
   /** Items that were merged into this one, oldest first, whether or not they have been answered since. */
   mergedInto(mainId: string): Promise<OpinionRow[]>
-  addEvent(opinionId: string, event: Omit<OpinionEventRow, 'seq'>): Promise<void>
+  /** Gives the place of the event on the time line. */
+  addEvent(opinionId: string, event: NewEvent): Promise<number>
+  /** What was decided of the words that waited: null lets everybody read them. */
+  decideWords(opinionId: string, check: 'REFUSED' | null): Promise<void>
+  /** Hangs photos on a line of the time line. */
+  hangPhotos(opinionId: string, eventSeq: number, fileIds: readonly string[]): Promise<void>
+  /** Photos by the line of the time line they came with. */
+  photosOf(opinionId: string): Promise<Map<number, string[]>>
   events(opinionId: string): Promise<OpinionEventRow[]>
   addReply(opinionId: string, reply: ReplyRow): Promise<void>
   releaseReplies(opinionId: string, round: number, at: Instant): Promise<void>
@@ -213,6 +232,8 @@ export interface OpinionStore {
   ownUnitOf(streetId: string): Promise<{ id: string; name: string } | null>
   /** Units an organisation may assign to: its own, and those granted to it (rulings 2). */
   assignableUnits(orgId: string): Promise<{ id: string; name: string }[]>
+  /** The district's list for the content guard. */
+  guardWords(): Promise<GuardWord[]>
   allUnits(): Promise<{ id: string; name: string }[]>
   /** Items that the clock moves: past their due date in these stages, or waiting for a deputy whose mandate rests. */
   overdue(stages: readonly Stage[], now: Instant, limit: number): Promise<string[]>

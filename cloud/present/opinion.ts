@@ -10,7 +10,7 @@ import {
 import { dayOf, type Instant, toIso } from '../../src/domain/calendar/time'
 import { type DueRule, urgencyOf } from '../../src/domain/opinion/deadline'
 import { isClosed } from '../../src/domain/opinion/stages'
-import { notesForAuthor, type StepName, stepsInside } from '../../src/domain/opinion/states'
+import { type EventStep, notesForAuthor, type StepName, stepsInside } from '../../src/domain/opinion/states'
 import type { OpinionEventRow, OpinionListRow, OpinionRow, ReplyRow } from '../ports/opinion'
 import { maskPhone } from './mask'
 
@@ -110,17 +110,33 @@ export const presentAuthor = (row: OpinionRow, actor: Actor): Full['opinion']['a
   }
 }
 
-/** A resident does not see what offices say to each other. */
-export const presentEvents = (rows: readonly OpinionEventRow[], staff: boolean): Full['events'] =>
+/** Who reads a time line. */
+export interface EventReader {
+  /** A resident does not see what offices say to each other. */
+  inside: boolean
+  /** Reads words and photos that wait for a person, or were not passed on. */
+  held: boolean
+  /** Looks at them, and so knows why they were held. */
+  looks: boolean
+}
+
+export const presentEvents = (
+  rows: readonly OpinionEventRow[],
+  photos: ReadonlyMap<number, string[]>,
+  { inside: staff, held, looks }: EventReader,
+): Full['events'] =>
   rows
     .filter((row) => staff || !stepsInside.includes(row.step as StepName))
     .map((row) => ({
       seq: row.seq,
-      step: row.step as Full['events'][number]['step'],
+      step: row.step as EventStep,
       at: toIso(row.at),
       actor: row.actor,
-      note: staff || notesForAuthor.includes(row.step as StepName) ? row.note : null,
+      note: (held || row.check === null) && (staff || notesForAuthor.includes(row.step as StepName)) ? row.note : null,
       facts: row.facts,
+      photoIds: held || row.check === null ? (photos.get(row.seq) ?? []) : [],
+      check: row.check,
+      checkWhy: looks ? row.checkWhy : null,
       toStage: row.toStage,
       dueAfter: row.dueAfter === null ? null : toIso(row.dueAfter),
     }))
@@ -198,10 +214,12 @@ export const presentBaton = (
     {
       kind: 'STREET',
       name: '街道',
-      at: firstAt('forward', 'fall_through', 'submit_to_street'),
+      at: firstAt('forward', 'fall_through', 'submit_to_street', ...(names.deputy ? [] : ['hold'])),
       current:
         row.stage === 'TRIAGE' ||
-        (row.ownerKind === 'ORG' && ['REVIEW_BAD', 'REPLY_REVIEW', 'FOLLOW_UP'].includes(row.stage)),
+        row.stage === 'CONTENT_HOLD' ||
+        (row.ownerKind === 'ORG' &&
+          ['REVIEW_BAD', 'REPLY_REVIEW', 'FOLLOW_UP', 'WITHDRAW_REQUESTED'].includes(row.stage)),
     },
     ...(names.office
       ? [{ kind: 'OFFICE' as const, name: '区人大', at: firstAt('escalate'), current: row.stage === 'ESCALATED' }]
@@ -215,7 +233,7 @@ export const presentBaton = (
     {
       kind: 'REPLY',
       name: '答复',
-      at: firstAt('answer_on_spot', 'release_reply', 'not_accept'),
+      at: firstAt('answer_on_spot', 'release_reply', 'not_accept', 'refuse_content'),
       current: row.stage === 'REPLIED',
     },
   ]

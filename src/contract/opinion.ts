@@ -16,8 +16,9 @@ import { mostPoints } from '../domain/opinion/points'
 import { MANY, manySteps } from '../domain/opinion/many'
 import { limitKinds } from '../domain/opinion/deadline'
 import { limitUnits } from '../domain/settings/limits'
-import { heirKinds, meetingKinds, stepNames } from '../domain/opinion/states'
 import { urgencies, worklistNames, worklistSorts } from '../domain/opinion/worklists'
+import { firstSteps, heirKinds, meetingKinds, stepNames } from '../domain/opinion/states'
+import { opinionPhotosMost } from '../domain/files/photo'
 import {
   Cursor,
   Day,
@@ -85,6 +86,12 @@ export const RouteReasonOut = v.picklist([
   'NOBODY_MATCHES',
   'THROUGH_CONTACT',
 ])
+
+/** Photos handed in before (`files.put`, purpose OPINION). */
+const PhotoIds = v.optional(
+  v.pipe(v.array(Id), v.maxLength(opinionPhotosMost, `最多 ${opinionPhotosMost} 张照片`)),
+  () => [],
+)
 
 /** A row of any list of opinions. */
 export const OpinionBrief = v.object({
@@ -184,6 +191,13 @@ export const opinionAsks = {
       ...where,
       text: someText(1000, 5),
       placeText: optionalText(100),
+      photoIds: PhotoIds,
+      /** How many raise it together; more than five send representatives. */
+      people: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9999)), 1),
+      /** Whoever writes says to be under 14: a guardian writes instead. No birth date is asked for. */
+      under14: v.optional(v.boolean(), false),
+      /** Asked about numbers and illnesses in the text, the author wants them to stay. */
+      keepSensitive: v.optional(v.boolean(), false),
       hideFromUnit: v.optional(v.boolean(), true),
       allowContact: v.optional(v.boolean(), false),
       publishConsent: v.optional(v.boolean(), false),
@@ -272,6 +286,13 @@ export const opinionAsks = {
         record: v.nullable(v.object({ id: v.string(), number: v.string() })),
         level: v.nullable(v.picklist(itemLevels)),
         author: v.nullable(v.object({ calledBy: v.nullable(v.string()), phoneMasked: v.nullable(v.string()) })),
+        /** How many raised it together. */
+        authorCount: v.number(),
+        photoIds: v.array(v.string()),
+        /** What was added waits for a person to look at it. */
+        wordsHeld: v.boolean(),
+        /** Why the whole item waits, for those who look at it. */
+        heldWhy: v.nullable(v.string()),
         isMine: v.boolean(),
         hideFromUnit: v.boolean(),
         publishConsent: v.boolean(),
@@ -311,11 +332,15 @@ export const opinionAsks = {
       events: v.array(
         v.object({
           seq: v.number(),
-          step: v.picklist([...stepNames, 'submit', 'submit_to_street', 'recount', 'import']),
+          step: v.picklist([...stepNames, ...firstSteps, 'recount', 'import']),
           at: Instant,
           actor: v.string(),
           note: v.nullable(v.string()),
           facts: v.record(v.string(), v.string()),
+          photoIds: v.array(v.string()),
+          /** Its words wait for a person, or were not passed on; only their author and those who look read them. */
+          check: v.nullable(v.picklist(['HELD', 'REFUSED'])),
+          checkWhy: v.nullable(v.string()),
           toStage: Stage,
           dueAfter: v.nullable(Instant),
         }),
@@ -428,6 +453,8 @@ export const opinionAsks = {
       version: v.pipe(v.number(), v.integer()),
       step: v.picklist(stepNames),
       text: optionalText(2000),
+      photoIds: PhotoIds,
+      keepSensitive: v.optional(v.boolean(), false),
       note: optionalText(500),
       reason: optionalText(500),
       unitId: v.optional(Id),

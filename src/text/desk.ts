@@ -30,6 +30,14 @@ export const visitorText = {
 
 /** Under a step's name: when it is the right one and what follows. */
 export const stepHint: Partial<Record<StepName, string>> = {
+  release_hold: '内容没有问题，照规则交给代表或街道研判',
+  refuse_content: '辱骂、广告、没有内容的，告诉居民为什么、怎么改',
+  add_material: '居民又想起来的情况，替他补上',
+  change_rating: '居民改了主意，替他改一次',
+  grant_withdraw: '不再办理，居民会收到消息',
+  refuse_withdraw: '写明为什么还要办，居民会看到',
+  release_words: '补充的内容没有问题，给办理的人看',
+  refuse_words: '写明原因，只有居民自己看得到',
   answer_on_spot: '政策或情况能说清的，直接答复居民',
   forward: '写上您的意见，由街道研判交办',
   ask_more: '地点、时间说不清的，请居民补充；期限暂停',
@@ -95,6 +103,15 @@ export const stepSubmit: Partial<Record<StepName, string>> = {
 
 /** Said after a step went through. */
 export const stepDone: Record<StepName, string> = {
+  release_hold: '已审核通过，按规则转出',
+  refuse_content: '已告知居民不予受理和怎么改',
+  add_material: '补充的材料已经交上去',
+  change_rating: '居民改后的评价已经记下',
+  request_withdraw: '已申请撤回',
+  grant_withdraw: '已同意撤回，并告诉居民',
+  refuse_withdraw: '没有同意撤回，已告诉居民',
+  release_words: '补充的内容已转给办理的人',
+  refuse_words: '没有转出，已告诉居民原因',
   answer_on_spot: '已答复居民，等居民评价',
   forward: '已转街道研判',
   ask_more: '已请居民补充，期限暂停',

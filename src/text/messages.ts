@@ -36,6 +36,12 @@ export const progressMessage = (
     | { kind: 'IN_PROGRESS'; unit: string }
     | { kind: 'REPLIED'; from: string }
     | { kind: 'NOT_ACCEPTED' }
+    | { kind: 'HELD'; dueAt: Instant | null }
+    | { kind: 'WORDS_HELD' }
+    | { kind: 'WORDS_RELEASED' }
+    | { kind: 'WORDS_REFUSED' }
+    | { kind: 'WITHDRAWN' }
+    | { kind: 'WITHDRAWAL_REFUSED' }
     | { kind: 'ESCALATED' }
     | { kind: 'REHANDLING' }
     | { kind: 'EXPLAINED' }
@@ -76,6 +82,24 @@ export const progressMessage = (
       return { title: '有答复了，请您评价', body: `${item}，${what.from}已答复，请看看是否满意。` }
     case 'NOT_ACCEPTED':
       return { title: '不予受理', body: `${item}不属于受理范围，页面上写明了原因和该找哪里。` }
+    case 'HELD':
+      return {
+        title: '已收到，正在审核',
+        body: `${item}里有的内容要由街道的人先看一下${what.dueAt ? `，${momentText(what.dueAt)}前看完` : ''}。字和照片都留着。`,
+      }
+    case 'WORDS_HELD':
+      return { title: '补充的内容正在审核', body: `${item}，您新写的内容要由街道的人先看一下，看过再给办理的人。` }
+    case 'WORDS_RELEASED':
+      return { title: '补充的内容已转给办理的人', body: `${item}，您新写的内容已经看过，办理的人都能看到了。` }
+    case 'WORDS_REFUSED':
+      return {
+        title: '补充的内容没有转出',
+        body: `${item}，您新写的内容没有转给办理的人，原因见事项页；可以改一改再补充。`,
+      }
+    case 'WITHDRAWN':
+      return { title: '已同意撤回', body: `${item}不再办理，记录留着。` }
+    case 'WITHDRAWAL_REFUSED':
+      return { title: '没有同意撤回', body: `${item}会继续办理，原因见事项页。` }
     case 'ESCALATED':
       return { title: '已报区人大', body: `${item}超出街道权限，已报区人大交办。` }
     case 'REHANDLING':

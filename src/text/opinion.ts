@@ -1,5 +1,7 @@
 import type { RouteReason } from '../domain/opinion/routing'
-import type { MeetingKind, StepName } from '../domain/opinion/states'
+import type { HoldReason } from '../domain/opinion/content'
+import type { SensitiveKind } from '../domain/opinion/sensitive'
+import type { EventStep, MeetingKind, StepName } from '../domain/opinion/states'
 import type {
   ForeignChannel,
   ItemLevel,
@@ -14,6 +16,7 @@ import type { WorklistName } from '../domain/opinion/worklists'
 
 /** What a resident reads as the state of an item (opinion-steps.tsv, "resident_sees"). */
 export const stageText: Record<Stage, string> = {
+  CONTENT_HOLD: '审核中',
   DEPUTY_PENDING: '代表处理中',
   TRIAGE: '街道研判',
   NEED_MORE: '待补充',
@@ -23,6 +26,7 @@ export const stageText: Record<Stage, string> = {
   IN_PROGRESS: '办理中',
   // The resident need not follow who argues with whom: the matter is being handled.
   RETURN_REQUESTED: '办理中',
+  WITHDRAW_REQUESTED: '已申请撤回',
   REPLY_REVIEW: '答复审核',
   REPLIED: '已答复，请评价',
   REVIEW_BAD: '不满意，复核中',
@@ -42,6 +46,7 @@ export const stageTag: Record<Stage, string> = {
   REPLIED: '待评价',
   REVIEW_BAD: '复核中',
   RETURN_REQUESTED: '申请退回',
+  WITHDRAW_REQUESTED: '申请撤回',
   NOT_ACCEPTED: '不予受理',
   FOLLOW_UP: '承诺跟踪',
   MERGED: '已并入',
@@ -62,9 +67,12 @@ export const repeatsText = {
 } as const
 
 /** What the time line says; `actor` stands before it. */
-export const stepText: Record<StepName | 'submit' | 'submit_to_street' | 'recount' | 'import', string> = {
+export const stepText: Record<EventStep, string> = {
   recount: '期限重新计算',
   import: '从原来的台账导入',
+  hold: '提交，等待审核',
+  release_hold: '审核通过',
+  refuse_content: '审核未通过，不予受理',
   submit: '提交，交给代表',
   submit_to_street: '提交，交给街道研判',
   answer_on_spot: '当面答复',
@@ -72,6 +80,7 @@ export const stepText: Record<StepName | 'submit' | 'submit_to_street' | 'recoun
   fall_through: '到时未回应，自动转街道',
   ask_more: '请居民补充情况',
   supply: '补充了情况',
+  add_material: '补充了材料',
   close_unsupplied: '到期没有补充，办结',
   transfer_out: '转给其他部门',
   close_transferred: '记下其他部门的结果，办结',
@@ -106,6 +115,7 @@ export const stepText: Record<StepName | 'submit' | 'submit_to_street' | 'recoun
   return_reply: '退回修改答复',
   release_reply: '答复居民',
   rate: '评价',
+  change_rating: '改了评价',
   no_rating: '到期未评价',
   rehandle: '要求重新办理',
   explain_close: '说明情况并办结',
@@ -126,10 +136,24 @@ export const stepText: Record<StepName | 'submit' | 'submit_to_street' | 'recoun
   upgrade: '转为代表建议',
   upgrade_outcome: '代表建议有了结果',
   claim: '凭回执认领',
+  request_withdraw: '申请撤回',
+  grant_withdraw: '同意撤回',
+  refuse_withdraw: '没有同意撤回，继续办理',
+  release_words: '补充的内容审核通过',
+  refuse_words: '补充的内容没有转给办理人员',
 }
 
 /** What a button says. */
 export const stepAction: Record<StepName, string> = {
+  release_hold: '审核通过',
+  refuse_content: '不予受理',
+  add_material: '补充材料',
+  change_rating: '改评价',
+  request_withdraw: '申请撤回',
+  grant_withdraw: '同意撤回',
+  refuse_withdraw: '不同意撤回',
+  release_words: '内容可以转出',
+  refuse_words: '内容不转出',
   answer_on_spot: '当场答复',
   forward: '转街道研判',
   fall_through: '自动转街道',
@@ -238,6 +262,7 @@ export const worklistText: Record<WorklistName, string> = {
   LATE: '已逾期',
   SOON: '即将到期',
   WAITING: '在别处办',
+  HELD: '待审核内容',
   RATING: '待评价',
   REVIEW_BAD: '不满意复核',
   CLOSED: '已办结',
@@ -260,7 +285,36 @@ export const notAcceptedText: Record<NotAcceptedReason, { name: string; guidance
   EMERGENCY: { name: '紧急情况', guidance: '请直接拨打 110、119、120；政务服务拨 12345。' },
   OUT_OF_AREA: { name: '不属于本区', guidance: '请向事情发生地的代表站或 12345 反映。' },
   ALREADY_ANSWERED: { name: '重复反映，已有答复', guidance: '可在原事项里查看答复；有新情况请写明后再反映。' },
+  ABUSE_OR_ADVERT: {
+    name: '辱骂或广告',
+    guidance: '事情本身我们愿意听。请去掉辱骂、广告的字句或照片，改好后重新提交。',
+  },
   NO_CONTENT: { name: '没有具体内容', guidance: '请写明时间、地点和事情经过后重新提交。' },
+}
+
+/** Kinds of what should not stand in a text, as the warning names them. */
+export const sensitiveText: Record<SensitiveKind, string> = {
+  ID: '身份证号',
+  CARD: '银行卡号',
+  HEALTH: '健康情况',
+  PHONE: '手机号',
+}
+
+export const sensitiveWords = (kinds: readonly SensitiveKind[]): string | null =>
+  kinds.length
+    ? `文字里像是有${kinds.map((kind) => sensitiveText[kind]).join('、')}，办理的人都会看到。办这件事用不着，可以隐去。`
+    : null
+
+/** Why something was held, for whoever looks at it. */
+export const holdText = (why: HoldReason): string => {
+  switch (why.kind) {
+    case 'WORDS':
+      return `文字里有“${why.words.join('”“')}”`
+    case 'PHOTO':
+      return '照片需要看一下'
+    case 'UNREACHABLE':
+      return '内容审核服务没有回应'
+  }
 }
 
 /** 为何到我这里: the rule that chose, in words anyone can read. */

@@ -68,7 +68,7 @@ test('an opinion goes from tap to close, and every step stands on its time line'
   await act(street, sent.opinionId, 'release_reply')
   const replied = await house.get('resident:1', 'opinion.get', { opinionId: sent.opinionId })
   expect(replied.replies.map((r) => r.body)).toEqual(['已更换六盏灯具。'])
-  expect(replied.steps).toEqual(['rate'])
+  expect(replied.steps).toEqual(['add_material', 'rate', 'allow_publication'])
 
   await act('resident:1', sent.opinionId, 'rate', { rating: 'GOOD' })
   const closed = await house.get('resident:1', 'opinion.get', { opinionId: sent.opinionId })

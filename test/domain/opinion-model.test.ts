@@ -31,8 +31,8 @@ const chance = (seed: number) => () => {
 }
 
 const calendar = buildCalendar([])
-const env = (now: number, main: StepEnv['main'] = null): StepEnv => ({
-  main,
+const env = (now: number, more: Partial<StepEnv> = {}): StepEnv => ({
+  ...more,
   now,
   calendar,
   settings: { ...settingDefaults },
@@ -66,15 +66,17 @@ const actors: StepActor[] = [
   person('UNIT_LEADER', 'OTHER'),
   person('SYS_ADMIN'),
 ]
+/** What ends a walk early, or leaves an item where it is, would fill the walks. */
+const seldom: readonly StepName[] = ['add_material', 'release_words', 'refuse_words', 'request_withdraw', 'withdraw']
 const strangers = new Set(['RESIDENT:', 'stranger', 'DEPUTY:elsewhere', 'STREET_STAFF:ELSEWHERE', 'SYS_ADMIN:'])
 
-const fresh = (now: number, withDeputy: boolean, written: boolean): Moving => {
+const fresh = (now: number, withDeputy: boolean, written: boolean, held: boolean): Moving => {
   const item: Moving = {
-    stage: withDeputy ? 'DEPUTY_PENDING' : 'TRIAGE',
+    stage: held ? 'CONTENT_HOLD' : withDeputy ? 'DEPUTY_PENDING' : 'TRIAGE',
     authorId: written ? null : 'author',
     enteredBy: written ? 'STATION_LIAISON:' : 'author',
     streetId: 'STREET',
-    deputyId: withDeputy ? 'deputy' : null,
+    deputyId: withDeputy && !held ? 'deputy' : null,
     unitId: null,
     assignerId: null,
     replyTurn: null,
@@ -87,6 +89,8 @@ const fresh = (now: number, withDeputy: boolean, written: boolean): Moving => {
     askedAgain: false,
     coUnits: [],
     mainId: null,
+    ratingChanges: 0,
+    wordsHeld: false,
     ownerKind: 'ORG',
     ownerId: 'STREET',
     level: null,
@@ -126,7 +130,9 @@ test('whatever people and the clock try, in whatever order, an item keeps its pr
     const random = chance(walk)
     const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T
     let now = at('2026-01-05', '09:00') + Math.floor(random() * 300) * DAY
-    let item = fresh(now, random() < 0.7, random() < 0.2)
+    const written = random() < 0.2
+    // What somebody else writes down was read by a person: it is never held.
+    let item = fresh(now, random() < 0.7, written, !written && random() < 0.2)
     const told: string[] = [item.stage]
     let lastMain: NonNullable<StepEnv['main']> | null = null
     for (let i = 0; i < 40; i += 1) {
@@ -158,7 +164,7 @@ test('whatever people and the clock try, in whatever order, an item keeps its pr
         ] as const),
       }
       const clock = clockSteps[item.stage as keyof typeof clockSteps] as StepName | undefined
-      const lead = fresh(now, random() < 0.5, false)
+      const lead = fresh(now, random() < 0.5, false, false)
       const ends = { deputyId: 'deputy', assignerId: 'STREET', unitId: 'UNIT', dueAt: now + 5 * DAY }
       // What was merged stays with its main item.
       const main = (lastMain =
@@ -176,11 +182,12 @@ test('whatever people and the clock try, in whatever order, an item keeps its pr
       // Mostly somebody who has a step, and one that is open; sometimes anything by anybody.
       // What only adds is open nearly always: picked as often as the rest, nothing would get anywhere.
       const onward = random() < 0.65
-      const openTo = (one: StepActor) => openSteps(item, one).filter((step) => !onward || !(steps[step] as Step).adds)
+      const openTo = (one: StepActor) =>
+        openSteps(item, one).filter((step) => !onward || !((steps[step] as Step).adds || seldom.includes(step)))
       const able = actors.filter((one) => openTo(one).length)
       const actor = byClock ? null : able.length && random() < 0.8 ? pick(able) : pick(actors)
-      // Work beside the course of an item is always open; a walk that took it as often as the rest would get nowhere.
-      const open = actor ? openSteps(item, actor).filter((step) => !('adds' in steps[step]) || random() < 0.3) : []
+      const may = actor ? openSteps(item, actor) : []
+      const open = actor ? openTo(actor) : []
       const merged = ['unmerge', 'answer_merged', 'end_merged', 'merge'] as const
       const name =
         byClock && item.stage === 'MERGED'
@@ -190,8 +197,9 @@ test('whatever people and the clock try, in whatever order, an item keeps its pr
             : open.length && random() < 0.9
               ? pick(open)
               : pick(stepNames)
-      const outcome = takeStep(item, name, actor, input, env(now, main))
-      if (actor && !outcome.ok && open.includes(name)) {
+      const routedTo = random() < 0.7 ? 'deputy' : null
+      const outcome = takeStep(item, name, actor, input, env(now, { main, routedTo, wordsHeld: random() < 0.1 }))
+      if (actor && !outcome.ok && may.includes(name)) {
         // Offered, and refused only for what was handed in.
         const shape = ['MAIN_NOT_OPEN', 'BAD_SHAPE', 'PROMISE_NEEDED', 'REASON_NEEDED', 'NO_ASSIGN_RIGHT']
         if (offeredSteps(item, actor, env(now)).includes(name) !== shape.includes(outcome.refusal.code))
@@ -216,6 +224,8 @@ test('whatever people and the clock try, in whatever order, an item keeps its pr
         'what only adds moves nothing':
           !(steps[name] as Step).adds ||
           (name === 'reassign_owner' && next.stage !== item.stage) ||
+          // A rating that turned bad opens the review.
+          (name === 'change_rating' && next.stage === 'REVIEW_BAD') ||
           (next.dueAt === item.dueAt && next.stageSince === item.stageSince),
         'one owner while open, none when closed':
           (next.ownerKind === 'NOBODY') === isClosed && (next.ownerId === null) === isClosed,
@@ -226,6 +236,13 @@ test('whatever people and the clock try, in whatever order, an item keeps its pr
           next.stage !== 'MERGED' || (next.dueAt === main.dueAt && next.ownerId === ownerOf(main, 'OFFICE').id),
         'the first day told stays': item.firstDueDay === null || next.firstDueDay === item.firstDueDay,
         'the first answer stays': item.firstAnswerAt === null || next.firstAnswerAt === item.firstAnswerAt,
+        'a rating is changed once at most': next.ratingChanges <= 1,
+        'nobody but the street sees what is held':
+          next.stage !== 'CONTENT_HOLD' ||
+          (next.ownerId === 'STREET' && next.deputyId === null && next.unitId === null),
+        'what was added moves nothing':
+          name !== 'add_material' ||
+          (next.stage === item.stage && next.dueAt === item.dueAt && next.ownerId === item.ownerId),
         'rounds only grow': next.handlingRound >= item.handlingRound,
         'a request waits for whoever assigned': next.askedDay === null || next.replyTurn === 'ASSIGNER',
         'what waits knows where it came from': next.paused === null || next.cameFrom !== null,

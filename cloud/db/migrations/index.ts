@@ -17,6 +17,7 @@ import * as changeSets from './0015-change-sets'
 import * as bookingIndexes from './0016-booking-indexes'
 import * as stationPhotos from './0017-station-photos'
 import * as bookingCode from './0018-booking-code'
+import * as contentGuard from './0019-content-guard'
 import * as worklists from './0020-worklists'
 import * as deadlines from './0022-deadlines'
 import * as casework from './0023-casework'
@@ -43,6 +44,7 @@ export const migrations: Record<string, Migration> = {
   '0016-booking-indexes': bookingIndexes,
   '0017-station-photos': stationPhotos,
   '0018-booking-code': bookingCode,
+  '0019-content-guard': contentGuard,
   '0020-worklists': worklists,
   '0022-deadlines': deadlines,
   '0023-casework': casework,

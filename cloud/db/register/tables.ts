@@ -244,6 +244,12 @@ export const tables: Readonly<Partial<Record<SheetKey, SheetTable>>> = {
     key: ['day'],
     columns: { day: 'day', is_off: 'isOff', name: 'name' },
   }),
+  guardWords: sheetTable<'guardWords'>({
+    table: 'guard_words',
+    key: ['word'],
+    ordered: true,
+    columns: { word: 'word', word_class: 'wordClass', note: 'note' },
+  }),
   absences: sheetTable<'absences'>({
     table: 'deputy_absences',
     key: ['id'],

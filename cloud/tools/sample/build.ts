@@ -13,6 +13,7 @@ import {
   linkStations,
   markDeputies,
 } from './deputies'
+import { buildGuardWords } from './guard-words'
 import { drawMap } from './map'
 import { Persons } from './names'
 import { buildAssignmentRights, buildOrganisations } from './organisations'
@@ -76,6 +77,7 @@ export function buildSampleDistrict({ today }: { today: string }): DistrictWorkb
     routingRules: buildRoutingRules(),
     assignmentRights: buildAssignmentRights(),
     calendar: [],
+    guardWords: buildGuardWords(),
     staff: buildStaff(deputies, stations, persons),
     sessions: buildSessions(stations, deputies, absences, buildCalendar([]), today),
     absences,

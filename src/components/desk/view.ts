@@ -84,6 +84,7 @@ export const listIcon: Record<WorklistName, IconName> = {
   TRANSFERRED: 'forward',
   MERGED: 'users-round',
   WAITING: 'loader',
+  HELD: 'hourglass',
   RATING: 'star',
   REVIEW_BAD: 'repeat',
   CLOSED: 'circle-check',

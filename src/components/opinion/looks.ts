@@ -1,10 +1,11 @@
-import type { StepName } from '@/domain/opinion/states'
+import type { EventStep } from '@/domain/opinion/states'
 import type { Stage } from '@/domain/opinion/stages'
 import type { IconName } from '../icon-names'
 import type { Tone } from '../Tag'
 
 /** How a stage looks in a tag: with its word (text/opinion stageTag) always icon and colour. */
 export const stageLook: Record<Stage, { tone: Tone; icon: IconName }> = {
+  CONTENT_HOLD: { tone: 'warn', icon: 'hourglass' },
   DEPUTY_PENDING: { tone: 'info', icon: 'user-round' },
   TRIAGE: { tone: 'info', icon: 'landmark' },
   NEED_MORE: { tone: 'accent', icon: 'file-pen-line' },
@@ -13,6 +14,7 @@ export const stageLook: Record<Stage, { tone: Tone; icon: IconName }> = {
   ASSIGNED: { tone: 'info', icon: 'send' },
   IN_PROGRESS: { tone: 'info', icon: 'loader' },
   RETURN_REQUESTED: { tone: 'info', icon: 'undo-2' },
+  WITHDRAW_REQUESTED: { tone: 'warn', icon: 'undo-2' },
   REPLY_REVIEW: { tone: 'info', icon: 'file-text' },
   REPLIED: { tone: 'accent', icon: 'reply' },
   REVIEW_BAD: { tone: 'warn', icon: 'repeat' },
@@ -26,9 +28,19 @@ export const stageLook: Record<Stage, { tone: Tone; icon: IconName }> = {
   ARCHIVED: { tone: 'mute', icon: 'check' },
 }
 
-export const stepIcon: Record<StepName | 'submit' | 'submit_to_street' | 'recount' | 'import', IconName> = {
+export const stepIcon: Record<EventStep, IconName> = {
   recount: 'calendar-days',
   import: 'inbox',
+  hold: 'hourglass',
+  release_hold: 'check',
+  refuse_content: 'circle-slash',
+  add_material: 'file-pen-line',
+  change_rating: 'smile',
+  request_withdraw: 'undo-2',
+  grant_withdraw: 'check',
+  refuse_withdraw: 'circle-slash',
+  release_words: 'check',
+  refuse_words: 'eye-off',
   submit: 'send',
   submit_to_street: 'send',
   answer_on_spot: 'reply',

@@ -49,6 +49,8 @@ export const suggestionLine = (suggestion: NonNullable<OpinionFull['opinion']['s
   ['已转为代表建议', suggestion.number, suggestion.outcome ?? '有结果会告诉您'].filter(Boolean).join(' · ')
 
 const dueLabel: Record<Stage, string> = {
+  CONTENT_HOLD: '街道最晚审核',
+  WITHDRAW_REQUESTED: '最晚决定撤回',
   DEPUTY_PENDING: '代表最晚回应',
   TRIAGE: '街道最晚研判',
   NEED_MORE: '请在这天前补充',
@@ -72,6 +74,8 @@ const dueLabel: Record<Stage, string> = {
 
 /** What the first day of the count was: it is not counted itself. */
 const startWord: Partial<Record<Stage, string>> = {
+  CONTENT_HOLD: '提交',
+  WITHDRAW_REQUESTED: '申请撤回',
   TRIAGE: '转到街道',
   ESCALATED: '上报',
   ASSIGNED: '交办',

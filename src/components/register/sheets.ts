@@ -19,6 +19,7 @@ const icons: Record<string, IconName> = {
   routingRules: 'route',
   assignmentRights: 'send',
   calendar: 'calendar-days',
+  guardWords: 'eye',
   standards: 'list-checks',
   standardMarks: 'circle-check',
   settings: 'sliders-horizontal',

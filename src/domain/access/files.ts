@@ -1,15 +1,17 @@
 import type { Actor, Role } from './actors'
-import { areaScope, bookingScope, type Scope } from './policy'
+import { areaScope, bookingScope, heldWordsScope, type OpinionColumn, opinionScope, type Scope } from './policy'
 
 /** What somebody hands a photo in for. */
-export const filePurposes = ['STANDARD', 'RECORD', 'PLACE'] as const
+export const filePurposes = ['STANDARD', 'RECORD', 'PLACE', 'OPINION'] as const
 export type FilePurpose = (typeof filePurposes)[number]
 
 interface FileRule {
   /** Who may hand one in. */
   putBy: readonly Role[]
   /** Who may look at it once it hangs on something (`cloud/db/files.ts` says on what); until then only its giver may. */
-  readBy: (actor: Actor) => Scope<'street_id' | 'station_id' | 'person_id' | 'session_id'>
+  readBy: (
+    actor: Actor,
+  ) => Scope<'street_id' | 'station_id' | 'person_id' | 'session_id' | OpinionColumn | 'check_state'>
 }
 
 /** One line a purpose. Whoever may hand something in may still not hang it anywhere: that is decided where it is hung. */
@@ -19,6 +21,14 @@ export const fileRules: Readonly<Record<FilePurpose, FileRule>> = {
   RECORD: { putBy: ['STATION_LIAISON', 'STREET_STAFF'], readBy: bookingScope },
   // What a station looks like: for everybody who wants to find it, without log-in.
   PLACE: { putBy: ['STREET_STAFF', 'DISTRICT_OFFICE', 'SYS_ADMIN'], readBy: () => [{}] },
+  // With an opinion or what was added to it: seen by those who read the item, once nobody has to look at it first.
+  OPINION: {
+    putBy: ['RESIDENT', 'STATION_LIAISON', 'GRID_WORKER', 'STREET_STAFF'],
+    readBy: (actor) => [
+      ...heldWordsScope(actor),
+      ...opinionScope(actor).map((alternative) => ({ ...alternative, check_state: 'PASSED' })),
+    ],
+  },
 }
 
 export const filePutters: readonly Role[] = [...new Set(filePurposes.flatMap((purpose) => fileRules[purpose].putBy))]

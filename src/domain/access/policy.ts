@@ -58,6 +58,15 @@ export const opinionScope = (actor: Actor): Scope<OpinionColumn> => {
   }
 }
 
+/**
+ * Opinions of which an actor reads also the words and photos that wait for a person, or were not passed on: those who wrote
+ * them, the street that looks, and the district office.
+ */
+export const heldWordsScope = (actor: Actor): Scope<OpinionColumn> =>
+  ['RESIDENT', 'STATION_LIAISON', 'GRID_WORKER', 'STREET_STAFF', 'DISTRICT_OFFICE'].includes(actor.role)
+    ? opinionScope(actor)
+    : []
+
 /** What belongs to a street and is kept by its staff, as what was found at its stations. */
 export const areaScope = (actor: Actor): Scope<'street_id'> => {
   if (!isSignedIn(actor)) return []

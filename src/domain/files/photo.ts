@@ -26,5 +26,8 @@ export const photoKind = (bytes: Uint8Array): PhotoKind | null => {
   return null
 }
 
+/** How many photos come with an opinion, and with each thing added to it (processes.md). */
+export const opinionPhotosMost = 9
+
 /** How many photos show what a station looks like: the door, the room, the way in. */
 export const stationPhotosMost = 3

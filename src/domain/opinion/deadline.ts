@@ -157,6 +157,7 @@ export interface DueInput {
 
 /** The limit of each stage that has one of its own; a unit's answer is due on the day told at assignment. */
 export const stageLimit = {
+  CONTENT_HOLD: 'opinion.contentHoldDays',
   DEPUTY_PENDING: 'opinion.deputyHours',
   TRIAGE: 'opinion.triageDays',
   NEED_MORE: 'opinion.supplyDays',
@@ -164,6 +165,7 @@ export const stageLimit = {
   TRANSFERRED: 'opinion.transferredDays',
   ASSIGNED: 'opinion.signDays',
   RETURN_REQUESTED: 'opinion.returnDecisionDays',
+  WITHDRAW_REQUESTED: 'opinion.requestDecisionDays',
   REPLY_REVIEW: 'opinion.reviewDays',
   REPLIED: 'opinion.ratingDays',
   REVIEW_BAD: 'opinion.reviewBadDays',

@@ -1,5 +1,6 @@
 /** The stages of a resident's opinion that the product moves through today (opinion-steps.tsv; rulings 1). */
 export const stages = [
+  'CONTENT_HOLD',
   'DEPUTY_PENDING',
   'TRIAGE',
   'NEED_MORE',
@@ -8,6 +9,7 @@ export const stages = [
   'ASSIGNED',
   'IN_PROGRESS',
   'RETURN_REQUESTED',
+  'WITHDRAW_REQUESTED',
   'REPLY_REVIEW',
   'REPLIED',
   'REVIEW_BAD',
@@ -40,6 +42,8 @@ export const leadingStages: readonly Stage[] = [
 ]
 
 export const isClosed = (stage: Stage): boolean => closedStages.includes(stage)
+
+export const openStages: readonly Stage[] = stages.filter((stage) => !isClosed(stage))
 
 export const sources = ['ONLINE', 'STATION', 'GRID', 'COUNCIL', 'CAMPAIGN', 'CONTACT', 'EXCHANGE'] as const
 export type Source = (typeof sources)[number]
@@ -92,5 +96,6 @@ export const notAcceptedReasons = [
   'OUT_OF_AREA',
   'ALREADY_ANSWERED',
   'NO_CONTENT',
+  'ABUSE_OR_ADVERT',
 ] as const
 export type NotAcceptedReason = (typeof notAcceptedReasons)[number]

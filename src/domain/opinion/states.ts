@@ -1,7 +1,7 @@
 import type { SignedInActor, Role } from '../access/actors'
 import type { Day } from '../calendar/time'
 import { type CoUnit, coUnitOf } from './co-units'
-import { isClosed, type PublicationState, type Rating, type Stage, stages } from './stages'
+import { isClosed, openStages, type PublicationState, type Rating, type Stage, stages } from './stages'
 
 /**
  * The step table of a resident's opinion: what may happen now, asked by the menu and by the guard alike
@@ -21,6 +21,8 @@ export interface Step {
 
 export type StepField =
   | 'text'
+  /** Words, or a photo, or both. */
+  | 'textOrPhotos'
   | 'note'
   | 'reason'
   | 'unitId'
@@ -81,6 +83,10 @@ export interface StepItem {
   suggestion: Suggestion | null
   /** The item it was merged into; it stays when both were answered. */
   mainId: string | null
+  /** How often the author has changed the rating: once at most. */
+  ratingChanges: number
+  /** Words added after it was submitted that nobody else reads before a person has looked at them. */
+  wordsHeld: boolean
 }
 
 export interface Suggestion {
@@ -111,6 +117,14 @@ const visiting = (item: StepItem, actor: StepActor) =>
   actor.role === 'DEPUTY' ? ownDeputy(item, actor) : ownStreet(item, actor)
 /** The unit has the item to itself: no request of it waits for the assigner. */
 const unitsTurn = (item: StepItem, actor: StepActor) => ownUnit(item, actor) && item.replyTurn === null
+/** Who decides on the author's request to withdraw: whoever assigned the item, or the office it was escalated to. */
+const decidesWithdrawal = (item: StepItem, actor: StepActor) =>
+  item.cameFrom === 'ESCALATED' ? actor.role === 'DISTRICT_OFFICE' : streetOrAssigner(item, actor)
+/** Open stages in which the author may add something unasked; where something was asked for, `supply` answers it. */
+const materialStages = openStages.filter((stage) => stage !== 'NEED_MORE')
+/** Words may wait for the guard's person in any stage that is still written to. */
+const wordStages = stages.filter((stage) => stage !== 'ARCHIVED')
+const holdsWords = (item: StepItem, actor: StepActor) => item.wordsHeld && ownStreet(item, actor)
 /** A request of the unit waits for the assigner. */
 const asked = (item: StepItem, actor: StepActor) =>
   item.askedDay !== null && item.replyTurn === 'ASSIGNER' && streetOrAssigner(item, actor)
@@ -124,7 +138,9 @@ const secondPerson = (item: StepItem, actor: StepActor) =>
 
 const scribes = ['RESIDENT', 'STATION_LIAISON', 'GRID_WORKER', 'STREET_STAFF'] as const
 /** From the street on; what a deputy holds, nobody has answered yet. */
-const afterDeputy = stages.filter((stage) => !['DEPUTY_PENDING', 'NOT_ACCEPTED', 'WITHDRAWN'].includes(stage))
+const afterDeputy = stages.filter(
+  (stage) => !['CONTENT_HOLD', 'DEPUTY_PENDING', 'NOT_ACCEPTED', 'WITHDRAWN'].includes(stage),
+)
 /** The answer is still the unit's own: its leader has not let it go to the assigner. */
 const beforeIssue = (item: StepItem) => item.stage !== 'REPLY_REVIEW' || item.replyTurn === 'UNIT_LEADER'
 
@@ -170,6 +186,20 @@ const urges = (item: StepItem, actor: StepActor) => {
 }
 
 export const steps = {
+  release_hold: {
+    from: ['CONTENT_HOLD'],
+    to: ['DEPUTY_PENDING', 'TRIAGE'],
+    by: ['STREET_STAFF'],
+    needs: [],
+    when: ownStreet,
+  },
+  refuse_content: {
+    from: ['CONTENT_HOLD'],
+    to: ['NOT_ACCEPTED'],
+    by: ['STREET_STAFF'],
+    needs: ['notAcceptedReason', 'note'],
+    when: ownStreet,
+  },
   answer_on_spot: { from: ['DEPUTY_PENDING'], to: ['REPLIED'], by: ['DEPUTY'], needs: ['text'], when: ownDeputy },
   forward: { from: ['DEPUTY_PENDING'], to: ['TRIAGE'], by: ['DEPUTY'], needs: ['note'], when: ownDeputy },
   fall_through: { from: ['DEPUTY_PENDING'], to: ['TRIAGE'], by: ['SYSTEM'], needs: [] },
@@ -184,7 +214,15 @@ export const steps = {
     from: ['NEED_MORE'],
     to: ['DEPUTY_PENDING', 'TRIAGE'],
     by: ['RESIDENT', 'STATION_LIAISON', 'GRID_WORKER', 'STREET_STAFF'],
-    needs: ['text'],
+    needs: ['textOrPhotos'],
+    when: authorOrScribe,
+  },
+  add_material: {
+    from: materialStages,
+    to: materialStages,
+    by: ['RESIDENT', 'STATION_LIAISON', 'GRID_WORKER', 'STREET_STAFF'],
+    needs: ['textOrPhotos'],
+    adds: true,
     when: authorOrScribe,
   },
   close_unsupplied: { from: ['NEED_MORE'], to: ['CLOSED'], by: ['SYSTEM'], needs: [] },
@@ -317,6 +355,19 @@ export const steps = {
     needs: ['rating'],
     when: authorOrScribe,
   },
+  change_rating: {
+    from: ['CLOSED', 'PUBLISHED', 'FOLLOW_UP'],
+    to: ['CLOSED', 'PUBLISHED', 'FOLLOW_UP', 'REVIEW_BAD'],
+    by: ['RESIDENT', 'STATION_LIAISON', 'GRID_WORKER', 'STREET_STAFF'],
+    needs: ['rating'],
+    // Unless somebody who was satisfied is not any more: that opens the review.
+    adds: true,
+    when: (item, actor) =>
+      authorOrScribe(item, actor) &&
+      (item.rating === 'GOOD' || item.rating === 'BASIC') &&
+      item.ratingChanges === 0 &&
+      item.askedDay === null,
+  },
   no_rating: { from: ['REPLIED'], to: ['CLOSED', 'FOLLOW_UP'], by: ['SYSTEM'], needs: [] },
   rehandle: {
     from: ['REVIEW_BAD', 'LOOKBACK'],
@@ -440,7 +491,7 @@ export const steps = {
     when: (item, actor) => author(item, actor) && !item.askedAgain,
   },
   withdraw: {
-    from: ['DEPUTY_PENDING', 'TRIAGE', 'NEED_MORE'],
+    from: ['CONTENT_HOLD', 'DEPUTY_PENDING', 'TRIAGE', 'NEED_MORE'],
     to: ['WITHDRAWN'],
     by: ['RESIDENT'],
     needs: [],
@@ -520,10 +571,59 @@ export const steps = {
     adds: true,
     when: (item) => item.authorId === null,
   },
+  request_withdraw: {
+    from: ['ESCALATED', 'ASSIGNED', 'IN_PROGRESS', 'REPLY_REVIEW'],
+    to: ['WITHDRAW_REQUESTED'],
+    by: ['RESIDENT'],
+    needs: ['reason'],
+    when: (item, actor) => author(item, actor) && item.askedDay === null,
+  },
+  grant_withdraw: {
+    from: ['WITHDRAW_REQUESTED'],
+    to: ['WITHDRAWN'],
+    by: assigners,
+    needs: [],
+    when: decidesWithdrawal,
+  },
+  refuse_withdraw: {
+    from: ['WITHDRAW_REQUESTED'],
+    to: ['ESCALATED', 'ASSIGNED', 'IN_PROGRESS', 'REPLY_REVIEW'],
+    by: assigners,
+    needs: ['reason'],
+    when: decidesWithdrawal,
+  },
+  release_words: { from: wordStages, to: wordStages, by: ['STREET_STAFF'], needs: [], adds: true, when: holdsWords },
+  refuse_words: {
+    from: wordStages,
+    to: wordStages,
+    by: ['STREET_STAFF'],
+    needs: ['reason'],
+    adds: true,
+    when: holdsWords,
+  },
 } as const satisfies Record<string, Step>
 
 export type StepName = keyof typeof steps
 export const stepNames = Object.keys(steps) as StepName[]
+
+/** How an opinion comes in, as the first line of its time line; no step of the table, since there is no item before it. */
+export const firstSteps = ['submit', 'submit_to_street', 'hold'] as const
+/** What a time line says: a step, how it came in, that a limit was counted anew, or that an old ledger was taken in. */
+export type EventStep = StepName | (typeof firstSteps)[number] | 'recount' | 'import'
+
+/** Steps that carry words of the author's own, which the content guard looks at, and the field they stand in. */
+export const authorsWords: Readonly<Partial<Record<StepName, 'text' | 'reason'>>> = {
+  supply: 'text',
+  add_material: 'text',
+  ask_again: 'text',
+  ask_back: 'text',
+  rate: 'reason',
+  change_rating: 'reason',
+  request_withdraw: 'reason',
+}
+
+/** Steps the author may add photos to. */
+export const photoSteps: readonly StepName[] = ['supply', 'add_material', 'ask_again']
 
 /** Stages that the clock ends by itself, and how. */
 export const clockSteps = {
@@ -541,6 +641,7 @@ export const notesForAuthor: readonly StepName[] = [
   'forward',
   'ask_more',
   'supply',
+  'add_material',
   'transfer_out',
   'close_transferred',
   'take_back',
@@ -559,8 +660,13 @@ export const notesForAuthor: readonly StepName[] = [
   'rehandle',
   'not_fulfilled',
   'rate',
+  'change_rating',
   'withdraw',
   'unmerge',
+  'request_withdraw',
+  'refuse_withdraw',
+  'refuse_content',
+  'refuse_words',
 ]
 
 /**
@@ -619,6 +725,8 @@ export const ownerOf = (
     case 'TRANSFERRED':
     case 'RETURN_REQUESTED':
       return assigner
+    case 'WITHDRAW_REQUESTED':
+      return item.cameFrom === 'ESCALATED' ? { kind: 'ORG', id: districtOfficeId } : assigner
     case 'REPLY_REVIEW':
       return item.replyTurn === 'UNIT_LEADER' ? { kind: 'UNIT', id: item.unitId } : assigner
     case 'FOLLOW_UP':

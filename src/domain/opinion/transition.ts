@@ -84,6 +84,7 @@ export interface Moving extends StepItem {
 /** What the actor hands in; which of it a step needs stands in the step table. */
 export interface StepInput {
   text?: string | undefined
+  photoIds?: readonly string[] | undefined
   note?: string | undefined
   reason?: string | undefined
   unitId?: string | undefined
@@ -125,10 +126,15 @@ export interface StepEnv {
   heirs?: ReadonlySet<string>
   /** The item that `mainId` names, or that this one follows; null where there is none. */
   main?: (Moving & { id: string }) | null
+  /** Who is asked first when a held opinion goes on: the routing's answer, null for the street. */
+  routedTo?: string | null
+  /** The content guard wants a person to look at the words of this step before others read them. */
+  wordsHeld?: boolean
 }
 
 const fieldWords: Record<StepField, string> = {
   text: '请写明内容',
+  textOrPhotos: '请写几句，或者加一张照片',
   note: '请写一句说明',
   reason: '请写明原因',
   unitId: '请选择承办单位',
@@ -151,7 +157,9 @@ export const missing = (name: StepName, input: StepInput): Record<string, string
   const fields: Record<string, string> = {}
   const step: Step = steps[name]
   for (const field of step.needs)
-    if (!input[field] && !(field === 'text' && input.points?.length)) fields[field] = fieldWords[field]
+    if (field === 'textOrPhotos') {
+      if (!input.text && !input.photoIds?.length) fields.text = fieldWords.textOrPhotos
+    } else if (!input[field] && !(field === 'text' && input.points?.length)) fields[field] = fieldWords[field]
   input.points?.forEach(({ matter, answer }, i) => {
     if (!matter) fields[`points.${i}.matter`] = '请写这一条说的是什么'
     if (!answer) fields[`points.${i}.answer`] = '请写这一条的答复'
@@ -331,6 +339,22 @@ export const followMain = (item: Moving, main: Moving): Moving => ({
   dueRule: main.dueRule,
 })
 
+/**
+ * What the author says of the answer after all. Somebody who turns out not to be satisfied is reviewed like anybody else, as
+ * long as there is a round left; afterwards only the word changes, and the figures with it.
+ */
+const changeRating = (item: Moving, input: StepInput, env: StepEnv): Outcome<Partial<Moving>> => {
+  if (input.rating === item.rating) return refused('BAD_SHAPE', { rating: '和原来的评价一样，不用改' })
+  const bad = input.rating === 'BAD'
+  if (bad && !input.reason && !input.elderMode) return refused('REASON_NEEDED', { reason: '请写明哪里不满意' })
+  return done({
+    rating: input.rating as Rating,
+    ratingReason: input.reason || null,
+    ratingChanges: item.ratingChanges + 1,
+    ...(bad && roundsLeft(item, env.settings) > 0 ? { stage: 'REVIEW_BAD', replyTurn: null } : {}),
+  })
+}
+
 /** What a step changes, before owner and due date follow from it. */
 const change = (
   item: Moving,
@@ -341,6 +365,19 @@ const change = (
 ): Outcome<Partial<Moving>> => {
   const { now, settings } = env
   switch (name) {
+    case 'release_hold':
+      return done(env.routedTo ? { stage: 'DEPUTY_PENDING', deputyId: env.routedTo } : { stage: 'TRIAGE' })
+    case 'add_material':
+      return done({})
+    case 'release_words':
+    case 'refuse_words':
+      return done({ wordsHeld: false })
+    case 'request_withdraw':
+      return done(aside(item, 'WITHDRAW_REQUESTED', env))
+    case 'refuse_withdraw':
+      return done(back(item, 'TRIAGE'))
+    case 'change_rating':
+      return changeRating(item, input, env)
     case 'answer_on_spot':
       return done({ stage: 'REPLIED', firstAnswerAt: item.firstAnswerAt ?? now })
     case 'forward':
@@ -375,7 +412,10 @@ const change = (
     case 'escalate':
       return done({ stage: 'ESCALATED' })
     case 'not_accept':
+    case 'refuse_content':
       return done({ stage: 'NOT_ACCEPTED' })
+    case 'grant_withdraw':
+      return done({ stage: 'WITHDRAWN', cameFrom: null, replyTurn: null })
     case 'withdraw':
       return done({ stage: 'WITHDRAWN' })
     case 'accept_assign':
@@ -546,9 +586,11 @@ export const takeStep = (
   const moved: Moving = { ...item, ...changed.value, ...publicationAfter({ ...item, ...changed.value }) }
   const owner = ownerOf(moved, env.districtOfficeId, env.main)
   // Whoever takes an item over by its receipt has it in his turn, too; nothing else is different.
-  // What the street takes from a deputy is at another stage, with a limit of its own.
-  if ((steps[name] as Step).adds && (moved.stage === item.stage || isClosed(moved.stage)))
-    return done({ ...moved, ownerKind: owner.kind, ownerId: owner.id })
+  // What the street takes from a deputy, or a rating that turned bad, is at another stage, with a limit of its own.
+  const opens = moved.stage !== item.stage && !isClosed(moved.stage)
+  const wordsHeld = env.wordsHeld || moved.wordsHeld
+  if ((steps[name] as Step).adds && !opens)
+    return done({ ...moved, wordsHeld, ownerKind: owner.kind, ownerId: owner.id })
   // A request and a limit that waits belong to the stage they were made in.
   const next: Moving = {
     ...moved,
@@ -558,6 +600,7 @@ export const takeStep = (
   const due = dueOf(item, next, name, env)
   return done({
     ...next,
+    wordsHeld,
     ownerKind: owner.kind,
     ownerId: owner.id,
     stageSince: env.now,
@@ -578,7 +621,7 @@ const dueOf = (item: Moving, next: Moving, name: StepName, env: StepEnv): Due | 
   if (next.stage === 'MERGED' && env.main?.dueAt && env.main.dueRule)
     return { dueAt: env.main.dueAt, rule: env.main.dueRule }
   // The clock was not stopped.
-  if (name === 'refuse_return' && item.paused) return item.paused
+  if ((name === 'refuse_return' || name === 'refuse_withdraw') && item.paused) return item.paused
   if (next.askedDay !== null) {
     return countLimit(env.calendar, env.now, limitOf(env.settings, 'opinion.requestDecisionDays'))
   }

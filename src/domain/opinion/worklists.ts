@@ -1,7 +1,7 @@
 import type { Role, SignedInActor } from '../access/actors'
 import type { Instant } from '../calendar/time'
 import type { OwnerKind } from './states'
-import { closedStages, type Source, type Stage, stages } from './stages'
+import { closedStages, openStages, type Source, type Stage } from './stages'
 
 /** The named lists of the desk. What each means is stated here; counts and rows are read with the same filter. */
 export const worklistNames = [
@@ -9,6 +9,7 @@ export const worklistNames = [
   'CO_UNIT',
   'LATE',
   'SOON',
+  'HELD',
   'TRIAGE',
   'ESCALATED',
   'SIGN',
@@ -38,6 +39,7 @@ const listsOfRole: Partial<Record<Role, readonly WorklistName[]>> = {
   GRID_WORKER: ['TODO', 'NEED_MORE', 'RATING', ...rest],
   STREET_STAFF: [
     ...always,
+    'HELD',
     'TRIAGE',
     'NEED_MORE',
     ...decided,
@@ -76,12 +78,13 @@ export interface WorklistFilter {
   awaitsCoUnit?: string
   /** A unit asked for a later end, and nobody has decided. */
   asked?: boolean
+  /** Words that a person has to look at before others read them: the whole opinion, or what was added later. */
+  held?: boolean
 }
 
 /** An item is "soon" during the last 24 hours before it is due. */
 export const SOON = 24 * 3_600_000
 
-export const openStages: readonly Stage[] = stages.filter((stage) => !closedStages.includes(stage))
 /** What was merged is late or in time with its main item, which stands in the lists for both. */
 const ownStages: readonly Stage[] = openStages.filter((stage) => stage !== 'MERGED')
 
@@ -123,6 +126,7 @@ const assignersStages: readonly Stage[] = [
   'TRANSFERRED',
   'IN_PROGRESS',
   'RETURN_REQUESTED',
+  'WITHDRAW_REQUESTED',
   'REPLY_REVIEW',
   'REVIEW_BAD',
   'FOLLOW_UP',
@@ -155,7 +159,7 @@ const myTurn = (
     default:
       return {
         owner: { kind: 'ORG', ids: [org] },
-        stages: ['TRIAGE', 'ESCALATED', ...assignersStages],
+        stages: ['CONTENT_HOLD', 'TRIAGE', 'ESCALATED', ...assignersStages],
       }
   }
 }
@@ -190,6 +194,8 @@ export const worklistFilter = (
     // Where the opinion of the actor's unit is asked for; nobody else is ever asked for one.
     case 'CO_UNIT':
       return { awaitsCoUnit: actor.role === 'UNIT_CLERK' ? (actor.orgId ?? '') : '' }
+    case 'HELD':
+      return { held: true }
     case 'EXTENSIONS':
       return { stages: ['IN_PROGRESS'], asked: true }
     case 'LATE':

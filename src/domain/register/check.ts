@@ -2,6 +2,7 @@ import { formulaMessage, parseCell } from './cell'
 import { checkAreaRules } from './check-areas'
 import { checkContactRules } from './check-contacts'
 import { checkDutyRules } from './check-duty'
+import { checkGuardRules } from './check-guard'
 import { checkMapRules } from './check-map'
 import { checkPeopleRules } from './check-people'
 import { checkReferences } from './check-references'
@@ -51,6 +52,7 @@ export function checkRules(lines: Lines): void {
   checkPeopleRules(lines)
   checkDutyRules(lines)
   checkContactRules(lines)
+  checkGuardRules(lines)
 }
 
 function readLines(format: SheetFormat, sheet: RawSheet, lines: Lines): Line[] {

@@ -226,6 +226,7 @@ export const mayReadRow = (keeper: Keeper, sheet: SheetKey, row: AnyRow, areas: 
 const removable: readonly string[] = [
   'settings',
   'calendar',
+  'guardWords',
   'absences',
   'assignmentRights',
   'stationLog',

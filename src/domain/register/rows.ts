@@ -1,3 +1,4 @@
+import type { WordClass } from '../opinion/content'
 import type { ReceptionMode, RepeatKind, RuleShift } from '../reception/rules'
 
 /** What one row of each sheet means, after its words are read: codes instead of Chinese words, lists instead of text. */
@@ -202,6 +203,13 @@ export interface CalendarRow {
   name: string
 }
 
+/** A word of the content guard (src/domain/opinion/content.ts). */
+export interface GuardWordRow {
+  word: string
+  wordClass: WordClass
+  note: string | null
+}
+
 export interface StaffRow {
   person: string
   name: string
@@ -287,6 +295,7 @@ export interface DistrictWorkbook {
   routingRules: RoutingRow[]
   assignmentRights: AssignmentRow[]
   calendar: CalendarRow[]
+  guardWords: GuardWordRow[]
   staff: StaffRow[]
   sessions: SessionRow[]
   absences: AbsenceRow[]

@@ -1,5 +1,5 @@
 import { sheetFormat } from './format'
-import { itemLevels, limitKinds, ownUnitWord } from './words'
+import { guardClasses, itemLevels, limitKinds, ownUnitWord } from './words'
 
 export const ruleSheets = [
   sheetFormat<'categories'>({
@@ -55,6 +55,25 @@ export const ruleSheets = [
       { key: 'day', header: '日期', kind: 'day', required: true },
       { key: 'isOff', header: '休息或上班', kind: 'yes', required: true, yesNo: ['休息', '上班'] },
       { key: 'name', header: '说明', kind: 'text', required: true, maxLength: 40 },
+    ],
+  }),
+  sheetFormat<'guardWords'>({
+    key: 'guardWords',
+    name: '内容词表',
+    what: '居民写的字里有这些词时，先由街镇的人看一下再转出；不会因为一个词拒收。中间加空格、标点，全角半角、大小写都算',
+    id: ['word'],
+    optional: true,
+    columns: [
+      { key: 'word', header: '词', kind: 'text', required: true, maxLength: 40, width: 20 },
+      {
+        key: 'wordClass',
+        header: '处理',
+        kind: 'word',
+        words: guardClasses,
+        required: true,
+        note: '“放行”写含有上面某个词、但没有问题的说法，比如先审核“放火”时放行“防放火”',
+      },
+      { key: 'note', header: '备注', kind: 'text', maxLength: 100, width: 30 },
     ],
   }),
 ]

@@ -26,6 +26,9 @@ export const stationKinds: Words = {
   项目临时: 'PROJECT',
 }
 
+/** What a word of the content guard does: a person looks, or an expression that is harmless. */
+export const guardClasses: Words = { 先审核: 'HOLD', 放行: 'PASS' }
+
 export const stationFlags: Words = { 立法联系点: 'LEGISLATIVE', 实践基地: 'PRACTICE_BASE' }
 
 export const accessFacts: Words = {

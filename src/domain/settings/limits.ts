@@ -15,6 +15,7 @@ export interface Limit {
  */
 export const limitSettings = {
   'opinion.deputyHours': { unit: 'CLOCK_HOURS', pauses: true },
+  'opinion.contentHoldDays': { unit: 'WORKING_DAYS', pauses: false },
   'opinion.triageDays': { unit: 'WORKING_DAYS', pauses: true },
   'opinion.supplyDays': { unit: 'CALENDAR_DAYS', pauses: false },
   'opinion.escalatedDays': { unit: 'WORKING_DAYS', pauses: false },

@@ -12,6 +12,7 @@ export interface SettingName {
 /** Every setting as people call it: what stands in a file, in the form and in the template. No two share a name. */
 export const settingNames: Readonly<Record<SettingKey, SettingName>> = {
   'opinion.deputyHours': { name: '代表答复时限', unit: '小时', means: '代表收到意见后多久没有处理，就转给街镇' },
+  'opinion.contentHoldDays': { name: '内容审核时限', unit: '工作日', means: '拿不准的字和照片，街镇多久内看完' },
   'opinion.triageDays': { name: '街镇研判时限', unit: '工作日', means: '街镇收到意见后多久内决定由谁办' },
   'opinion.escalatedDays': { name: '上报事项决定时限', unit: '工作日', means: '区里收到街镇上报的意见后多久内决定' },
   'opinion.signDays': { name: '签收时限', unit: '工作日', means: '承办单位收到交办后多久内签收' },

@@ -7,6 +7,8 @@ import { isLimit, type Limit, type LimitKey, limitSettings, type LimitUnit, read
 export const settingDefaults = {
   /** Clock hours a deputy has before an item falls to the street (custom; Funing). */
   'opinion.deputyHours': 24,
+  /** Working days until a person has looked at words the content guard held (processes.md 2.2, row 2). */
+  'opinion.contentHoldDays': 1,
   /** Working days for the street's triage (custom; hard cap 15 days, 信访工作条例 §23). */
   'opinion.triageDays': 2,
   /** Working days for the district's or government office's decision on an escalated item (custom). */

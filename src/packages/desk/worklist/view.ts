@@ -22,6 +22,8 @@ export const emptyWords = (list: WorklistName, filtered: boolean): { title: stri
       return { title: '24 小时内没有到期的', text: '这里列出 24 小时内要到期的事项。' }
     case 'WAITING':
       return { title: '没有在别处办的', text: '您经手、现在由别人办理的事项会在这里。' }
+    case 'HELD':
+      return { title: '没有要审核的内容', text: '词表或审核服务拿不准的字和照片会在这里，由您看过再转出。' }
     case 'RATING':
       return { title: '没有待评价的', text: '已答复、等居民评价的事项会在这里。' }
     case 'REVIEW_BAD':
