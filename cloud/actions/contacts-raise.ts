@@ -48,15 +48,17 @@ export const raise: Handler<'contacts.raise'> = async (input, context) => {
   })
   const { item, holder } = await createOpinion(context, actor, {
     // The deputy has heard it already: the street sorts it at once, and the deputy keeps sight of it.
-    routed: {
-      ...routed,
-      deputy: null,
-      because,
-      answer: {
-        ...routed.answer,
-        candidates: [{ kind: 'STREET', id: routed.street.id, reason: 'THROUGH_CONTACT' }],
-      },
-    },
+    routed: routed.restriction
+      ? routed
+      : {
+          ...routed,
+          deputy: null,
+          because,
+          answer: {
+            ...routed.answer,
+            candidates: [{ kind: 'STREET', id: routed.street.id, reason: 'THROUGH_CONTACT' }],
+          },
+        },
     text: input.text,
     placeText: input.placeText || null,
     author,

@@ -90,6 +90,7 @@ export const takeLedgerItem = async (
   const calendar = await store.places.calendar()
   const archivedBefore = addMonths(calendar, dayOf(now), -settings['opinion.archiveMonths'])
   const stage = stageOfLedger(item, { today: dayOf(now), archivedBefore })
+  const category = (await store.opinions.categories()).find((one) => one.id === item.categoryId)
   const author = await visitorOf(context, row.author ?? '未留称呼', row.phone)
   const year = yearOf(row.submitted)
   const promise = stage === 'FOLLOW_UP' ? row.promise : null
@@ -115,6 +116,7 @@ export const takeLedgerItem = async (
     rating: row.isClosed ? (row.rating ?? 'NONE') : null,
     // Nobody was asked then.
     publishConsent: false,
+    restriction: category?.restriction ?? null,
   }
   const owner = ownerOf(standing, await store.people.districtOfficeId())
   const answeredAt = row.answered === null ? null : noon(row.answered)

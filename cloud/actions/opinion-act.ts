@@ -16,7 +16,8 @@ import {
   ratingText,
   resultClassText,
 } from '../../src/text/opinion'
-import type { NewMessage, OpinionRow, ReplyRow } from '../ports/index'
+import { restrictionText } from '../../src/text/restricted'
+import type { NewMessage, OpinionRow, ReplyRow, Store } from '../ports/index'
 import { guardHolds } from './content-guard'
 import { type ActContext, found, type Handler, must, refuse, signedInActor } from './context'
 import { coUnitFacts, tellCoUnits, tellDeputies } from './opinion-co-units'
@@ -30,11 +31,12 @@ import { routeOpinion, type Routed } from './opinion-routing'
 import { askAboutSensitive } from './opinion-submit'
 import { ownPhotos } from './photos'
 import { tellOfRefusal, tellPreparer, tellSecondPerson } from './publication-notices'
+import { officeFor, resolveAccused } from './opinion-restricted'
 import { settingsOf } from './settings'
 
 type Given = Omit<ParsedInput<'opinion.act'>, 'requestId' | 'opinionId' | 'version' | 'step'>
 /** What the clock hands in has neither words nor photos. */
-type StepFields = Pick<StepInput, 'publication'> &
+type StepFields = Pick<StepInput, 'publication' | 'deputyId'> &
   Omit<Given, 'photoIds' | 'keepSensitive'> &
   Partial<Pick<Given, 'photoIds' | 'keepSensitive'>>
 
@@ -186,6 +188,8 @@ const factsOf = async (
         suggestion: after.suggestion?.title ?? '',
         ...(after.suggestion?.number ? { number: after.suggestion.number } : {}),
       }
+    case 'restrict':
+      return after.restriction ? { restriction: restrictionText[after.restriction].name } : {}
     case 'rate':
       return after.rating ? { rating: ratingText[after.rating] } : {}
     case 'merge':
@@ -359,6 +363,12 @@ const notices = async (
       return item.stage === 'FOLLOW_UP' && item.promiseDay
         ? [...author({ kind: 'FOLLOW_UP', day: item.promiseDay }), ...(await owner('答复里有承诺，请按时办成并报告'))]
         : author({ kind: 'CLOSED' })
+    case 'restrict':
+      return [...author({ kind: 'RESTRICTED' }), ...(await owner('有新的受限事项'))]
+    case 'lift_restriction':
+      return owner('已解除受限，请研判')
+    case 'reroute':
+      return [...author({ kind: 'REROUTED', holder: facts.to ?? '' }), ...(await owner('有新的群众意见'))]
     case 'withdraw':
     case 'allow_publication':
     case 'claim':
@@ -436,6 +446,11 @@ const routedAgain = (context: ActContext, item: OpinionRow): Promise<Routed> => 
   })
 }
 
+const restrictingOf = async (store: Store, streetId: string, said: StepFields['accused']) => {
+  const accused = await resolveAccused(store, said)
+  return { accused, office: (await officeFor(store, streetId, accused)).office }
+}
+
 /** One step, by a person or by the clock (`actor` null): decide, save behind the version, write the time line, tell. */
 export const step = async (
   context: ActContext,
@@ -454,6 +469,7 @@ export const step = async (
   const main = await mainOf(context, item, name, input.mainId, actor)
   const routed = name === 'release_hold' ? await routedAgain(context, item) : null
   const { photoIds, held } = await said(context, name, actor, input)
+  const restricting = name === 'restrict' ? await restrictingOf(store, item.streetId, input.accused) : null
   const moved = must(
     takeStep(item, name, actor, input, {
       now,
@@ -465,6 +481,7 @@ export const step = async (
       main,
       routedTo: routed?.deputy?.id ?? null,
       wordsHeld: held !== null,
+      ...(restricting ? { restricting } : {}),
     }),
   )
   const after: OpinionRow = { ...item, ...moved, ...(routed ? { routing: routed.answer } : {}) }
@@ -504,6 +521,8 @@ export const step = async (
     dueAfter: after.dueAt,
   })
   await store.opinions.hangPhotos(after.id, seq, photoIds)
+  // Whoever was told before may no longer read it; the author and whoever wrote it down still may.
+  if (name === 'restrict') await store.people.dropMessages(`opinion:${item.id}`, [item.authorId ?? item.enteredBy])
   const version = item.version + 1
   await send(context, [
     ...(await notices(context, after, name, version, deputyLabel, facts)),

@@ -22,7 +22,13 @@ export const firstStage = async (
   stationId: string | null,
   held: HoldReason | null = null,
 ) => {
-  const stage: Stage = held ? 'CONTENT_HOLD' : routed.deputy ? 'DEPUTY_PENDING' : 'TRIAGE'
+  const stage: Stage = held
+    ? 'CONTENT_HOLD'
+    : routed.deputy
+      ? 'DEPUTY_PENDING'
+      : routed.answer.candidates[0]?.kind === 'OFFICE'
+        ? 'ESCALATED'
+        : 'TRIAGE'
   const settings = await settingsOf(store, { streetId: routed.street.id, stationId })
   const due = stageDue(stage, {
     now,
@@ -36,8 +42,8 @@ export const firstStage = async (
   return { stage, dueAt: due?.dueAt ?? null, rule: due?.rule ?? null }
 }
 
-export const holderOf = (routed: Pick<Routed, 'deputy' | 'street'>) =>
-  routed.deputy ? `${routed.deputy.name}代表` : routed.street.committeeName
+export const holderOf = (routed: Pick<Routed, 'deputy' | 'office'>) =>
+  routed.deputy ? `${routed.deputy.name}代表` : routed.office
 
 /** What an opinion is made of, whoever brings it: a resident on the phone, a desk, a talk at a reception. */
 export interface NewOpinion {
@@ -90,7 +96,8 @@ export const createOpinion = async (
 ): Promise<{ item: OpinionRow; holder: string }> => {
   const { store, now, ids } = context
   const { author } = input
-  const held = input.held ?? null
+  // What only few read waits for nobody: those who read it are the ones who would look.
+  const held = input.routed.restriction ? null : (input.held ?? null)
   // Who is asked first is found again when it goes on; until then no deputy sees it.
   const routed = held ? { ...input.routed, deputy: null } : input.routed
   const { stage, dueAt, rule } = await firstStage(context, routed, input.stationId, held)
@@ -103,8 +110,11 @@ export const createOpinion = async (
     authorId: author.id,
     enteredBy: actor.personId,
     streetId: routed.street.id,
-    deputyId: input.through?.deputyId ?? routed.deputy?.id ?? null,
+    // Whoever heard it keeps sight of it, except of what is read by few.
+    deputyId: (!routed.restriction && input.through?.deputyId) || (routed.deputy?.id ?? null),
     publishConsent: input.publishConsent,
+    restriction: routed.restriction,
+    keptFrom: routed.accused.keptFrom,
   }
   const owner = ownerOf(begins, await store.people.districtOfficeId())
   const year = yearOf(dayOf(now))
@@ -144,9 +154,16 @@ export const createOpinion = async (
     foreignNumber: input.foreign?.number ?? null,
     way: input.way ?? null,
     receiptCode: actor.role === 'RESIDENT' || input.recordId !== null ? null : ids.digits(receiptDigits),
+    accused: routed.accused,
   }
   await store.opinions.add(item)
-  const step: EventStep = held ? 'hold' : routed.deputy ? 'submit' : 'submit_to_street'
+  const step: EventStep = held
+    ? 'hold'
+    : routed.deputy
+      ? 'submit'
+      : routed.restriction
+        ? 'submit_restricted'
+        : 'submit_to_street'
   const seq = await store.opinions.addEvent(item.id, {
     step,
     fromStage: 'DRAFT',

@@ -19,8 +19,14 @@ export const tellAuthor = (item: OpinionRow, version: number, what: Progress): N
   },
 ]
 
-/** The people who have the item now. */
-const ownersOf = async ({ store: { people } }: ActContext, item: OpinionRow): Promise<string[]> => {
+/** The people who have the item now; of what is restricted, those who may read it. */
+const ownersOf = async (context: ActContext, item: OpinionRow): Promise<string[]> => {
+  const { people } = context.store
+  if (item.restriction) {
+    const orgId = item.ownerKind === 'ORG' ? item.ownerId : null
+    const cleared = orgId ? await people.personsActing({ orgId, cleared: true }) : []
+    return cleared.filter((personId) => personId !== item.accused.personId)
+  }
   const id = item.ownerId
   if (!id) return []
   switch (item.ownerKind) {
@@ -59,7 +65,10 @@ export const tellOwner = async (
 ): Promise<NewMessage[]> => {
   const persons = await ownersOf(context, item)
   // What was escalated either office may assign (rulings 2): both hear of it.
-  const also = item.stage === 'ESCALATED' ? await context.store.people.personsActing({ role: ['GOV_OFFICE'] }) : []
+  const also =
+    item.stage === 'ESCALATED' && !item.restriction
+      ? await context.store.people.personsActing({ role: ['GOV_OFFICE'] })
+      : []
   return toWork([...persons, ...also], item, taskMessage(item.number, item.title, task, item.dueAt), `${version}:task`)
 }
 
@@ -84,6 +93,7 @@ export const tellMoved = async (
 /** Who hears a warning: whoever has the item; then also who leads them or looks after them; then the district's office. */
 const warned = async (context: ActContext, item: OpinionRow, kind: WarningKind): Promise<string[]> => {
   const { people } = context.store
+  if (item.restriction) return ownersOf(context, item)
   if (kind === 'DISTRICT') return people.personsActing({ role: ['DISTRICT_OFFICE'] })
   const owners = await ownersOf(context, item)
   if (kind !== 'LEADER') return owners

@@ -38,14 +38,21 @@ export const categories: Handler<'opinion.categories'> = async (_input, { store 
   return {
     categories: rows
       .filter((row) => row.parentId === null)
-      .map(({ id, name, icon, guidance }) => ({
+      .map(({ id, name, icon, guidance, restriction }) => ({
         id,
         name,
         icon,
         guidance,
+        restriction,
         children: rows
           .filter((child) => child.parentId === id)
-          .map((child) => ({ id: child.id, name: child.name, guidance: child.guidance })),
+          .map((child) => ({
+            id: child.id,
+            name: child.name,
+            guidance: child.guidance,
+            // A kind of a restricted group is restricted as well.
+            restriction: child.restriction ?? restriction,
+          })),
       })),
   }
 }
@@ -213,6 +220,14 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
         streetName: street.committeeName,
       }),
       routeReason: reason,
+      restriction: item.restriction,
+      accused:
+        item.restriction === 'ACCUSATION' && (item.accused.orgId || item.accused.text)
+          ? {
+              org: item.accused.orgId ? ((await store.people.organisation(item.accused.orgId))?.name ?? null) : null,
+              text: item.accused.text,
+            }
+          : null,
     },
     baton: presentBaton(
       item,

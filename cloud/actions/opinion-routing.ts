@@ -1,10 +1,12 @@
 import { type Actor, isSignedIn } from '../../src/domain/access/actors'
 import { dayOf } from '../../src/domain/calendar/time'
+import { type Accused, type Restriction, restrictionOf } from '../../src/domain/opinion/restriction'
 import { route, type RouteAnswer, type RouteDeputy } from '../../src/domain/opinion/routing'
 import { isActing } from '../../src/domain/people/deputies'
 import { becauseText } from '../../src/text/opinion'
 import type { AreaRow, CategoryRow, CommunityRow, DeputyRow, GridRow } from '../ports/index'
 import { type ActContext, found, refuse } from './context'
+import { officeFor, resolveAccused } from './opinion-restricted'
 
 export interface Where {
   communityId: string
@@ -12,6 +14,7 @@ export interface Where {
   categoryId: string
   scannedDeputyId?: string | undefined
   scannedStationId?: string | undefined
+  accused?: { orgId?: string | undefined; text?: string | undefined } | undefined
   /** Written down at the desk of that station. */
   atDesk?: boolean
 }
@@ -24,6 +27,11 @@ export interface Routed {
   category: CategoryRow
   /** The first candidate, when it is a deputy. */
   deputy: DeputyRow | null
+  /** Read by few; then the first candidate is the office that takes it. */
+  restriction: Restriction | null
+  accused: Accused
+  /** The office that has it first, by name, where no deputy has. */
+  office: string
   because: string
 }
 
@@ -39,8 +47,15 @@ export const routeOpinion = async ({ store, now }: ActContext, where: Where): Pr
   const street = found(await store.places.area(community.streetId))
   const grid = where.gridId ? await store.places.grid(where.gridId) : null
   if (where.gridId && grid?.communityId !== community.id) refuse('GRID_MISMATCH', { gridId: '请重新选择网格' })
-  const category = (await store.opinions.categories()).find((row) => row.id === where.categoryId)
+  const categories = await store.opinions.categories()
+  const category = categories.find((row) => row.id === where.categoryId)
   if (!category) return refuse('BAD_SHAPE', { categoryId: '请重新选择类别' })
+
+  const accused = await resolveAccused(store, where.accused)
+  // A kind of a restricted group is restricted as well.
+  const group = category.parentId ? categories.find((row) => row.id === category.parentId) : null
+  const restriction = restrictionOf({ restriction: category.restriction ?? group?.restriction ?? null }, accused)
+  const taken = restriction && (await officeFor(store, street.id, accused))
 
   const duty = async (stationId: string | undefined) => {
     if (!stationId) return null
@@ -91,6 +106,7 @@ export const routeOpinion = async ({ store, now }: ActContext, where: Where): Pr
     streetId: street.id,
     boundaryVersion: grid?.boundaryVersion ?? 0,
     categoryStraightToStreet: category.straightToStreet,
+    restricted: restriction && taken && { restriction, ...taken },
     scannedDeputy: where.scannedDeputyId ? (deputy(where.scannedDeputyId)[0] ?? null) : null,
     scannedStation: scanned && { ...scanned, atDesk: where.atDesk ?? false, onDuty: scanned.ids.flatMap(deputy) },
     gridKnown: grid !== null,
@@ -98,6 +114,8 @@ export const routeOpinion = async ({ store, now }: ActContext, where: Where): Pr
     station: station(serving),
   })
   const first = answer.candidates[0]
+  const above = first?.kind === 'OFFICE' ? await store.people.organisation(first.id) : null
+  const office = above ? (above.committeeName ?? above.name) : street.committeeName
   const chosen = first?.kind === 'DEPUTY' ? (rows.get(first.id) ?? null) : null
   return {
     answer,
@@ -106,12 +124,15 @@ export const routeOpinion = async ({ store, now }: ActContext, where: Where): Pr
     street,
     category,
     deputy: chosen,
+    restriction,
+    accused,
+    office,
     because: becauseText(first?.reason ?? 'NOBODY_MATCHES', {
       deputyName: chosen?.name ?? null,
       gridName: grid?.name ?? null,
       communityName: community.name,
       stationName: first?.stationName ?? null,
-      streetName: street.committeeName,
+      streetName: office,
     }),
   }
 }

@@ -20,7 +20,22 @@ export const preview: Handler<'opinion.preview'> = async (input, context) => {
   const firstAnswerBy = dueAt === null ? null : toIso(dueAt)
   const { people } = context.store
   const office = await people.organisation(await people.districtOfficeId())
+  if (routed.restriction)
+    return {
+      restriction: routed.restriction,
+      recipients: [
+        {
+          kind: routed.answer.candidates[0]?.kind === 'OFFICE' ? 'OFFICE' : 'STREET',
+          name: `${routed.office}（指定的人）`,
+          sees: ['CONTENT', 'CALLED', 'PHONE_MASKED'],
+          firstAnswerBy,
+        },
+      ],
+      reason: 'RESTRICTED',
+      because: routed.because,
+    }
   return {
+    restriction: null,
     recipients: [
       ...(routed.deputy
         ? [

@@ -1,3 +1,4 @@
+import { nobodyAccused } from '../../src/domain/opinion/restriction'
 import type { OpinionRow } from '../ports/index'
 
 /** What no step has moved yet, and what most opinions do not have: an item begins with this, whoever brings it. */
@@ -44,6 +45,9 @@ export const untouched = {
   publishedAt: null,
   pressedAt: null,
   metRound: null,
+  restriction: null,
+  keptFrom: null,
+  accused: nobodyAccused,
   way: null,
   receiptCode: null,
   ratingChanges: 0,

@@ -26,7 +26,16 @@ export const becomeActor = async (
 ): Promise<SignedInActor | null> => {
   const base = { districtId, personId: signIn.personId, signInId: signIn.id }
   if (signIn.roleId === null)
-    return { ...base, role: 'RESIDENT', roleId: null, orgId: null, stationId: null, deputyId: null, label: '居民' }
+    return {
+      ...base,
+      role: 'RESIDENT',
+      roleId: null,
+      orgId: null,
+      stationId: null,
+      deputyId: null,
+      cleared: false,
+      label: '居民',
+    }
   const role = await store.people.role(signIn.roleId)
   if (!role || role.personId !== signIn.personId) return null
   if (role.role === 'DEPUTY') {
@@ -40,6 +49,7 @@ export const becomeActor = async (
     orgId: role.orgId,
     stationId: role.stationId,
     deputyId: role.deputyId,
+    cleared: role.cleared,
     label: await labelOf(store, role),
   }
 }

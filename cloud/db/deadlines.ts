@@ -306,7 +306,7 @@ export const deadlineStore = (context: StoreContext): DeadlineStore => {
 
     async unseen(before, times, limit) {
       const { rows } = await sql<{ id: string }>`
-        select p.id from opinions p where p.district_id = ${d} and p.stage = 'CLOSED' and p.closed_at < ${date(before)}
+        select p.id from opinions p where p.district_id = ${d} and p.stage = 'CLOSED' and p.restriction is null and p.closed_at < ${date(before)}
           and p.first_answer_at is not null
           and (p.lookback_of is distinct from p.closed_at or p.lookback_count < ${times})
         order by p.closed_at, p.id limit ${limit}`.execute(db)

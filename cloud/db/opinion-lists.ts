@@ -59,6 +59,8 @@ export const opinionLists = ({ db, districtId: d }: StoreContext): Pick<OpinionS
     if (filter.categoryId)
       parts.push(sql`p.category_id in (select c.id from categories c where c.district_id = ${d}
         and (c.id = ${filter.categoryId} or c.parent_id = ${filter.categoryId}))`)
+    if (filter.restricted) parts.push(sql`p.restriction is not null`)
+    one('routed_by', filter.routedBy)
     one('community_id', filter.communityId)
     one('street_id', filter.streetId)
     one('unit_id', filter.unitId)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { PointedReply } from '../../src/domain/opinion/points'
 import type { RouteAnswer } from '../../src/domain/opinion/routing'
 import { searchText } from '../../src/domain/opinion/search'
+import type { Restriction } from '../../src/domain/opinion/restriction'
 import type { ResultClass, Stage } from '../../src/domain/opinion/stages'
 import type { OpinionRow, OpinionStore } from '../ports/opinion'
 import { measureOpinions } from './measures'
@@ -91,6 +92,15 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
     metRound: row.met_round,
     wordsHeld: row.words_held,
     ratingChanges: row.rating_changes,
+    restriction: row.restriction as Restriction | null,
+    keptFrom: row.kept_from,
+    accused: {
+      orgId: row.accused_org_id,
+      keptFrom: row.kept_from,
+      deputyId: row.accused_deputy_id,
+      personId: row.accused_person_id,
+      text: row.accused_text,
+    },
   })
 
   /** Columns that steps may change; what was submitted stays as it was. */
@@ -142,8 +152,16 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
     met_round: row.metRound,
     words_held: row.wordsHeld,
     rating_changes: row.ratingChanges,
-    // A held opinion is routed again when it goes on.
+    // A held opinion is routed again when it goes on, one whose deputy is away as well.
+    restriction: row.restriction,
+    kept_from: row.keptFrom,
+    accused_org_id: row.accused.orgId,
+    accused_deputy_id: row.accused.deputyId,
+    accused_person_id: row.accused.personId,
+    accused_text: row.accused.text,
     routing: JSON.stringify(row.routing),
+    routed_by: row.routing.candidates[0]?.reason ?? null,
+    via_station_id: row.routing.candidates[0]?.stationId ?? null,
   })
 
   /** Answers of a round that are neither out nor taken back; what units that help said is not one. */
@@ -452,6 +470,8 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
         icon: row.icon,
         straightToStreet: row.straight_to_street,
         guidance: row.guidance,
+        restriction: row.restriction as Restriction | null,
+        field: row.field,
       }))
     },
 

@@ -22,6 +22,7 @@ export const peopleStore = ({ db, districtId: d, sealer }: StoreContext): People
     station_id: string | null
     deputy_id: string | null
     title: string | null
+    is_cleared: boolean
   }): RoleRow => ({
     id: row.id,
     personId: row.person_id,
@@ -30,6 +31,7 @@ export const peopleStore = ({ db, districtId: d, sealer }: StoreContext): People
     stationId: row.station_id,
     deputyId: row.deputy_id,
     title: row.title,
+    cleared: row.is_cleared,
   })
   const organisations = () =>
     db
@@ -119,6 +121,7 @@ export const peopleStore = ({ db, districtId: d, sealer }: StoreContext): People
       if (filter.orgId !== undefined) query = query.where('org_id', '=', filter.orgId)
       if (filter.deputyId !== undefined) query = query.where('deputy_id', '=', filter.deputyId)
       if (filter.deputyIds) query = query.where('deputy_id', 'in', [...filter.deputyIds])
+      if (filter.cleared) query = query.where('is_cleared', '=', true)
       return (await query.execute()).map((row) => row.person_id)
     },
     async demoRoles() {
@@ -211,6 +214,11 @@ export const peopleStore = ({ db, districtId: d, sealer }: StoreContext): People
         .where('id', 'in', [...ids])
         .execute()
       return new Map(rows.map((row) => [row.id, row]))
+    },
+    async dropMessages(link, keep) {
+      let query = db.deleteFrom('inbox_messages').where('district_id', '=', d).where('link', '=', link)
+      if (keep.length) query = query.where('person_id', 'not in', [...keep])
+      await query.execute()
     },
     async addMessages(messages, at) {
       if (!messages.length) return

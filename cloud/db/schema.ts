@@ -198,11 +198,14 @@ export interface Database extends ReceptionTables, CampaignTables {
     icon: Nullable<string>
     seq: WithDefault<number>
     straight_to_street: WithDefault<boolean>
+    restriction: Nullable<string>
+    field: Nullable<string>
     guidance: Nullable<string>
   }
   routing_rules: Keyed & {
     category_id: string
     item_level: 'COMMUNITY' | 'STREET' | 'DISTRICT' | 'CITY'
+    street_id: Nullable<string>
     unit_id: Nullable<string>
     limit_kind: 'SIMPLE' | 'NORMAL'
     seq: WithDefault<number>
@@ -230,6 +233,7 @@ export interface Database extends ReceptionTables, CampaignTables {
     station_id: Nullable<string>
     deputy_id: Nullable<string>
     title: Nullable<string>
+    is_cleared: WithDefault<boolean>
     role_state: WithDefault<'ACTIVE' | 'ENDED'>
   }
   sign_ins: Keyed & {
@@ -358,6 +362,37 @@ export interface Database extends ReceptionTables, CampaignTables {
     words_held: WithDefault<boolean>
     rating_changes: WithDefault<number>
     author_count: WithDefault<number>
+    restriction: Nullable<string>
+    kept_from: Nullable<string>
+    accused_org_id: Nullable<string>
+    accused_deputy_id: Nullable<string>
+    accused_person_id: Nullable<string>
+    accused_text: Nullable<string>
+    routed_by: Nullable<string>
+    via_station_id: Nullable<string>
+  }
+  routing_versions: { district_id: string; version: number; changed_at: Timestamp }
+  recusals: Keyed & {
+    deputy_id: string
+    unit_id: Nullable<string>
+    words: Nullable<string>
+    reason: Nullable<string>
+  }
+  deputy_loads: { district_id: string; deputy_id: string }
+  opinion_coordination: Keyed & {
+    opinion_id: string
+    organ: string
+    organ_name: string
+    asked_on: string
+    matter: string
+    entered_by: string
+    entered_label: string
+    entered_at: Timestamp
+    feedback: Nullable<string>
+    feedback_on: Nullable<string>
+    feedback_by: Nullable<string>
+    feedback_label: Nullable<string>
+    feedback_at: NullableTimestamp
   }
   publications: Keyed & {
     opinion_id: string

@@ -7,6 +7,7 @@ import { deadlineStore } from './deadlines'
 import { exchangeStore } from './exchange'
 import { fileStore } from './files'
 import { ledgerStore } from './ledger'
+import { routingStore } from './routing'
 import { opinionStore } from './opinion'
 import { peopleStore } from './people'
 import { careStore } from './places/care'
@@ -36,6 +37,7 @@ const storeOf = (context: StoreContext): Store => ({
   opinions: opinionStore(context),
   deadlines: deadlineStore(context),
   publications: publicationStore(context),
+  routing: routingStore(context),
   register: registerStore(context),
   care: careStore(context),
   files: fileStore(context),

@@ -13,6 +13,7 @@ import type { PublicationStore } from './publication'
 import type { ReceptionStore } from './reception'
 import type { ReceptionDayStore } from './reception-day'
 import type { RegisterStore, WorkbookFiles } from './register'
+import type { RoutingStore } from './routing'
 import type { ScheduleStore } from './schedule'
 import type { ServiceStore } from './service'
 import type { StandardStore } from './standards'
@@ -31,6 +32,7 @@ export * from './publication'
 export * from './reception'
 export * from './reception-day'
 export * from './register'
+export * from './routing'
 export * from './schedule'
 export * from './service'
 export * from './standards'
@@ -80,6 +82,7 @@ export interface Store {
   service: ServiceStore
   deadlines: DeadlineStore
   publications: PublicationStore
+  routing: RoutingStore
   register: RegisterStore
   care: CareStore
   files: FileStore

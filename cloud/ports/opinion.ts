@@ -3,10 +3,11 @@ import type { Day, Instant } from '../../src/domain/calendar/time'
 import type { OwnerKind, StepItem } from '../../src/domain/opinion/states'
 import type { ForeignChannel, ItemLevel, ResultClass, Source, Stage, Way } from '../../src/domain/opinion/stages'
 import type { WorklistSort } from '../../src/domain/opinion/worklists'
+import type { Accused, Restriction } from '../../src/domain/opinion/restriction'
 import type { DueRule, FinalRule, Paused } from '../../src/domain/opinion/deadline'
 import type { PointedReply } from '../../src/domain/opinion/points'
 import type { GuardWord } from '../../src/domain/opinion/content'
-import type { RouteAnswer, RoutingRule } from '../../src/domain/opinion/routing'
+import type { RouteAnswer, RouteReason, RoutingRule } from '../../src/domain/opinion/routing'
 
 export interface OpinionRow extends StepItem {
   id: string
@@ -61,6 +62,7 @@ export interface OpinionRow extends StepItem {
   receiptCode: string | null
   pressedAt: Instant | null
   metRound: number | null
+  accused: Accused
 }
 
 /** A row of a list, with the names a list shows. */
@@ -140,6 +142,9 @@ export interface CategoryRow {
   icon: string | null
   straightToStreet: boolean
   guidance: string | null
+  restriction: Restriction | null
+  /** The field of the professional group that may take it up. */
+  field: string | null
 }
 
 /** What a work list asks for; the list's meaning (stages, owner, urgency) is decided by the domain. */
@@ -162,6 +167,10 @@ export interface ListFilter {
   campaignId?: string
   /** Where this unit was asked to help and has not given its opinion yet. */
   awaitsCoUnit?: string
+  /** Only what is read by few. */
+  restricted?: boolean
+  /** Only what came to its first desk for this reason. */
+  routedBy?: RouteReason
   tag?: string
   source?: Source
   held?: boolean

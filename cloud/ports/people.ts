@@ -15,6 +15,8 @@ export interface RoleRow {
   stationId: string | null
   deputyId: string | null
   title: string | null
+  /** May read what is restricted. */
+  cleared: boolean
 }
 
 export interface SignInRow {
@@ -64,6 +66,8 @@ export interface PeopleStore {
     orgId?: string
     deputyId?: string
     deputyIds?: readonly string[]
+    /** Only accounts that may read what is restricted. */
+    cleared?: true
   }): Promise<string[]>
   /** People offered by the persona picker of a demonstration. */
   demoRoles(): Promise<RoleRow[]>
@@ -109,6 +113,8 @@ export interface PeopleStore {
       }
     >
   >
+  /** Takes back what was told about something, except to the people named: they may no longer read it. */
+  dropMessages(link: string, keep: readonly string[]): Promise<void>
   addMessages(messages: readonly (NewMessage & { id: string })[], at: Instant): Promise<void>
   messages(
     personId: string,

@@ -14,6 +14,7 @@ import { relations } from '../domain/campaigns/contacts'
 import { mostCoUnits } from '../domain/opinion/co-units'
 import { mostPoints } from '../domain/opinion/points'
 import { MANY, manySteps } from '../domain/opinion/many'
+import { restrictions } from '../domain/opinion/restriction'
 import { limitKinds } from '../domain/opinion/deadline'
 import { limitUnits } from '../domain/settings/limits'
 import { urgencies, worklistNames, worklistSorts } from '../domain/opinion/worklists'
@@ -85,6 +86,8 @@ export const RouteReasonOut = v.picklist([
   'CATEGORY_TO_STREET',
   'NOBODY_MATCHES',
   'THROUGH_CONTACT',
+  'GROUP_DEPUTY',
+  'RESTRICTED',
 ])
 
 /** Photos handed in before (`files.put`, purpose OPINION). */
@@ -142,6 +145,8 @@ const Neutral = v.object({
   stage: Stage,
   resultClass: v.nullable(v.picklist(classes)),
 })
+/** Who is accused: an organisation, or in words; a deputy who is named in the words is found. */
+export const AccusedIn = v.object({ orgId: v.optional(Id), text: optionalText(60) })
 
 const where = {
   communityId: Id,
@@ -150,6 +155,7 @@ const where = {
   /** The code that was scanned, or the page the resident came from. */
   scannedDeputyId: v.optional(Id),
   scannedStationId: v.optional(Id),
+  accused: v.optional(AccusedIn),
 }
 
 export const opinionAsks = {
@@ -165,7 +171,15 @@ export const opinionAsks = {
           name: v.string(),
           icon: v.nullable(v.string()),
           guidance: v.nullable(v.string()),
-          children: v.array(v.object({ id: v.string(), name: v.string(), guidance: v.nullable(v.string()) })),
+          restriction: v.nullable(v.picklist(restrictions)),
+          children: v.array(
+            v.object({
+              id: v.string(),
+              name: v.string(),
+              guidance: v.nullable(v.string()),
+              restriction: v.nullable(v.picklist(restrictions)),
+            }),
+          ),
         }),
       ),
     }),
@@ -176,6 +190,7 @@ export const opinionAsks = {
     by: everyone,
     input: v.object({ ...where, hideFromUnit: v.optional(v.boolean(), true) }),
     output: v.object({
+      restriction: v.nullable(v.picklist(restrictions)),
       recipients: v.array(Recipient),
       reason: RouteReasonOut,
       /** Names the rule in force, ready to read: 柳荫社区第3网格的代表 */
@@ -319,6 +334,9 @@ export const opinionAsks = {
         /** 为何到我这里 / 为什么是这位代表 */
         because: v.string(),
         routeReason: RouteReasonOut,
+        restriction: v.nullable(v.picklist(restrictions)),
+        /** Whom it accuses; for its author and for those who may read what is restricted. */
+        accused: v.nullable(v.object({ org: v.nullable(v.string()), text: v.nullable(v.string()) })),
       }),
       /** The way of the item through hands; `state` past, current, or to come. */
       baton: v.array(
@@ -483,6 +501,8 @@ export const opinionAsks = {
       ),
       meetingKind: v.optional(v.picklist(meetingKinds)),
       newOwner: v.optional(v.object({ kind: v.picklist(heirKinds), id: v.optional(Id) })),
+      restriction: v.optional(v.picklist(restrictions)),
+      accused: v.optional(AccusedIn),
       /** Elder mode does not ask for the reason of 不满意. */
       elderMode: v.optional(v.boolean(), false),
     }),

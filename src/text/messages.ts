@@ -63,7 +63,9 @@ export const progressMessage = (
     | { kind: 'UPGRADED'; title: string }
     | { kind: 'SUGGESTION_OUTCOME'; title: string }
     | { kind: 'MERGED'; number: string }
-    | { kind: 'UNMERGED' },
+    | { kind: 'UNMERGED' }
+    | { kind: 'RESTRICTED' }
+    | { kind: 'REROUTED'; holder: string },
 ): MessageText => {
   const item = `“${title}”（${number}）`
   switch (what.kind) {
@@ -148,6 +150,10 @@ export const progressMessage = (
       }
     case 'UNMERGED':
       return { title: '单独办理', body: `${item}从相似事项里分了出来，由街道重新研判，原因见事项页。` }
+    case 'RESTRICTED':
+      return { title: '由指定的人受理', body: `${item}属于只由指定的人看和办的事，页面上写明了该找哪里。` }
+    case 'REROUTED':
+      return { title: '换了一位代表', body: `${item}原来的代表暂时不能处理，已改由${what.holder}处理。` }
     case 'CLOSED':
       return { title: '已办结', body: `${item}已办结。` }
     case 'PUBLISHED':

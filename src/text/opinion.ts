@@ -75,9 +75,13 @@ export const stepText: Record<EventStep, string> = {
   refuse_content: '审核未通过，不予受理',
   submit: '提交，交给代表',
   submit_to_street: '提交，交给街道研判',
+  submit_restricted: '提交，由指定专人受理',
   answer_on_spot: '当面答复',
   forward: '转交街道',
   fall_through: '到时未回应，自动转街道',
+  reroute: '原代表不能处理，改交另一位代表',
+  restrict: '转为受限事项',
+  lift_restriction: '解除受限',
   ask_more: '请居民补充情况',
   supply: '补充了情况',
   add_material: '补充了材料',
@@ -157,6 +161,9 @@ export const stepAction: Record<StepName, string> = {
   answer_on_spot: '当场答复',
   forward: '转街道研判',
   fall_through: '自动转街道',
+  reroute: '改交另一位代表',
+  restrict: '转为受限事项',
+  lift_restriction: '解除受限',
   ask_more: '请居民补充',
   supply: '补充情况',
   close_unsupplied: '到期没有补充',
@@ -265,6 +272,8 @@ export const worklistText: Record<WorklistName, string> = {
   HELD: '待审核内容',
   RATING: '待评价',
   REVIEW_BAD: '不满意复核',
+  UNMATCHED: '没有代表可派',
+  RESTRICTED: '受限事项',
   CLOSED: '已办结',
   ALL: '全部',
 }
@@ -349,6 +358,10 @@ export const becauseText = (
       return `这一类事情按规则直接由${facts.streetName}研判。`
     case 'THROUGH_CONTACT':
       return `${deputy}在联系走访时听到，直接由${facts.streetName}研判。`
+    case 'GROUP_DEPUTY':
+      return `${deputy}是这一类事情的专业代表小组成员。`
+    case 'RESTRICTED':
+      return `这一类事情只由${facts.streetName}指定的人看和办，不交给代表和承办单位。`
     case 'NOBODY_MATCHES':
       return `这里暂时没有可处理的代表，由${facts.streetName}研判。`
   }

@@ -29,6 +29,7 @@ const actorOf = (role: Role, id: string | null): Actor => ({
   orgId: id,
   stationId: id,
   deputyId: id,
+  cleared: id === 'a',
   label: '',
 })
 
@@ -66,7 +67,19 @@ const compare = async <C extends string>(
 test('who may see an opinion is the same in code and in SQL, for every role over every kind of row', async () => {
   expect(
     await compare(
-      ['author_id', 'entered_by', 'deputy_id', 'street_id', 'unit_id', 'assigner_id', 'stage', 'co_units'] as const,
+      [
+        'author_id',
+        'entered_by',
+        'deputy_id',
+        'street_id',
+        'unit_id',
+        'assigner_id',
+        'stage',
+        'co_units',
+        'restriction',
+        'kept_from',
+        'accused_person_id',
+      ] as const,
       opinionScope,
     ),
   ).toBeGreaterThan(300)

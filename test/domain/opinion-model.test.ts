@@ -20,6 +20,7 @@ import {
   steps,
 } from '../../src/domain/opinion/states'
 import { type Moving, offeredSteps, type StepEnv, type StepInput, takeStep } from '../../src/domain/opinion/transition'
+import { nobodyAccused, restrictions } from '../../src/domain/opinion/restriction'
 import { settingDefaults } from '../../src/domain/settings/settings'
 
 /** Numbers between 0 and 1 that are the same in every run (mulberry32), so that a walk that fails can be walked again. */
@@ -118,6 +119,9 @@ const fresh = (now: number, withDeputy: boolean, written: boolean, held: boolean
     suggestion: null,
     pressedAt: null,
     metRound: null,
+    restriction: null,
+    keptFrom: null,
+    accused: nobodyAccused,
   }
   const owner = ownerOf(item, 'OFFICE')
   return { ...item, ownerKind: owner.kind, ownerId: owner.id }
@@ -126,7 +130,7 @@ const fresh = (now: number, withDeputy: boolean, written: boolean, held: boolean
 test('whatever people and the clock try, in whatever order, an item keeps its promises', () => {
   const reached = new Set<string>()
   const taken = new Set<StepName>()
-  for (let walk = 0; walk < 2500; walk += 1) {
+  for (let walk = 0; walk < 3500; walk += 1) {
     const random = chance(walk)
     const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T
     let now = at('2026-01-05', '09:00') + Math.floor(random() * 300) * DAY
@@ -162,6 +166,7 @@ test('whatever people and the clock try, in whatever order, an item keeps its pr
           { kind: 'UNIT', id: 'UNIT' },
           { kind: 'PERSON', id: 'STREET_STAFF:STREET' },
         ] as const),
+        restriction: pick(restrictions),
       }
       const clock = clockSteps[item.stage as keyof typeof clockSteps] as StepName | undefined
       const lead = fresh(now, random() < 0.5, false, false)
@@ -187,18 +192,26 @@ test('whatever people and the clock try, in whatever order, an item keeps its pr
       const able = actors.filter((one) => openTo(one).length)
       const actor = byClock ? null : able.length && random() < 0.8 ? pick(able) : pick(actors)
       const may = actor ? openSteps(item, actor) : []
-      const open = actor ? openTo(actor) : []
+      const open = actor ? openTo(actor).filter((one) => one !== 'restrict' || random() < 0.03) : []
       const merged = ['unmerge', 'answer_merged', 'end_merged', 'merge'] as const
       const name =
         byClock && item.stage === 'MERGED'
           ? pick(merged)
           : byClock && clock
-            ? clock
+            ? clock === 'fall_through'
+              ? pick<StepName>([clock, 'reroute'])
+              : clock
             : open.length && random() < 0.9
               ? pick(open)
               : pick(stepNames)
+      const accused = { ...nobodyAccused, keptFrom: pick([null, 'STREET', 'UNIT']) }
+      const office =
+        accused.keptFrom === 'STREET' || random() < 0.2 ? ('DISTRICT_OFFICE' as const) : ('STREET' as const)
       const routedTo = random() < 0.7 ? 'deputy' : null
-      const outcome = takeStep(item, name, actor, input, env(now, { main, routedTo, wordsHeld: random() < 0.1 }))
+      const outcome = takeStep(item, name, actor, input, {
+        ...env(now, { main, routedTo, wordsHeld: random() < 0.1 }),
+        restricting: { accused, office },
+      })
       if (actor && !outcome.ok && may.includes(name)) {
         // Offered, and refused only for what was handed in.
         const shape = ['MAIN_NOT_OPEN', 'BAD_SHAPE', 'PROMISE_NEEDED', 'REASON_NEEDED', 'NO_ASSIGN_RIGHT']
@@ -244,6 +257,9 @@ test('whatever people and the clock try, in whatever order, an item keeps its pr
           name !== 'add_material' ||
           (next.stage === item.stage && next.dueAt === item.dueAt && next.ownerId === item.ownerId),
         'rounds only grow': next.handlingRound >= item.handlingRound,
+        'what is restricted is in no hand of a deputy or unit':
+          next.restriction === null || !['DEPUTY', 'UNIT'].includes(next.ownerKind),
+        'nor in those of the office it accuses': next.keptFrom === null || next.ownerId !== next.keptFrom,
         'a request waits for whoever assigned': next.askedDay === null || next.replyTurn === 'ASSIGNER',
         'what waits knows where it came from': next.paused === null || next.cameFrom !== null,
       }

@@ -18,6 +18,7 @@ const aSnapshot = (more: Partial<RouteSnapshot> = {}): RouteSnapshot => ({
   streetId: 'S',
   boundaryVersion: 3,
   categoryStraightToStreet: false,
+  restricted: null,
   scannedDeputy: null,
   scannedStation: null,
   gridKnown: true,

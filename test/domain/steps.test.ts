@@ -12,6 +12,7 @@ import {
 } from '../../src/domain/opinion/states'
 import { closedStages, stages, type Stage } from '../../src/domain/opinion/stages'
 import { type Moving, type StepEnv, type StepInput, takeStep } from '../../src/domain/opinion/transition'
+import { nobodyAccused } from '../../src/domain/opinion/restriction'
 import { settingDefaults } from '../../src/domain/settings/settings'
 
 const env: StepEnv = {
@@ -69,6 +70,9 @@ const anItem = (more: Partial<Moving> = {}): Moving => ({
   suggestion: null,
   pressedAt: null,
   metRound: null,
+  restriction: null,
+  keptFrom: null,
+  accused: nobodyAccused,
   ...more,
 })
 /** Another of the same street, signed by its unit: what items are merged into. */
@@ -95,7 +99,8 @@ const actors: Record<string, StepActor> = {
 const who = (item: Moving) =>
   Object.fromEntries(
     Object.entries(actors)
-      .map(([name, actor]) => [name, openSteps(item, actor)] as const)
+      // Whatever the stage, street and office may restrict an item in somebody's hands; that has a test of its own.
+      .map(([name, actor]) => [name, openSteps(item, actor).filter((step) => step !== 'restrict')] as const)
       .filter(([, open]) => open.length),
   )
 
@@ -330,6 +335,7 @@ describe('no step can leave an item without an owner or a date', () => {
     newDay: '2026-07-10',
     foreignChannel: 'PETITION',
     mainId: 'MAIN',
+    restriction: 'ACCUSATION',
     publication: { title: '题目', matter: '事情', answer: '结果' },
     suggestionTitle: '关于夜间照明的建议',
     coUnitIds: ['HELPER'],
@@ -344,6 +350,7 @@ describe('no step can leave an item without an owner or a date', () => {
     { publishConsent: true, publication: 'PREPARED', publicationBy: 'somebody else' },
     { publishConsent: true, publication: 'PUBLISHED', publishedAt: env.now },
     { suggestion: { title: '关于夜间照明的建议', number: null, outcome: null } },
+    { restriction: 'LITIGATION' },
   ]
   /** Whom each stage can be handed over to. */
   const heir = (stage: Stage): StepInput['newOwner'] =>
@@ -419,6 +426,8 @@ describe('no step can leave an item without an owner or a date', () => {
         { cameFrom },
         {},
       ]),
+      [{ restriction: 'LITIGATION' }, {}],
+      [{ restriction: 'ACCUSATION', keptFrom: 'STREET' }, {}],
     ]
     const begins: Partial<Record<Stage, Stage[]>> = {
       TRIAGE: ['NEED_MORE'],
@@ -469,6 +478,13 @@ describe('no step can leave an item without an owner or a date', () => {
     expect(ownerOf(atStage[stage], 'OFFICE', main).id).toBeTruthy()
     expect(ownerOf({ ...atStage[stage], authorId: null }, 'OFFICE', main).id).toBeTruthy()
   })
+})
+
+test('the street of an item and the district office may restrict what is in anybody’s hands, and nobody else', () => {
+  for (const stage of steps.restrict.from)
+    expect(
+      Object.keys(actors).filter((name) => openSteps(atStage[stage], actors[name] as StepActor).includes('restrict')),
+    ).toEqual(['street', 'office'])
 })
 
 describe('a step is refused in words', () => {

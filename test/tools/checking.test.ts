@@ -55,7 +55,7 @@ const cases: Case[] = [
   ['a bad code', (p) => p.write('社区', 'QY12', '编号', '青杨 12'), '社区', 13, '编号', '编号只能用'],
   ['a text too long', (p) => p.write('社区', 'QY01', '名称', '长'.repeat(31)), '社区', 2, '名称', '最多 30 个字'],
   ['a code twice', (p) => p.copy('社区', 'QY01', {}), '社区', 94, '编号', '和第 2 行重复'],
-  ['a rule twice', (p) => p.copy('分办规则', 'C0101', {}), '分办规则', 322, '类别', '重复'],
+  ['a rule twice', (p) => p.copy('分办规则', 'C0101', {}), '分办规则', 334, '类别', '重复'],
   [
     'an unknown street',
     (p) => p.write('社区', 'QY01', '所属街镇', 'ZZ'),

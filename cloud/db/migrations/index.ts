@@ -19,6 +19,7 @@ import * as stationPhotos from './0017-station-photos'
 import * as bookingCode from './0018-booking-code'
 import * as contentGuard from './0019-content-guard'
 import * as worklists from './0020-worklists'
+import * as routing from './0021-routing'
 import * as deadlines from './0022-deadlines'
 import * as casework from './0023-casework'
 import * as publication from './0024-publication'
@@ -46,6 +47,7 @@ export const migrations: Record<string, Migration> = {
   '0018-booking-code': bookingCode,
   '0019-content-guard': contentGuard,
   '0020-worklists': worklists,
+  '0021-routing': routing,
   '0022-deadlines': deadlines,
   '0023-casework': casework,
   '0024-publication': publication,

@@ -28,6 +28,7 @@ export async function applyPeople(
     station_id: row.station,
     deputy_id: row.deputy,
     title: row.title,
+    is_cleared: row.isCleared,
     role_state: row.state,
   }))
   const synced = await syncRows(trx, districtId, 'person_roles', ['id'], roles)

@@ -97,6 +97,8 @@ export async function applyIn(
   if (touches('stations', 'deputies', 'mandates', 'organisations', 'communities'))
     await keepSearchNames(trx, districtId)
   if (touches('assignmentRights')) counts.set('assignmentRights', await applyRights(trx, districtId, data))
+  if (['categories', 'routingRules', 'recusals'].some((key) => touched(key as SheetKey)))
+    await nextRoutingVersion(trx, districtId, now)
   if (touches('staff')) {
     const staff = meantOf('staff')
     count('staff', await applyPeople(trx, districtId, sealer, { ...data, staff: staff.rows }, now, staff.rowOf))
@@ -141,6 +143,11 @@ export async function applyIn(
     return touched
   }
 
+  function touched(key: SheetKey): boolean {
+    const { inserted, changed } = counts.get(key) ?? { inserted: 0, changed: 0 }
+    return inserted + changed > 0
+  }
+
   function total(sheet: SheetKey, name: string): SheetCount {
     const { inserted, changed, kept } = counts.get(sheet) ?? { inserted: 0, changed: 0, kept: 0 }
     return { sheet, name, inserted, changed, unchanged: data[sheet].length - inserted - changed, kept }
@@ -179,6 +186,20 @@ function versioned(row: Row, held: Row | undefined): Row {
   const version = Number(held?.boundary_version ?? 1)
   const moved = held !== undefined && held.boundary !== row.boundary
   return { ...row, boundary_version: moved ? version + 1 : version }
+}
+
+/** Opinions remember by which table they were routed. */
+async function nextRoutingVersion(trx: Transaction<Database>, districtId: string, now: Instant): Promise<void> {
+  const changed_at = new Date(now)
+  await trx
+    .insertInto('routing_versions')
+    .values({ district_id: districtId, version: 1, changed_at })
+    .onConflict((conflict) =>
+      conflict
+        .column('district_id')
+        .doUpdateSet((eb) => ({ version: eb('routing_versions.version', '+', 1), changed_at })),
+    )
+    .execute()
 }
 
 async function freshSeq(trx: Transaction<Database>, districtId: string, { table }: SheetTable): Promise<() => number> {

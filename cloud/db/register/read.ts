@@ -125,6 +125,7 @@ async function readStaff(db: Db, sealer: Sealer, districtId: string): Promise<St
         station: row.station_id,
         deputy: row.deputy_id,
         title: row.title,
+        isCleared: row.is_cleared,
         state: row.role_state,
       }
     })

@@ -75,6 +75,7 @@ export function buildSampleDistrict({ today }: { today: string }): DistrictWorkb
     groups,
     categories: buildCategories(),
     routingRules: buildRoutingRules(),
+    recusals: [],
     assignmentRights: buildAssignmentRights(),
     calendar: [],
     guardWords: buildGuardWords(),

@@ -5,7 +5,13 @@ type Leaf = [
   /** Who handles it when the matter is the district's. */
   unit: string,
   limit: 'SIMPLE' | 'NORMAL',
-  more?: { straight?: true; guidance?: string; city?: string },
+  more?: {
+    straight?: true
+    guidance?: string
+    city?: string
+    restriction?: NonNullable<CategoryRow['restriction']>
+    field?: string
+  },
 ]
 
 const danger = '正在发生的危险请先拨打 110、119 或 120；需要马上处理的市政故障请拨打 12345。'
@@ -157,6 +163,7 @@ export const categoryTree: readonly [name: string, icon: string, leaves: Leaf[]]
       ['商圈与夜市', 'U-SHW', 'NORMAL'],
       ['融资与税费', 'U-CZ', 'NORMAL'],
       ['科技创新', 'U-KJ', 'NORMAL'],
+      ['营商环境问题线索', 'U-FG', 'NORMAL', { restriction: 'BUSINESS' }],
     ],
   ],
   [
@@ -189,6 +196,8 @@ export const categoryTree: readonly [name: string, icon: string, leaves: Leaf[]]
         { straight: true, city: 'U-JCY', guidance: '人大不办理具体案件；这里收对检察服务的意见。' },
       ],
       ['信访服务', 'U-XF', 'NORMAL', { straight: true }],
+      ['涉法涉诉', 'U-XF', 'NORMAL', { restriction: 'LITIGATION' }],
+      ['检举控告', 'U-XF', 'NORMAL', { restriction: 'ACCUSATION' }],
     ],
   ],
   [
@@ -238,19 +247,42 @@ export const categoryTree: readonly [name: string, icon: string, leaves: Leaf[]]
   ],
 ]
 
+/** The professional groups by the kinds of matters they know. */
+const fields: Readonly<Record<string, string>> = {
+  教育: '教育',
+  医疗卫生: '卫健',
+  住房物业: '城建环资',
+  交通出行: '城建环资',
+  生态环保: '城建环资',
+  营商环境: '营商',
+  社会治理与法治: '法治',
+  农业农村: '农业',
+}
+
 const two = (n: number) => String(n).padStart(2, '0')
 
 export function buildCategories(): CategoryRow[] {
   return categoryTree.flatMap(([name, icon, leaves], i) => {
     const code = `C${two(i + 1)}`
     return [
-      { code, parent: null, name, icon, straightToStreet: false, guidance: null },
+      {
+        code,
+        parent: null,
+        name,
+        icon,
+        straightToStreet: false,
+        restriction: null,
+        field: fields[name] ?? null,
+        guidance: null,
+      },
       ...leaves.map(([leaf, , , more], k) => ({
         code: `${code}${two(k + 1)}`,
         parent: code,
         name: leaf,
         icon: null,
         straightToStreet: more?.straight ?? false,
+        restriction: more?.restriction ?? null,
+        field: null,
         guidance: more?.guidance ?? null,
       })),
     ]
@@ -266,10 +298,10 @@ export function buildRoutingRules(): RoutingRow[] {
     leaves.flatMap(([, unit, limit, more], k): RoutingRow[] => {
       const category = `C${two(i + 1)}${two(k + 1)}`
       return [
-        { category, level: 'COMMUNITY', unit: null, limit: 'SIMPLE' },
-        { category, level: 'STREET', unit: null, limit },
-        { category, level: 'DISTRICT', unit, limit },
-        { category, level: 'CITY', unit: more?.city ?? 'U-ZFB', limit: 'NORMAL' },
+        { category, level: 'COMMUNITY', street: null, unit: null, limit: 'SIMPLE' },
+        { category, level: 'STREET', street: null, unit: null, limit },
+        { category, level: 'DISTRICT', street: null, unit, limit },
+        { category, level: 'CITY', street: null, unit: more?.city ?? 'U-ZFB', limit: 'NORMAL' },
       ]
     }),
   )

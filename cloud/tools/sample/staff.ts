@@ -7,6 +7,9 @@ import { districtOffice, districtUnits, governmentOffice, ownUnitOf } from './or
 /** Units that have a second clerk. */
 const busyUnits = ['U-CG', 'U-ZJ', 'U-GA']
 
+/** Posts whose holders read what is restricted: one a street, two in the district's office. */
+const clearedPosts = ['主席团主席', '人大工委主任', '主任', '副主任']
+
 /** Everybody who signs in besides residents: deputies, liaisons, grid workers, offices and units. */
 export function buildStaff(
   deputies: readonly SampleDeputy[],
@@ -19,7 +22,18 @@ export function buildStaff(
     role: StaffRole,
     tie: Partial<Pick<StaffRow, 'org' | 'station' | 'deputy'>>,
     title: string,
-  ) => rows.push({ ...person, role, org: null, station: null, deputy: null, ...tie, title, state: 'ACTIVE' })
+  ) =>
+    rows.push({
+      ...person,
+      role,
+      org: null,
+      station: null,
+      deputy: null,
+      ...tie,
+      title,
+      isCleared: clearedPosts.includes(title),
+      state: 'ACTIVE',
+    })
   const newcomer = (person: string) => ({ person, name: persons.name(), phone: persons.phone() })
 
   for (const { row, levels } of deputies) {

@@ -87,6 +87,8 @@ export const listIcon: Record<WorklistName, IconName> = {
   HELD: 'hourglass',
   RATING: 'star',
   REVIEW_BAD: 'repeat',
+  UNMATCHED: 'route',
+  RESTRICTED: 'lock',
   CLOSED: 'circle-check',
   ALL: 'list',
 }

@@ -29,6 +29,8 @@ export interface SignedInActor {
   orgId: string | null
   stationId: string | null
   deputyId: string | null
+  /** The account may read what is restricted (the staff sheet says so). */
+  cleared: boolean
   /** How the person appears on a time line: 王女士, 周×× 代表, 青杨街道人大工委. Never a phone. */
   label: string
 }

@@ -5,7 +5,9 @@ import { type Actor, isSignedIn, type RoleOrPublic, type SignedInActor } from '.
  * given values. No alternative: nothing is seen. An empty alternative: everything in the district.
  * `seesRow` reads it in code; `cloud/db/visibility.ts` turns the same value into SQL, so the two cannot differ (rulings 16).
  */
-export type Scope<Column extends string> = ReadonlyArray<Readonly<Partial<Record<Column, string>>>>
+export type Scope<Column extends string> = ReadonlyArray<Readonly<Partial<Record<Column, Condition>>>>
+/** The value a column must have, `null` for none, or the one it must not have. */
+export type Condition = string | null | { not: string }
 
 export type OpinionColumn =
   | 'author_id'
@@ -17,6 +19,9 @@ export type OpinionColumn =
   | 'stage'
   /** Holds several units; an alternative names one of them. */
   | 'co_units'
+  | 'restriction'
+  | 'kept_from'
+  | 'accused_person_id'
 export type BookingColumn = 'person_id' | 'station_id' | 'street_id' | 'session_id'
 /** Records of talks are seen by whom bookings are seen by: the station, its street, the district office, the visitor. */
 export type RecordColumn = BookingColumn
@@ -26,33 +31,55 @@ export const seesRow = <Column extends string>(
   row: Partial<Record<Column, string | null | readonly string[]>>,
 ): boolean =>
   scope.some((alternative) =>
-    Object.entries(alternative).every(([column, value]) => {
-      const held = row[column as Column]
-      return typeof held === 'object' && held !== null ? held.includes(value as string) : held === value
+    (Object.entries(alternative) as [Column, Condition][]).every(([column, wanted]) => {
+      const held = row[column] ?? null
+      if (typeof held === 'object' && held !== null) return held.includes(wanted as string)
+      return wanted !== null && typeof wanted === 'object' ? held !== wanted.not : held === wanted
     }),
   )
 
-/** Opinions an actor may read. Streets see their whole area; the district office all of it; units what they handle or help with. */
+/**
+ * Opinions an actor may read. Streets see their whole area; the district office all of it; units what they handle or
+ * help with.
+ *
+ * What is restricted (an accusation, a court case, a clue about the business climate) is read by its author, by whoever
+ * wrote it down, and by those of the street and the district whose account says so. An accused office or person never
+ * reads it, whatever the account says (信访工作条例 §30).
+ */
 export const opinionScope = (actor: Actor): Scope<OpinionColumn> => {
   if (!isSignedIn(actor)) return []
+  const open = { restriction: null } as const
+  /** What an office may read of its area: all of it where the account is cleared, except what is about itself. */
+  const office = (orgId: string) =>
+    actor.cleared ? { kept_from: { not: orgId }, accused_person_id: { not: actor.personId } } : open
   switch (actor.role) {
     case 'RESIDENT':
       return [{ author_id: actor.personId }]
     case 'DEPUTY':
-      return actor.deputyId ? [{ deputy_id: actor.deputyId }] : []
+      return actor.deputyId ? [{ deputy_id: actor.deputyId, ...open }] : []
     case 'STATION_LIAISON':
     case 'GRID_WORKER':
       return [{ entered_by: actor.personId }]
     case 'STREET_STAFF':
-      return actor.orgId ? [{ street_id: actor.orgId }] : []
+      return actor.orgId ? [{ street_id: actor.orgId, ...office(actor.orgId) }] : []
     case 'UNIT_CLERK':
     case 'UNIT_LEADER':
-      return actor.orgId ? [{ unit_id: actor.orgId }, { co_units: actor.orgId }] : []
+      return actor.orgId
+        ? [
+            { unit_id: actor.orgId, ...open },
+            { co_units: actor.orgId, ...open },
+          ]
+        : []
     case 'DISTRICT_OFFICE':
-      return [{}]
+      return [actor.orgId ? office(actor.orgId) : open]
     // The government office takes part from escalation on, and keeps what it assigned.
     case 'GOV_OFFICE':
-      return actor.orgId ? [{ stage: 'ESCALATED' }, { assigner_id: actor.orgId }] : []
+      return actor.orgId
+        ? [
+            { stage: 'ESCALATED', ...open },
+            { assigner_id: actor.orgId, ...open },
+          ]
+        : []
     case 'SYS_ADMIN':
       return []
   }

@@ -1,3 +1,4 @@
+import type { Restriction } from './restriction'
 import type { ItemLevel } from './stages'
 
 /**
@@ -15,6 +16,8 @@ export type RouteReason =
   | 'CATEGORY_TO_STREET'
   | 'NOBODY_MATCHES'
   | 'THROUGH_CONTACT'
+  | 'GROUP_DEPUTY'
+  | 'RESTRICTED'
 
 export type SkipReason = 'SUSPENDED' | 'ABSENT'
 
@@ -34,6 +37,8 @@ export interface RouteSnapshot {
   /** Versions of what was looked at, kept with the answer. */
   boundaryVersion: number
   categoryStraightToStreet: boolean
+  /** Read by few: whose desk it goes to instead of all others. */
+  restricted: { restriction: Restriction; office: 'STREET' | 'DISTRICT_OFFICE'; officeId: string } | null
   /** Present when a deputy's code was scanned or the resident came from the deputy's page. */
   scannedDeputy: RouteDeputy | null
   /** The station whose code was scanned, or at whose desk it was written down. */
@@ -45,9 +50,10 @@ export interface RouteSnapshot {
 }
 
 export interface RouteCandidate {
-  kind: 'DEPUTY' | 'STREET'
+  kind: 'DEPUTY' | 'STREET' | 'OFFICE'
   id: string
   reason: RouteReason
+  stationId?: string
   stationName?: string
 }
 
@@ -60,41 +66,53 @@ export interface RouteAnswer {
 }
 
 /** Raised whenever the order or the conditions below change, so that stored answers can be read later. */
-export const RULE_VERSION = 1
+export const RULE_VERSION = 2
 
 export const route = (snapshot: RouteSnapshot): RouteAnswer => {
   const candidates: RouteCandidate[] = []
   const skipped: RouteAnswer['skipped'] = []
   const seen = new Set<string>()
 
-  const consider = (deputies: readonly RouteDeputy[], reason: RouteReason, stationName?: string) => {
+  const consider = (deputies: readonly RouteDeputy[], reason: RouteReason, station?: { id: string; name: string }) => {
     const ranked = [...deputies].sort((a, b) => a.openLoad - b.openLoad || (a.id < b.id ? -1 : 1))
     for (const deputy of ranked) {
       if (seen.has(deputy.id)) continue
       seen.add(deputy.id)
       if (!deputy.active) skipped.push({ deputyId: deputy.id, reason: 'SUSPENDED' })
       else if (deputy.absent) skipped.push({ deputyId: deputy.id, reason: 'ABSENT' })
-      else candidates.push({ kind: 'DEPUTY', id: deputy.id, reason, ...(stationName ? { stationName } : {}) })
+      else
+        candidates.push({
+          kind: 'DEPUTY',
+          id: deputy.id,
+          reason,
+          ...(station ? { stationId: station.id, stationName: station.name } : {}),
+        })
     }
   }
 
+  const versions = { boundaryVersion: snapshot.boundaryVersion, ruleVersion: RULE_VERSION }
+  if (snapshot.restricted) {
+    const { office, officeId } = snapshot.restricted
+    const kind = office === 'STREET' ? 'STREET' : 'OFFICE'
+    return { candidates: [{ kind, id: officeId, reason: 'RESTRICTED' }], skipped, ...versions }
+  }
   if (!snapshot.categoryStraightToStreet) {
     if (snapshot.scannedDeputy) consider([snapshot.scannedDeputy], 'SCANNED_DEPUTY')
     if (snapshot.scannedStation)
       consider(
         snapshot.scannedStation.onDuty,
         snapshot.scannedStation.atDesk ? 'AT_STATION' : 'SCANNED_STATION',
-        snapshot.scannedStation.name,
+        snapshot.scannedStation,
       )
     consider(snapshot.gridDeputies, snapshot.gridKnown ? 'GRID_DEPUTY' : 'COMMUNITY_DEPUTY')
-    if (snapshot.station) consider(snapshot.station.onDuty, 'STATION_DUTY', snapshot.station.name)
+    if (snapshot.station) consider(snapshot.station.onDuty, 'STATION_DUTY', snapshot.station)
   }
   candidates.push({
     kind: 'STREET',
     id: snapshot.streetId,
     reason: snapshot.categoryStraightToStreet ? 'CATEGORY_TO_STREET' : 'NOBODY_MATCHES',
   })
-  return { candidates, skipped, boundaryVersion: snapshot.boundaryVersion, ruleVersion: RULE_VERSION }
+  return { candidates, skipped, ...versions }
 }
 
 export interface RoutingRule {

@@ -1,6 +1,7 @@
 import type { SignedInActor, Role } from '../access/actors'
 import type { Day } from '../calendar/time'
 import { type CoUnit, coUnitOf } from './co-units'
+import type { Restriction } from './restriction'
 import { isClosed, openStages, type PublicationState, type Rating, type Stage, stages } from './stages'
 
 /**
@@ -38,6 +39,7 @@ export type StepField =
   | 'meetingKind'
   | 'newOwner'
   | 'mainId'
+  | 'restriction'
 
 /** What is recorded when the rounds are used up: people sat together, or somebody outside looked at it. */
 export const meetingKinds = ['MEETING', 'THIRD_PARTY'] as const
@@ -87,6 +89,10 @@ export interface StepItem {
   ratingChanges: number
   /** Words added after it was submitted that nobody else reads before a person has looked at them. */
   wordsHeld: boolean
+  /** Read by few, and nobody's to assign. */
+  restriction: Restriction | null
+  /** The office an accusation must not reach. */
+  keptFrom: string | null
 }
 
 export interface Suggestion {
@@ -110,6 +116,10 @@ const streetOrAssigner = (item: StepItem, actor: StepActor) =>
 /** In triage the street decides; once escalated, the district office or the government office. */
 const assigning = (item: StepItem, actor: StepActor) =>
   item.stage === 'TRIAGE' ? actor.role === 'STREET_STAFF' && ownStreet(item, actor) : actor.role !== 'STREET_STAFF'
+
+/** The office that has an item before it is assigned: the street in triage, the district office once escalated. */
+const atDesk = (item: StepItem, actor: StepActor) =>
+  item.stage === 'ESCALATED' ? actor.role === 'DISTRICT_OFFICE' : ownStreet(item, actor)
 
 const assigners = ['STREET_STAFF', 'DISTRICT_OFFICE', 'GOV_OFFICE'] as const
 /** Those who go and see what became of it: the street, and the deputy it came through. */
@@ -203,6 +213,8 @@ export const steps = {
   answer_on_spot: { from: ['DEPUTY_PENDING'], to: ['REPLIED'], by: ['DEPUTY'], needs: ['text'], when: ownDeputy },
   forward: { from: ['DEPUTY_PENDING'], to: ['TRIAGE'], by: ['DEPUTY'], needs: ['note'], when: ownDeputy },
   fall_through: { from: ['DEPUTY_PENDING'], to: ['TRIAGE'], by: ['SYSTEM'], needs: [] },
+  /** Whoever had it is away longer than the limit, or may not act: the next one gets it, with a limit of its own. */
+  reroute: { from: ['DEPUTY_PENDING'], to: ['DEPUTY_PENDING'], by: ['SYSTEM'], needs: [] },
   ask_more: {
     from: ['DEPUTY_PENDING', 'TRIAGE'],
     to: ['NEED_MORE'],
@@ -231,17 +243,38 @@ export const steps = {
     to: ['ASSIGNED'],
     by: assigners,
     needs: ['unitId', 'limitKind'],
-    when: assigning,
+    when: (item, actor) => assigning(item, actor) && item.restriction === null,
   },
   not_accept: {
-    from: ['TRIAGE'],
+    from: ['TRIAGE', 'ESCALATED'],
     to: ['NOT_ACCEPTED'],
-    by: ['STREET_STAFF'],
+    by: ['STREET_STAFF', 'DISTRICT_OFFICE'],
     needs: ['notAcceptedReason', 'note'],
-    when: ownStreet,
+    // What is restricted may have come to the district office first.
+    when: (item, actor) => atDesk(item, actor) && (item.stage === 'TRIAGE' || item.restriction !== null),
   },
   escalate: { from: ['TRIAGE'], to: ['ESCALATED'], by: ['STREET_STAFF'], needs: ['note'], when: ownStreet },
-  send_back: { from: ['ESCALATED'], to: ['TRIAGE'], by: ['DISTRICT_OFFICE'], needs: ['note'] },
+  send_back: {
+    from: ['ESCALATED'],
+    to: ['TRIAGE'],
+    by: ['DISTRICT_OFFICE'],
+    needs: ['note'],
+    when: (item) => item.keptFrom !== item.streetId,
+  },
+  restrict: {
+    from: ['DEPUTY_PENDING', 'TRIAGE', 'ESCALATED', 'ASSIGNED', 'IN_PROGRESS', 'RETURN_REQUESTED'],
+    to: ['TRIAGE', 'ESCALATED'],
+    by: ['STREET_STAFF', 'DISTRICT_OFFICE'],
+    needs: ['restriction', 'note'],
+    when: (item, actor) => item.restriction === null && (actor.role === 'DISTRICT_OFFICE' || ownStreet(item, actor)),
+  },
+  lift_restriction: {
+    from: ['TRIAGE', 'ESCALATED'],
+    to: ['TRIAGE', 'ESCALATED'],
+    by: ['STREET_STAFF', 'DISTRICT_OFFICE'],
+    needs: ['note'],
+    when: (item, actor) => item.restriction !== null && atDesk(item, actor),
+  },
   transfer_out: {
     from: ['TRIAGE', 'ESCALATED'],
     to: ['TRANSFERRED'],
@@ -447,14 +480,14 @@ export const steps = {
     by: assigners,
     needs: ['newOwner', 'reason'],
     adds: true,
-    when: handsOver,
+    when: (item, actor) => handsOver(item, actor) && item.restriction === null,
   },
   schedule_lookback: {
     from: ['CLOSED', 'PUBLISHED', 'ARCHIVED'],
     to: ['LOOKBACK'],
     by: ['STREET_STAFF', 'DEPUTY', 'SYSTEM'],
     needs: [],
-    when: visiting,
+    when: (item, actor) => visiting(item, actor) && item.restriction === null,
   },
   lookback_ok: {
     from: ['LOOKBACK'],
@@ -478,14 +511,14 @@ export const steps = {
     to: ['MERGED'],
     by: ['STREET_STAFF', 'SYSTEM'],
     needs: ['mainId'],
-    when: (item, actor) => item.stage === 'TRIAGE' && ownStreet(item, actor),
+    when: (item, actor) => item.stage === 'TRIAGE' && ownStreet(item, actor) && item.restriction === null,
   },
   unmerge: { from: ['MERGED'], to: ['TRIAGE'], by: ['STREET_STAFF', 'SYSTEM'], needs: ['reason'], when: ownStreet },
   answer_merged: { from: ['MERGED'], to: ['REPLIED'], by: ['SYSTEM'], needs: [] },
   end_merged: { from: ['MERGED'], to: ['CLOSED', 'NOT_ACCEPTED'], by: ['SYSTEM'], needs: [] },
   ask_again: {
     from: ['CLOSED', 'PUBLISHED'],
-    to: ['TRIAGE'],
+    to: ['TRIAGE', 'ESCALATED'],
     by: ['RESIDENT'],
     needs: ['text'],
     when: (item, actor) => author(item, actor) && !item.askedAgain,
@@ -519,7 +552,7 @@ export const steps = {
     by: ['STREET_STAFF'],
     needs: ['publication'],
     adds: true,
-    when: (item, actor) => ownStreet(item, actor) && item.publishConsent,
+    when: (item, actor) => ownStreet(item, actor) && item.publishConsent && item.restriction === null,
   },
   publish: {
     from: ['CLOSED'],
@@ -607,7 +640,7 @@ export type StepName = keyof typeof steps
 export const stepNames = Object.keys(steps) as StepName[]
 
 /** How an opinion comes in, as the first line of its time line; no step of the table, since there is no item before it. */
-export const firstSteps = ['submit', 'submit_to_street', 'hold'] as const
+export const firstSteps = ['submit', 'submit_to_street', 'submit_restricted', 'hold'] as const
 /** What a time line says: a step, how it came in, that a limit was counted anew, or that an old ledger was taken in. */
 export type EventStep = StepName | (typeof firstSteps)[number] | 'recount' | 'import'
 
@@ -683,6 +716,8 @@ export const stepsInside: readonly StepName[] = [
   'return_publication',
   'co_opinion',
   'change_co_units',
+  'restrict',
+  'lift_restriction',
 ]
 
 const table: Record<StepName, Step> = steps
@@ -712,7 +747,9 @@ export const ownerOf = (
 ): { kind: OwnerKind; id: string | null } => {
   if (isClosed(item.stage)) return { kind: 'NOBODY', id: null }
   if (item.stage === 'MERGED' && main) return ownerOf(main, districtOfficeId)
-  const assigner = { kind: 'ORG', id: item.assignerId ?? item.streetId } as const
+  // What accuses the street is never the street's.
+  const street = item.keptFrom === item.streetId ? districtOfficeId : item.streetId
+  const assigner = { kind: 'ORG', id: item.assignerId ?? street } as const
   switch (item.stage) {
     case 'DEPUTY_PENDING':
       return { kind: 'DEPUTY', id: item.deputyId }
@@ -738,6 +775,6 @@ export const ownerOf = (
     case 'ESCALATED':
       return { kind: 'ORG', id: districtOfficeId }
     default:
-      return { kind: 'ORG', id: item.streetId }
+      return { kind: 'ORG', id: street }
   }
 }

@@ -19,6 +19,7 @@ import {
   returnedReplyDueDay,
   stageDue,
 } from './deadline'
+import { type Accused, nobodyAccused, type Restriction } from './restriction'
 import {
   type HeirKind,
   heirKindsOf,
@@ -79,6 +80,7 @@ export interface Moving extends StepItem {
   pressedAt: Instant | null
   /** The round for which a meeting or a view from outside was recorded. */
   metRound: number | null
+  accused: Accused
 }
 
 /** What the actor hands in; which of it a step needs stands in the step table. */
@@ -106,6 +108,9 @@ export interface StepInput {
   suggestionNumber?: string | undefined
   /** The item it is merged into. */
   mainId?: string | undefined
+  restriction?: Restriction | undefined
+  /** The deputy an item that waited for another goes to; the clock's to say. */
+  deputyId?: string | undefined
   elderMode?: boolean | undefined
   /** The units that are to help, all of them. */
   coUnitIds?: readonly string[] | undefined
@@ -130,6 +135,8 @@ export interface StepEnv {
   routedTo?: string | null
   /** The content guard wants a person to look at the words of this step before others read them. */
   wordsHeld?: boolean
+  /** Of an item that is to be restricted: whom it accuses, and the office that takes it. */
+  restricting?: { accused: Accused; office: 'STREET' | 'DISTRICT_OFFICE' }
 }
 
 const fieldWords: Record<StepField, string> = {
@@ -150,6 +157,7 @@ const fieldWords: Record<StepField, string> = {
   newOwner: '请选择交给谁',
   mainId: '请选择并入哪一件',
   foreignNumber: '请填写对方的编号',
+  restriction: '请选择属于哪一种',
 }
 
 /** What a step needs and does not have, in words by field; the form asks it before it sends. Null when nothing is missing. */
@@ -328,7 +336,7 @@ const handOver = (item: Moving, { newOwner }: StepInput, env: StepEnv): Outcome<
 }
 /** Whether an item may be merged into another: one of the same street whose answer is still to come. */
 export const mayLead = (item: StepItem, main: StepItem | null): boolean =>
-  main !== null && main.streetId === item.streetId && leadingStages.includes(main.stage)
+  main !== null && main.restriction === null && main.streetId === item.streetId && leadingStages.includes(main.stage)
 
 /** A merged item is with whoever has the main item, until the main item's date: both follow whenever that moves. */
 export const followMain = (item: Moving, main: Moving): Moving => ({
@@ -410,7 +418,22 @@ const change = (
         foreignNumber: null,
       })
     case 'escalate':
-      return done({ stage: 'ESCALATED' })
+      return item.keptFrom === env.districtOfficeId ? refused('STEP_NOT_YOURS') : done({ stage: 'ESCALATED' })
+    case 'reroute':
+      return done({ deputyId: input.deputyId ?? item.deputyId })
+    case 'restrict': {
+      const { accused, office } = env.restricting ?? { accused: nobodyAccused, office: 'STREET' }
+      return done({
+        // Out of every hand it was in: none of them reads it any more.
+        ...{ deputyId: null, unitId: null, coUnits: [], assignerId: null, replyTurn: null, cameFrom: null },
+        stage: office === 'DISTRICT_OFFICE' || item.stage === 'ESCALATED' ? 'ESCALATED' : 'TRIAGE',
+        restriction: input.restriction ?? null,
+        accused,
+        keptFrom: accused.keptFrom,
+      })
+    }
+    case 'lift_restriction':
+      return done({ restriction: null, accused: nobodyAccused, keptFrom: null })
     case 'not_accept':
     case 'refuse_content':
       return done({ stage: 'NOT_ACCEPTED' })
@@ -533,7 +556,11 @@ const change = (
       return done({ stage: 'ARCHIVED' })
     case 'ask_again':
       // A round of its own: its answers stand apart, and the figures keep what was answered before.
-      return done({ stage: 'TRIAGE', askedAgain: true, handlingRound: item.handlingRound + 1 })
+      return done({
+        stage: item.keptFrom === item.streetId ? 'ESCALATED' : 'TRIAGE',
+        askedAgain: true,
+        handlingRound: item.handlingRound + 1,
+      })
     case 'ask_back':
       return done({ stage: 'DEPUTY_PENDING', askedBack: item.askedBack + 1 })
     case 'allow_publication':

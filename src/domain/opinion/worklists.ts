@@ -1,5 +1,6 @@
 import type { Role, SignedInActor } from '../access/actors'
 import type { Instant } from '../calendar/time'
+import type { RouteReason } from './routing'
 import type { OwnerKind } from './states'
 import { closedStages, openStages, type Source, type Stage } from './stages'
 
@@ -24,6 +25,8 @@ export const worklistNames = [
   'TRANSFERRED',
   'WAITING',
   'MERGED',
+  'UNMATCHED',
+  'RESTRICTED',
   'CLOSED',
   'ALL',
 ] as const
@@ -41,6 +44,8 @@ const listsOfRole: Partial<Record<Role, readonly WorklistName[]>> = {
     ...always,
     'HELD',
     'TRIAGE',
+    'UNMATCHED',
+    'RESTRICTED',
     'NEED_MORE',
     ...decided,
     'LOOKBACK',
@@ -50,7 +55,7 @@ const listsOfRole: Partial<Record<Role, readonly WorklistName[]>> = {
     'CLOSED',
     'ALL',
   ],
-  DISTRICT_OFFICE: [...always, 'ESCALATED', ...decided, 'LOOKBACK', 'TRANSFERRED', ...rest],
+  DISTRICT_OFFICE: [...always, 'ESCALATED', 'RESTRICTED', ...decided, 'LOOKBACK', 'TRANSFERRED', ...rest],
   GOV_OFFICE: [...always, 'ESCALATED', ...decided, ...rest],
   UNIT_CLERK: [
     'TODO',
@@ -80,6 +85,8 @@ export interface WorklistFilter {
   asked?: boolean
   /** Words that a person has to look at before others read them: the whole opinion, or what was added later. */
   held?: boolean
+  restricted?: boolean
+  routedBy?: RouteReason
 }
 
 /** An item is "soon" during the last 24 hours before it is due. */
@@ -204,6 +211,11 @@ export const worklistFilter = (
       return { stages: ownStages, dueFrom: now, dueTo: now + SOON }
     case 'WAITING':
       return { stages: ownStages, notOwner: mine.owner }
+    // Nobody could be found by the rules: the street's to settle, one by one and by mending the rules.
+    case 'UNMATCHED':
+      return { stages: ['TRIAGE'], routedBy: 'NOBODY_MATCHES' }
+    case 'RESTRICTED':
+      return { stages: openStages, restricted: true }
     case 'CLOSED':
       return { stages: closedStages }
     default:

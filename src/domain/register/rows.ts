@@ -181,15 +181,27 @@ export interface CategoryRow {
   name: string
   icon: string | null
   straightToStreet: boolean
+  restriction: 'ACCUSATION' | 'LITIGATION' | 'BUSINESS' | null
+  field: string | null
   guidance: string | null
 }
 
 export interface RoutingRow {
   category: string
   level: ItemLevel
+  /** null: everywhere in the district. */
+  street: string | null
   /** null: the own unit of the street, town or zone the matter is in. */
   unit: string | null
   limit: 'SIMPLE' | 'NORMAL'
+}
+
+/** What a deputy keeps away from: what a unit would handle, or what names something of his own. */
+export interface RecusalRow {
+  deputy: string
+  unit: string | null
+  words: string | null
+  reason: string | null
 }
 
 export interface AssignmentRow {
@@ -219,6 +231,7 @@ export interface StaffRow {
   station: string | null
   deputy: string | null
   title: string | null
+  isCleared: boolean
   state: 'ACTIVE' | 'ENDED'
 }
 
@@ -293,6 +306,7 @@ export interface DistrictWorkbook {
   groups: GroupRow[]
   categories: CategoryRow[]
   routingRules: RoutingRow[]
+  recusals: RecusalRow[]
   assignmentRights: AssignmentRow[]
   calendar: CalendarRow[]
   guardWords: GuardWordRow[]

@@ -25,6 +25,7 @@ export const dutySheets = [
       { key: 'station', header: '站点', kind: 'ref', of: 'stations', note: '站点联络员填' },
       { key: 'deputy', header: '代表', kind: 'ref', of: 'deputies', note: '人大代表填' },
       { key: 'title', header: '职务', kind: 'text', maxLength: 40 },
+      { key: 'isCleared', header: '看受限事项', kind: 'yes', note: '街镇人大、区代表工委里指定的人填“是”' },
       { key: 'state', header: '状态', kind: 'word', words: staffStates, required: true },
     ],
   }),

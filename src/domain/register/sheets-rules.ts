@@ -1,5 +1,5 @@
 import { sheetFormat } from './format'
-import { guardClasses, itemLevels, limitKinds, ownUnitWord } from './words'
+import { guardClasses, itemLevels, limitKinds, ownUnitWord, restrictions } from './words'
 
 export const ruleSheets = [
   sheetFormat<'categories'>({
@@ -13,14 +13,29 @@ export const ruleSheets = [
       { key: 'name', header: '名称', kind: 'text', required: true, maxLength: 20, width: 20 },
       { key: 'icon', header: '图标', kind: 'text', maxLength: 40, note: '图标名，一级类别填' },
       { key: 'straightToStreet', header: '直接到街道', kind: 'yes', note: '填“是”时不经代表，直接由街镇研判' },
+      {
+        key: 'restriction',
+        header: '受限',
+        kind: 'word',
+        words: restrictions,
+        width: 16,
+        note: '填了的只由指定的人看和办，不交给代表和承办单位',
+      },
+      {
+        key: 'field',
+        header: '专业领域',
+        kind: 'text',
+        maxLength: 40,
+        note: '和专业小组的领域一样时，可交给那个小组的代表',
+      },
       { key: 'guidance', header: '提示', kind: 'text', maxLength: 300, width: 40, note: '选到这一类时给群众看的话' },
     ],
   }),
   sheetFormat<'routingRules'>({
     key: 'routingRules',
     name: '分办规则',
-    what: '哪一类、哪一层的事由哪个单位办；每个末级类别的四层都要有；写在一级类别上的，下面没写的二级都用它',
-    id: ['category', 'level'],
+    what: '哪一类、哪一层的事由哪个单位办；每个末级类别的四层都要有；写在一级类别上的，下面没写的二级都用它；街镇可以另有自己的',
+    id: ['category', 'level', 'street'],
     columns: [
       { key: 'category', header: '类别', kind: 'ref', of: 'categories', required: true },
       { key: 'level', header: '层级', kind: 'word', words: itemLevels, required: true },
@@ -33,7 +48,27 @@ export const ruleSheets = [
         required: true,
         note: `填机构编号；由事情所在街镇自己的单位办时填“${ownUnitWord}”`,
       },
+      {
+        key: 'street',
+        header: '街镇',
+        kind: 'ref',
+        of: 'organisations',
+        note: '只在这个街镇这样办的填；全区都这样办的留空',
+      },
       { key: 'limit', header: '办理期限', kind: 'word', words: limitKinds, required: true, note: '期限天数见“设置”' },
+    ],
+  }),
+  sheetFormat<'recusals'>({
+    key: 'recusals',
+    name: '回避',
+    what: '哪位代表不处理哪些事：本人所在的单位或企业（代表法第五十九条）；意见不转给本人',
+    id: ['deputy', 'unit', 'words'],
+    optional: true,
+    columns: [
+      { key: 'deputy', header: '代表', kind: 'ref', of: 'deputies', required: true },
+      { key: 'unit', header: '承办单位', kind: 'ref', of: 'organisations', note: '要这个单位办的事，本人回避' },
+      { key: 'words', header: '名称', kind: 'text', maxLength: 40, note: '意见里写到这个名称的，本人回避，如企业名' },
+      { key: 'reason', header: '原因', kind: 'text', maxLength: 100 },
     ],
   }),
   sheetFormat<'assignmentRights'>({

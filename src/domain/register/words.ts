@@ -81,6 +81,8 @@ export const groupKinds: Words = { 区域: 'AREA', 专业: 'PROFESSIONAL' }
 
 export const itemLevels: Words = { 社区: 'COMMUNITY', 街道: 'STREET', 区: 'DISTRICT', 市: 'CITY' }
 
+export const restrictions: Words = { 检举控告: 'ACCUSATION', 涉法涉诉: 'LITIGATION', 营商环境线索: 'BUSINESS' }
+
 export const limitKinds: Words = { 简易: 'SIMPLE', 一般: 'NORMAL' }
 
 export const staffRoles: Words = {

@@ -60,6 +60,8 @@ const opinion = (version: number, steps: StepName[]): OpinionCase => ({
     ratingReason: null,
     because: '周文言代表联系柳荫社区第3网格。',
     routeReason: 'GRID_DEPUTY',
+    restriction: null,
+    accused: null,
   },
   baton: [],
   events: [],

@@ -29,6 +29,7 @@ const forms: readonly StepName[] = [
   'move_promise',
   'change_co_units',
   'upgrade',
+  'restrict',
 ]
 
 const deskSteps = stepNames

@@ -76,9 +76,10 @@ test('guidance of the kind goes before that of its group', () => {
       name: '住房',
       icon: null,
       guidance: '群',
+      restriction: null,
       children: [
-        { id: 'C11', name: '电梯', guidance: '被困打 119' },
-        { id: 'C12', name: '物业', guidance: null },
+        { id: 'C11', name: '电梯', guidance: '被困打 119', restriction: null },
+        { id: 'C12', name: '物业', guidance: null, restriction: null },
       ],
     },
   ]

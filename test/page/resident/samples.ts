@@ -90,6 +90,8 @@ export const full = (
     ratingReason: null,
     because: '周文言代表联系柳荫社区第3网格。',
     routeReason: 'GRID_DEPUTY',
+    restriction: null,
+    accused: null,
     ...change,
   },
   baton: [],

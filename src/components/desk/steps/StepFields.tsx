@@ -16,6 +16,7 @@ import { NotAcceptFields } from './NotAcceptFields'
 import { RateFields } from './RateFields'
 import { ReplyFields } from './ReplyFields'
 import { SuggestionFields } from './SuggestionFields'
+import { RestrictFields } from './RestrictFields'
 import { ForeignNumberField, TransferFields } from './TransferFields'
 import type { StepFieldsProps } from './props'
 import { pressSteps, wordSteps } from './words'
@@ -37,6 +38,7 @@ export function StepFields({ step, ...props }: StepFieldsProps & { step: StepNam
   if (step === 'record_meeting') return <MeetingFields {...props} />
   if (step === 'reassign_owner') return <HeirFields {...props} />
   if (step === 'merge') return <MergeFields {...props} />
+  if (step === 'restrict') return <RestrictFields {...props} />
   if (step === 'rate') return <RateFields {...props} />
   if (step === 'draft_reply') return <ReplyFields {...props} />
   if (step === 'change_co_units') return <CoUnitsFields {...props} />

@@ -32,6 +32,8 @@ export type StepValues = Pick<
   | 'meetingKind'
   | 'newOwner'
   | 'mainId'
+  | 'restriction'
+  | 'accused'
 >
 
 /** The step most often right stands first; what ends or hands off a matter stands last. */
@@ -71,6 +73,8 @@ const rank: readonly StepName[] = [
   'explain_close',
   'transfer_out',
   'not_accept',
+  'lift_restriction',
+  'restrict',
   'schedule_lookback',
   'press_on',
   'reassign_owner',

@@ -123,6 +123,13 @@ export const wordSteps: Partial<Record<StepName, WordStep>> = {
     placeholder: '为什么应由街道办理，建议怎么办',
     max: 500,
   },
+  lift_restriction: {
+    field: 'note',
+    label: '为什么解除',
+    readers: '只有办理人员能看到',
+    placeholder: '为什么不属于检举控告、涉法涉诉或营商环境线索，按一般意见怎么办',
+    max: 500,
+  },
   return_reply: {
     field: 'reason',
     label: '要改什么',

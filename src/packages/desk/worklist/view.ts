@@ -50,6 +50,10 @@ export const emptyWords = (list: WorklistName, filtered: boolean): { title: stri
       return { title: '没有转出的', text: '转给其他部门、还没有结果的事项会在这里。' }
     case 'MERGED':
       return { title: '没有并入的', text: '并进相似事项、等着一起答复的意见会在这里。' }
+    case 'UNMATCHED':
+      return { title: '都有代表接手', text: '按规则找不到代表的事项会在这里，由街道研判；常有的，请去补上网格的代表。' }
+    case 'RESTRICTED':
+      return { title: '没有受限事项', text: '检举控告、涉法涉诉和营商环境线索会在这里，只有指定的人看得到。' }
     case 'CLOSED':
       return { title: '还没有办结的', text: '办结、不予受理和撤回的事项会在这里。' }
     case 'ALL':

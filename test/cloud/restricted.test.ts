@@ -1,0 +1,216 @@
+import { type House, openHouse } from './support'
+
+let house: House
+beforeAll(async () => {
+  house = await openHouse()
+}, 120_000)
+beforeEach(() => house.setClock('2026-06-15T10:00:00+08:00'))
+afterAll(() => house.close())
+
+const resident = 'resident:1'
+const clerkOfStreet = 'QY-T1.STREET_STAFF.QY'
+const director = 'QY-Z1.STREET_DIRECTOR.QY'
+const otherDirector = 'HX-Z1.STREET_DIRECTOR.HX'
+const office = 'DGW-1.DISTRICT_OFFICE.DGW'
+const officeClerk = 'DGW-3.DISTRICT_OFFICE.DGW'
+const government = 'ZFB-1.GOV_OFFICE.ZFB'
+const cityManagers = ['U-CG-C1.UNIT_CLERK.U-CG', 'U-CG-L1.UNIT_LEADER.U-CG']
+
+const categoryId = async (name: string): Promise<string> =>
+  (await house.db.selectFrom('categories').select('id').where('name', '=', name).executeTakeFirstOrThrow()).id
+const submit = async (category: string, text: string, more: object = {}) =>
+  house.get(resident, 'opinion.submit', {
+    communityId: 'QY01',
+    gridId: 'QY01-01',
+    categoryId: await categoryId(category),
+    text,
+    consent: true,
+    ...more,
+  })
+const sees = async (who: string, opinionId: string) => (await house.ask(who, 'opinion.get', { opinionId })).ok
+const listed = async (who: string, list: 'ALL' | 'TODO' | 'RESTRICTED', query: string) => {
+  const { items, counts } = await house.get(who, 'opinion.worklist', { list, query })
+  expect(counts.find((one) => one.list === list)?.count).toBe(items.length)
+  return items.map((one) => one.number)
+}
+const act = async (who: string, opinionId: string, step: string, fields: object = {}) => {
+  const { opinion } = await house.get(who, 'opinion.get', { opinionId })
+  return house.ask(who, 'opinion.act', { opinionId, version: opinion.version, step: step as never, ...fields })
+}
+const told = async (opinionId: string) => {
+  const rows = await house.db
+    .selectFrom('inbox_messages')
+    .select('person_id')
+    .where('link', '=', `opinion:${opinionId}`)
+    .execute()
+  return new Set(rows.map((row) => row.person_id))
+}
+const total = async (who: string) => (await house.get(who, 'measures.area', {})).total
+
+test('S0-72 a matter before the courts goes to the restricted queue only, and its author reads where to turn', async () => {
+  const before = await house.get(resident, 'opinion.categories', {})
+  const leaf = before.categories.flatMap((one) => one.children).find((one) => one.name === '涉法涉诉')
+  expect(leaf?.restriction).toBe('LITIGATION')
+  const figures = { cleared: await total(director), clerk: await total(clerkOfStreet) }
+  const sent = await submit('涉法涉诉', '我的民间借贷案一审判了，我不服，请人大帮我改判，案子在青杨法庭。')
+  expect(sent.stage).toBe('TRIAGE')
+
+  // Not the deputy of the grid, not the unit of the category, not every colleague of the street or the district.
+  const { deputies } = await house.get(null, 'places.grid', { communityId: 'QY01', gridId: 'QY01-01' })
+  for (const who of [
+    ...deputies.map((one) => `${one.id}.DEPUTY`),
+    'U-XF-C1.UNIT_CLERK.U-XF',
+    'U-FY-C1.UNIT_CLERK.U-FY',
+    clerkOfStreet,
+    officeClerk,
+    government,
+    otherDirector,
+  ])
+    expect({ who, sees: await sees(who, sent.opinionId) }).toEqual({ who, sees: false })
+  expect(await listed(clerkOfStreet, 'ALL', sent.number)).toEqual([])
+  expect(await listed(director, 'RESTRICTED', sent.number)).toEqual([sent.number])
+  expect(await listed(director, 'TODO', sent.number)).toEqual([sent.number])
+  expect(await listed(office, 'RESTRICTED', sent.number)).toEqual([sent.number])
+  expect([(await total(director)) - figures.cleared, (await total(clerkOfStreet)) - figures.clerk]).toEqual([1, 0])
+  // Only those who may read it hear of it.
+  expect(await told(sent.opinionId)).toEqual(new Set([await house.personOf(resident), await house.personOf(director)]))
+
+  // Nobody assigns it to a unit; it is passed to whoever may decide, and the author is told.
+  const open = await house.get(director, 'opinion.get', { opinionId: sent.opinionId })
+  expect(open.steps).not.toContain('accept_assign')
+  expect(open.assign).toBeNull()
+  const assigned = await act(director, sent.opinionId, 'accept_assign', { unitId: 'U-FY', limitKind: 'NORMAL' })
+  expect(assigned).toMatchObject({ ok: false, refusal: { code: 'STEP_NOT_YOURS' } })
+  const passed = await act(director, sent.opinionId, 'transfer_out', {
+    foreignChannel: 'POLITICAL_LEGAL',
+    note: '已转区委政法委，请向二审法院提出上诉，电话 12368。',
+  })
+  expect(passed.ok).toBe(true)
+  const mine = await house.get(resident, 'opinion.get', { opinionId: sent.opinionId })
+  expect(mine.opinion).toMatchObject({ restriction: 'LITIGATION', stage: 'TRANSFERRED' })
+})
+
+test('what is looked at before sending says that only few will read it', async () => {
+  const shown = await house.get(resident, 'opinion.preview', {
+    communityId: 'QY01',
+    categoryId: await categoryId('涉法涉诉'),
+  })
+  expect(shown.restriction).toBe('LITIGATION')
+  expect(shown.recipients.map((one) => one.name)).toEqual(['青杨街道人大工委（指定的人）'])
+})
+
+test('S3-20 a clue about the business climate is visible to the restricted role only', async () => {
+  const sent = await submit('营商环境问题线索', '办证窗口要求我们先交一笔“协会会费”才受理材料。')
+  expect(await sees(director, sent.opinionId)).toBe(true)
+  expect(await sees(office, sent.opinionId)).toBe(true)
+  for (const who of [clerkOfStreet, officeClerk, government, 'U-FG-C1.UNIT_CLERK.U-FG'])
+    expect(await sees(who, sent.opinionId)).toBe(false)
+})
+
+test('an accusation never reaches the unit that would have handled it, nor its staff in any list, count or notice', async () => {
+  // Street lamps are the city management bureau's; the resident accuses it.
+  const counts = () =>
+    Promise.all(cityManagers.map(async (who) => (await house.get(who, 'opinion.worklist', { list: 'ALL' })).counts))
+  const before = await counts()
+  const sent = await submit('路灯照明', '城管局的人收了灯具商的钱，装的灯一个月就坏。', {
+    accused: { orgId: 'U-CG' },
+  })
+  for (const who of cityManagers) {
+    expect(await sees(who, sent.opinionId)).toBe(false)
+    expect(await listed(who, 'ALL', sent.number)).toEqual([])
+  }
+  expect(await counts()).toEqual(before)
+  expect(await act(director, sent.opinionId, 'accept_assign', { unitId: 'U-CG', limitKind: 'SIMPLE' })).toMatchObject({
+    ok: false,
+  })
+  const shown = await house.get(director, 'opinion.get', { opinionId: sent.opinionId })
+  expect(shown.opinion).toMatchObject({ restriction: 'ACCUSATION', accused: { org: '鼓宁区城市管理局' } })
+})
+
+test('an accusation against a street, or against its own office, is read by the district and by nobody of the street', async () => {
+  for (const accused of [{ orgId: 'QY' }, { orgId: 'U-QY' }, { text: '青杨街道办事处的一位科长' }]) {
+    const sent = await submit('检举控告', `办事处的人私分慰问品，请查一查。${JSON.stringify(accused).length}`, {
+      accused,
+    })
+    expect(sent.stage).toBe('ESCALATED')
+    for (const who of [director, clerkOfStreet, 'U-QY-C1.UNIT_CLERK.U-QY', government])
+      expect({ accused, who, sees: await sees(who, sent.opinionId) }).toEqual({ accused, who, sees: false })
+    expect(await listed(director, 'RESTRICTED', sent.number)).toEqual([])
+    expect(await listed(office, 'RESTRICTED', sent.number)).toEqual([sent.number])
+    // It cannot be handed down to those it is about.
+    expect(await act(office, sent.opinionId, 'send_back', { note: '请街道看' })).toMatchObject({ ok: false })
+    expect(
+      await act(office, sent.opinionId, 'not_accept', { notAcceptedReason: 'ACCUSATION', note: '请向 12388 提出。' }),
+    ).toMatchObject({ ok: true })
+  }
+})
+
+test('a deputy who is accused by name does not get the opinion, whoever scanned the code', async () => {
+  const { deputies } = await house.get(null, 'places.grid', { communityId: 'QY01', gridId: 'QY01-01' })
+  const [deputy] = deputies
+  const sent = await submit('工作作风', '这位代表答应的事一件没办，还收了礼。', {
+    scannedDeputyId: deputy?.id,
+    accused: { text: `${deputy?.name}代表` },
+  })
+  expect(await sees(`${deputy?.id}.DEPUTY`, sent.opinionId)).toBe(false)
+  const row = await house.db
+    .selectFrom('opinions')
+    .select(['accused_deputy_id', 'accused_person_id', 'deputy_id'])
+    .where('id', '=', sent.opinionId)
+    .executeTakeFirstOrThrow()
+  expect(row).toEqual({
+    accused_deputy_id: deputy?.id,
+    accused_person_id: await house.personOf(`${deputy?.id}.DEPUTY`),
+    deputy_id: null,
+  })
+})
+
+test('what turns out to be an accusation leaves every hand it was in, and what was told of it is taken back', async () => {
+  const sent = await submit('路灯照明', '六盏灯都坏了，听说验收的人拿了好处，请查清楚再修。')
+  const { deputy_id: deputyId } = await house.db
+    .selectFrom('opinions')
+    .select('deputy_id')
+    .where('id', '=', sent.opinionId)
+    .executeTakeFirstOrThrow()
+  expect(await sees(`${deputyId}.DEPUTY`, sent.opinionId)).toBe(true)
+  expect(await act(clerkOfStreet, sent.opinionId, 'restrict', { note: '说到收好处' })).toMatchObject({
+    ok: false,
+    refusal: { fields: { restriction: '请选择属于哪一种' } },
+  })
+  const restricted = await act(clerkOfStreet, sent.opinionId, 'restrict', {
+    restriction: 'ACCUSATION',
+    accused: { text: '鼓宁区城市管理局验收科' },
+    note: '说到收好处',
+  })
+  expect(restricted).toMatchObject({ ok: true, value: { stage: 'TRIAGE' } })
+  for (const who of [`${deputyId}.DEPUTY`, clerkOfStreet, ...cityManagers])
+    expect(await sees(who, sent.opinionId)).toBe(false)
+  expect(await told(sent.opinionId)).toEqual(new Set([await house.personOf(resident), await house.personOf(director)]))
+  // The author does not read what offices call it, and reads what it means for him.
+  const mine = await house.get(resident, 'opinion.get', { opinionId: sent.opinionId })
+  expect(mine.events.map((one) => one.step)).not.toContain('restrict')
+
+  // It was a mistake: back among the ordinary ones, with a reason.
+  expect(await act(director, sent.opinionId, 'lift_restriction', { note: '只是听说，先修灯' })).toMatchObject({
+    ok: true,
+  })
+  expect(await sees(clerkOfStreet, sent.opinionId)).toBe(true)
+})
+
+test('S4-23 court and procuratorate are handling units: what is no case is signed and answered by them', async () => {
+  const sent = await submit('法院诉讼服务', '诉讼服务中心中午没人值班，从乡下来的人要等两个小时。')
+  expect(await act(clerkOfStreet, sent.opinionId, 'escalate', { note: '由区法院办理' })).toMatchObject({ ok: true })
+  const { assign } = await house.get(office, 'opinion.get', { opinionId: sent.opinionId })
+  expect(assign?.proposals.find((one) => one.level === 'DISTRICT')).toMatchObject({ unitId: 'U-FY', allowed: true })
+  expect(assign?.units.map((one) => one.id)).toEqual(expect.arrayContaining(['U-FY', 'U-JCY', 'U-JW']))
+  for (const [who, step, fields] of [
+    [office, 'accept_assign', { unitId: 'U-FY', level: 'DISTRICT', limitKind: 'NORMAL' }],
+    ['U-FY-C1.UNIT_CLERK.U-FY', 'sign', {}],
+    ['U-FY-C1.UNIT_CLERK.U-FY', 'draft_reply', { text: '自七月起中午安排专人值班。', resultClass: 'A' }],
+    ['U-FY-L1.UNIT_LEADER.U-FY', 'issue_reply', {}],
+    [office, 'release_reply', {}],
+  ] as const)
+    expect({ step, ...(await act(who, sent.opinionId, step, fields)) }).toMatchObject({ step, ok: true })
+  const mine = await house.get(resident, 'opinion.get', { opinionId: sent.opinionId })
+  expect(mine.replies.at(-1)).toMatchObject({ from: '鼓宁区人民法院', released: true })
+})
