@@ -28,6 +28,7 @@ module.exports = {
       testMatch: ['domain', 'contract', 'text', 'services', 'tools'].map(
         (room) => `<rootDir>/test/${room}/**/*.test.ts`,
       ),
+      setupFilesAfterEnv: ['<rootDir>/test/support/slow.cjs'],
     }),
     project('cloud', {
       testMatch: ['<rootDir>/test/cloud/**/*.test.ts'],
