@@ -23,7 +23,8 @@ import {
   visitorLine,
 } from '@/packages/desk/reception/view'
 import { progressOf, typedErrors } from '@/packages/reception/receipt/view'
-import { receiptPage, slipLines } from '@/packages/reception/record/view'
+import { receiptPage } from '@/components/reception/receipt'
+import { slipLines } from '@/packages/reception/record/view'
 import { session } from '../resident/samples'
 import { daySession, here, visitor } from './day-samples'
 import { countWords, emptyWords, listFrom } from '@/packages/desk/worklist/view'

@@ -4,15 +4,16 @@ import { a11y, Avatar, Button, Card, Cell, Kv, Listing, PageShell, Photo, Sectio
 import { open, paramOf } from '@/components/desk/paths'
 import { opinionPath } from '@/components/opinion'
 import { qrOf, qrPicture } from '@/components/qr'
+import { receiptPage, slipHelp } from '@/components/reception/receipt'
+import { canPrintSlip, printSlip } from '@/components/reception/slip'
+import '@/components/reception/slip.scss'
 import { siteLink } from '@/services/link'
 import { faceOf, useAsk } from '@/services/queries'
 import { useSession } from '@/services/session'
 import { stageTag } from '@/text/opinion'
 import { outcomeText, receiptCodeText } from '@/text/reception-day'
 import { momentText, spanText } from '@/text/time'
-import { canPrintSlip, printSlip } from './slip'
-import { receiptPage, type RecordOut, slipHelp, slipLines } from './view'
-import './index.scss'
+import { type RecordOut, slipLines } from './view'
 
 const pictureOf = (record: RecordOut): string | null =>
   record.code === null ? null : qrPicture(qrOf(siteLink(`/#${receiptPage(record.number, record.code)}`)))

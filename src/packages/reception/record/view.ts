@@ -5,10 +5,6 @@ import { clockText, dayText } from '@/text/time'
 
 export type RecordOut = AskOutput<'reception.record'>['record']
 
-/** The page on which a receipt is looked up, filled in already: what the printed code leads to. */
-export const receiptPage = (number: string, code: string): string =>
-  `/packages/reception/receipt/index?n=${encodeURIComponent(number)}&c=${encodeURIComponent(code)}`
-
 /** Lines of the slip the visitor takes along: no name, no words of the talk, since paper gets lost. */
 export const slipLines = (record: RecordOut): { name: string; value: string }[] => [
   { name: '回执编号', value: record.number },
@@ -25,5 +21,3 @@ export const slipLines = (record: RecordOut): { name: string; value: string }[] 
   })),
   { name: '站点电话', value: record.stationPhone },
 ]
-
-export const slipHelp = '凭编号和查询码，扫右边的码或在“我的”里点“接待记录与回执”，能看到办到哪一步。也可以打站点电话。'

@@ -3,14 +3,14 @@ import { Image, View } from '@tarojs/components'
 import { a11y, Button, Card, Kv, Listing, Notice, PageShell, Section } from '@/components'
 import { paramOf } from '@/components/desk/paths'
 import { qrOf, qrPicture } from '@/components/qr'
+import { receiptPage, slipHelp } from '@/components/reception/receipt'
+import { canPrintSlip, printSlip } from '@/components/reception/slip'
+import '@/components/reception/slip.scss'
 import { siteLink } from '@/services/link'
 import { faceOf, useAsk } from '@/services/queries'
 import { receiptCodeText } from '@/text/reception-day'
 import { dayText, momentText } from '@/text/time'
-import { canPrintSlip, printSlip } from '../record/slip'
-import { receiptPage, slipHelp } from '../record/view'
 import { opinionSlipLines } from './view'
-import '../record/index.scss'
 
 /** What somebody without an account takes along: the number and code of the opinion that was written down for him. */
 export default function SlipPage() {

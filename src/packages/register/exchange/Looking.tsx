@@ -3,8 +3,7 @@ import { useState } from 'react'
 import { Button, Card, Chip, Chips, ConfirmSheet, Listing, Notice, Section, Tag } from '@/components'
 import { RegisterShell } from '@/components/register/RegisterShell'
 import { faceOf, useAct, useAsk } from '@/services/queries'
-import type { Chosen } from './index'
-import { countOf, errorText, kindWords, type Line, standing, stateTone, stateWords } from './view'
+import { type Chosen, countOf, errorText, kindWords, type Line, standing, stateTone, stateWords } from './view'
 
 const PAGE = 100
 

@@ -7,13 +7,7 @@ import type { ForeignChannel } from '@/domain/opinion/stages'
 import { chooseTable } from '@/services/files'
 import { faceOf, useAsk } from '@/services/queries'
 import { Looking } from './Looking'
-import { channelLine, type Kind, kindWords } from './view'
-
-export interface Chosen {
-  kind: Kind
-  name: string
-  base64: string
-}
+import { channelLine, type Chosen, type Kind, kindWords } from './view'
 
 type Said = { ok: boolean; text: string }
 

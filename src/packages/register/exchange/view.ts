@@ -6,6 +6,13 @@ export type Looked = AskOutput<'exchange.look'>
 export type Line = Looked['lines'][number]
 export type Kind = 'LEDGER' | 'RESULTS' | 'INCOMING'
 
+/** A file that was chosen, as it is sent. */
+export interface Chosen {
+  kind: Kind
+  name: string
+  base64: string
+}
+
 export const kindWords: Record<Kind, { title: string; text: string; what: string }> = {
   LEDGER: {
     title: '导入原来的意见台账',
