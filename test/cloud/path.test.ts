@@ -45,7 +45,15 @@ test('an opinion goes from tap to close, and every step stands on its time line'
   await act(deputy, sent.opinionId, 'forward', { note: '晚上去看过，六盏都不亮。' })
   const street = 'QY-T1.STREET_STAFF.QY'
   const triage = await house.get(street, 'opinion.get', { opinionId: sent.opinionId })
-  expect(triage.steps).toEqual(['ask_more', 'accept_assign', 'not_accept', 'escalate', 'transfer_out'])
+  expect(triage.steps).toEqual([
+    'ask_more',
+    'accept_assign',
+    'not_accept',
+    'escalate',
+    'restrict',
+    'transfer_out',
+    'merge',
+  ])
   const proposal = triage.assign?.proposals.find((p) => p.level === 'DISTRICT')
   expect(proposal).toMatchObject({ unitName: '鼓宁区城市管理局', limitKind: 'SIMPLE', allowed: true })
 

@@ -29,8 +29,7 @@ const submit = async (category: string, text: string, more: object = {}) =>
   })
 const sees = async (who: string, opinionId: string) => (await house.ask(who, 'opinion.get', { opinionId })).ok
 const listed = async (who: string, list: 'ALL' | 'TODO' | 'RESTRICTED', query: string) => {
-  const { items, counts } = await house.get(who, 'opinion.worklist', { list, query })
-  expect(counts.find((one) => one.list === list)?.count).toBe(items.length)
+  const { items } = await house.get(who, 'opinion.worklist', { list, query })
   return items.map((one) => one.number)
 }
 const act = async (who: string, opinionId: string, step: string, fields: object = {}) => {
@@ -70,6 +69,9 @@ test('S0-72 a matter before the courts goes to the restricted queue only, and it
   expect(await listed(clerkOfStreet, 'ALL', sent.number)).toEqual([])
   expect(await listed(director, 'RESTRICTED', sent.number)).toEqual([sent.number])
   expect(await listed(director, 'TODO', sent.number)).toEqual([sent.number])
+  const counted = async (who: string) =>
+    (await house.get(who, 'opinion.worklist', { list: 'ALL' })).counts.find((one) => one.list === 'RESTRICTED')?.count
+  expect([await counted(director), await counted(clerkOfStreet)]).toEqual([1, 0])
   expect(await listed(office, 'RESTRICTED', sent.number)).toEqual([sent.number])
   expect([(await total(director)) - figures.cleared, (await total(clerkOfStreet)) - figures.clerk]).toEqual([1, 0])
   // Only those who may read it hear of it.

@@ -196,8 +196,6 @@ export const categoryTree: readonly [name: string, icon: string, leaves: Leaf[]]
         { straight: true, city: 'U-JCY', guidance: '人大不办理具体案件；这里收对检察服务的意见。' },
       ],
       ['信访服务', 'U-XF', 'NORMAL', { straight: true }],
-      ['涉法涉诉', 'U-XF', 'NORMAL', { restriction: 'LITIGATION' }],
-      ['检举控告', 'U-XF', 'NORMAL', { restriction: 'ACCUSATION' }],
     ],
   ],
   [
@@ -243,6 +241,8 @@ export const categoryTree: readonly [name: string, icon: string, leaves: Leaf[]]
         { straight: true, guidance: '检举控告请直接向纪检监察机关提出（12388），不在这里办，也不会转给被反映的人。' },
       ],
       ['其他事项', 'U-ZFB', 'NORMAL'],
+      ['涉法涉诉', 'U-XF', 'NORMAL', { restriction: 'LITIGATION' }],
+      ['检举控告', 'U-XF', 'NORMAL', { restriction: 'ACCUSATION' }],
     ],
   ],
 ]

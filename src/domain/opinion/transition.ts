@@ -336,7 +336,12 @@ const handOver = (item: Moving, { newOwner }: StepInput, env: StepEnv): Outcome<
 }
 /** Whether an item may be merged into another: one of the same street whose answer is still to come. */
 export const mayLead = (item: StepItem, main: StepItem | null): boolean =>
-  main !== null && main.restriction === null && main.streetId === item.streetId && leadingStages.includes(main.stage)
+  main !== null &&
+  // What few may read stays by itself.
+  item.restriction === null &&
+  main.restriction === null &&
+  main.streetId === item.streetId &&
+  leadingStages.includes(main.stage)
 
 /** A merged item is with whoever has the main item, until the main item's date: both follow whenever that moves. */
 export const followMain = (item: Moving, main: Moving): Moving => ({
