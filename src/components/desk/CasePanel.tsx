@@ -151,6 +151,20 @@ function CaseBody({ one, data, wide }: { one: Case; data: OpinionCase; wide?: bo
   return (
     <>
       <CaseNews one={one} />
+      {data.opinion.heldWhy && (
+        <View className="mb3">
+          <Notice tone="warn" icon="hourglass">
+            等您审核：{data.opinion.heldWhy}。审核通过前，代表和单位都看不到这一件。
+          </Notice>
+        </View>
+      )}
+      {data.steps.includes('release_words') && (
+        <View className="mb3">
+          <Notice tone="warn" icon="hourglass">
+            居民补充的内容等您审核（见“经过”）；审核通过前，别人看不到。
+          </Notice>
+        </View>
+      )}
       {!wide && due}
       <View className={wide ? '' : 'mt3'}>
         <OpinionFacts opinion={data.opinion} {...reader} />

@@ -6,6 +6,7 @@ import { Card } from '../Card'
 import { Kv } from '../Cell'
 import { deskPath, open } from '../desk/paths'
 import { Icon } from '../Icon'
+import { PhotoStrip } from './PhotoStrip'
 import { type OpinionFull, placeLine, privacyLine, type Reader } from './view'
 
 /** What was written, where, by whom as far as the reader may know, and who may see it. */
@@ -14,6 +15,7 @@ export function OpinionFacts({ opinion, staff, today }: Reader & { opinion: Opin
   return (
     <Card pad>
       <View className="prewrap">{opinion.text}</View>
+      <PhotoStrip ids={opinion.photoIds} label="照片" />
       <View className="hr mt3 mb3" />
       <Kv name="地点">{placeLine(opinion)}</Kv>
       <Kv name="类别">{opinion.categoryName}</Kv>
@@ -39,6 +41,7 @@ export function OpinionFacts({ opinion, staff, today }: Reader & { opinion: Opin
           {author ? [author.calledBy, author.phoneMasked].filter(Boolean).join(' · ') || '未留姓名' : '已隐去'}
         </Kv>
       )}
+      {opinion.authorCount > 1 && <Kv name="几个人">{opinion.authorCount} 人一起反映</Kv>}
       {staff && opinion.unitName && <Kv name="承办单位">{opinion.unitName}</Kv>}
       <View className="row-top g1 t-sub mt3">
         <Icon name="lock" size="s" />

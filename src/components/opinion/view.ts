@@ -323,7 +323,9 @@ export const timeline = (
 ): TimelineEvent[] => {
   const open = !isClosed(opinion.stage)
   const happened = [...events].reverse().map((event, i): TimelineEvent => {
-    const words = [...factWords(event, staff), ...(event.note ? [`“${event.note}”`] : [])]
+    const words = [...factWords(event, staff), ...(event.note ? [`“${event.note}”`] : []), checkWords(event)].filter(
+      Boolean,
+    )
     return {
       id: String(event.seq),
       icon: i === 0 && open ? stageLook[opinion.stage].icon : stepIcon[event.step],
@@ -336,6 +338,24 @@ export const timeline = (
   const next = coming(opinion)
   return next ? [next, ...happened] : happened
 }
+
+/** Photos that came later than the opinion, newest first. */
+export const addedPhotos = ({ opinion, events }: Pick<OpinionFull, 'opinion' | 'events'>) =>
+  [...events]
+    .reverse()
+    .filter(({ seq, photoIds }) => seq > 1 && photoIds.length > 0)
+    .map((event) => ({
+      id: String(event.seq),
+      title: `${eventTitle(event, opinion.isMine)}的照片`,
+      photoIds: event.photoIds,
+    }))
+
+const checkWords = ({ check, checkWhy }: OpinionFull['events'][number]): string =>
+  check === 'HELD'
+    ? `（内容正在审核，看过再给办理的人${checkWhy ? `：${checkWhy}` : ''}）`
+    : check === 'REFUSED'
+      ? '（没有转给办理的人）'
+      : ''
 
 const coming = (opinion: Opinion): TimelineEvent | null => {
   const todo = (icon: TimelineEvent['icon'], title: string, when: string | undefined): TimelineEvent => ({

@@ -12,31 +12,26 @@ import {
   onBehalf,
   recipientViews,
   scanned,
-  sensitiveIn,
-  sensitiveWords,
   stepOfField,
   submitInput,
-  withoutSensitive,
+  toldFirst,
 } from '@/packages/opinion/new/view'
 
 const place = { streetId: 'QY', streetName: '青杨街道', communityId: 'QY01', communityName: '柳荫社区' }
 const filled = { ...emptyForm, place, topId: 'C07', categoryId: 'C0701', text: ' 路灯不亮，看不清路。 ' }
 
-test.each([
-  ['我的电话 199 0000 6021', 'PHONE', '199 0000 6021'],
-  ['身份证 320102199003071234 请核实', 'ID', '320102199003071234'],
-  ['身份证32010219900307123X', 'ID', '32010219900307123X'],
-  ['卡号 6222 0210 0111 6245 702', 'CARD', '6222 0210 0111 6245 702'],
-])('%s: a number that does not belong into the text is found', (text, kind, number) => {
-  expect(sensitiveIn(text)).toEqual([{ kind, text: number }])
-  expect(withoutSensitive(text)).not.toContain(number)
+test('what belongs elsewhere is said before the form, which one tap opens all the same', () => {
+  const empty = { ...filled, text: '' }
+  expect(toldFirst('邻里纠纷请找人民调解委员会。', empty)).toBe(true)
+  expect(toldFirst('邻里纠纷请找人民调解委员会。', { ...empty, goOn: 'C0701' })).toBe(false)
+  expect(toldFirst('邻里纠纷请找人民调解委员会。', filled)).toBe(false)
+  expect(toldFirst(null, empty)).toBe(false)
 })
 
-test('ordinary numbers are left alone', () => {
-  for (const text of ['6号楼302室，2026年6月15日晚上10点', '拨打12345没有人接，12318也是', '一共 1234567890 个字'])
-    expect(sensitiveIn(text)).toEqual([])
-  expect(sensitiveWords([])).toBeNull()
-  expect(sensitiveWords(sensitiveIn('我的电话 19900006021'))).toContain('手机号')
+test('an identity number stops the step until it is masked or meant', () => {
+  const told = { ...filled, text: '身份证 320102199003071234 请核实' }
+  expect(missingIn(1, told)).toEqual({ text: '请先隐去，或勾选“照这样提交”' })
+  expect(missingIn(1, { ...told, keepSensitive: true })).toEqual({})
 })
 
 test('a draft is taken up where it was left, but never past what is missing', () => {

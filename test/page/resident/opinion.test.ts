@@ -1,7 +1,7 @@
 import { opinionPath } from '@/components/opinion/open'
 import { briefLine, dueView, hands, placeLine, privacyLine, replyViews, timeline } from '@/components/opinion/view'
 import { roles } from '@/domain/access/actors'
-import { mayRate, nowWords, rateBy, ratedWords, rateTitle, refusedWords } from '@/packages/opinion/item/view'
+import { nowWords, rateBy, ratedWords, rateStep, rateTitle, refusedWords } from '@/packages/opinion/item/view'
 import { brief, event, full } from './samples'
 
 const resident = { staff: false, today: '2026-06-15' }
@@ -158,8 +158,8 @@ test('residents and those who write for them read the item, everyone else the ca
 })
 
 test('only a step that is open can be taken, and a scribe asks what the resident says', () => {
-  expect(mayRate(full({}, { steps: ['rate'] }))).toBe(true)
-  expect(mayRate(full())).toBe(false)
+  expect(rateStep(full({}, { steps: ['rate'] }))).toBe('rate')
+  expect(rateStep(full())).toBeNull()
   expect(rateTitle(full(), false)).toBe('您觉得办得怎么样')
   expect(rateTitle(full({ isMine: false }), false)).toBe('居民觉得办得怎么样')
 })

@@ -66,8 +66,8 @@ test('a number in the text is pointed out and taken away on request', async () =
   await writeUpToWho()
   fireEvent.change(textarea(), { target: { value: '路灯不亮，我的电话 199 0000 6021。' } })
   await settle()
-  await tap('帮我删掉')
-  expect(textarea()).toHaveValue('路灯不亮，我的电话 （已删去）。')
+  await tap('帮我隐去')
+  expect(textarea()).toHaveValue('路灯不亮，我的电话 （已隐去）。')
 })
 
 test('a place just taken by somebody else is said, and the form stays as it was filled', async () => {

@@ -34,12 +34,12 @@ export function StepFields({ step, ...props }: StepFieldsProps & { step: StepNam
   if (step === 'note_foreign') return <ForeignNumberField {...props} />
   if (asksLater(step)) return <LaterFields {...props} step={step} />
   if (step === 'upgrade') return <SuggestionFields {...props} />
-  if (step === 'not_accept') return <NotAcceptFields {...props} />
+  if (step === 'not_accept' || step === 'refuse_content') return <NotAcceptFields {...props} />
   if (step === 'record_meeting') return <MeetingFields {...props} />
   if (step === 'reassign_owner') return <HeirFields {...props} />
   if (step === 'merge') return <MergeFields {...props} />
   if (step === 'restrict') return <RestrictFields {...props} />
-  if (step === 'rate') return <RateFields {...props} />
+  if (step === 'rate' || step === 'change_rating') return <RateFields {...props} />
   if (step === 'draft_reply') return <ReplyFields {...props} />
   if (step === 'change_co_units') return <CoUnitsFields {...props} />
   const words = wordSteps[step]

@@ -38,6 +38,10 @@ export type StepValues = Pick<
 
 /** The step most often right stands first; what ends or hands off a matter stands last. */
 const rank: readonly StepName[] = [
+  'release_hold',
+  'refuse_content',
+  'grant_withdraw',
+  'refuse_withdraw',
   'grant_return',
   'grant_extension',
   'agree_promise',
@@ -71,6 +75,8 @@ const rank: readonly StepName[] = [
   'send_back',
   'record_meeting',
   'explain_close',
+  'release_words',
+  'refuse_words',
   'transfer_out',
   'not_accept',
   'lift_restriction',

@@ -39,6 +39,27 @@ export const wordSteps: Partial<Record<StepName, WordStep>> = {
     placeholder: '照居民的原话写',
     max: 1000,
   },
+  add_material: {
+    field: 'text',
+    label: '居民又补充了什么',
+    readers: '办理人员都能看到',
+    placeholder: '照居民的原话写',
+    max: 1000,
+  },
+  refuse_withdraw: {
+    field: 'reason',
+    label: '为什么还要办',
+    readers: '居民能看到',
+    placeholder: '事情还牵涉谁，接下来怎么办',
+    max: 500,
+  },
+  refuse_words: {
+    field: 'reason',
+    label: '为什么不转出',
+    readers: '居民能看到',
+    placeholder: '哪里不合适，怎么改一改再补充',
+    max: 500,
+  },
   close_transferred: {
     field: 'text',
     label: '那边的结果',
@@ -176,6 +197,9 @@ export const wordSteps: Partial<Record<StepName, WordStep>> = {
 
 /** A step that is one press: what happens then. */
 export const pressSteps: Partial<Record<StepName, string>> = {
+  release_hold: '内容没有问题。马上照分办规则重新找代表，找不到的由街道研判；居民会收到消息。',
+  grant_withdraw: '居民不再要求办理。同意后这件事结束，承办单位会收到消息。',
+  release_words: '内容没有问题。办理的人马上看得到这些字和照片。',
   grant_extension: '同意后最晚答复日改为单位申请的那一天，居民会收到消息和原因。',
   agree_promise: '同意后按新的日子跟踪，原来的日子留在时间线上，居民会收到消息。',
   schedule_lookback: '请在期限内去看一看，再记下看到的情况；问题又出现的，可以重新办理。',

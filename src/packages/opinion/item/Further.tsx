@@ -1,7 +1,9 @@
 import { View } from '@tarojs/components'
-import { Button, Card, Notice, Section, TextArea } from '@/components'
+import { Button, Card, Notice, PhotoField, Section, TextArea } from '@/components'
+import { SensitiveNotice } from '@/components/opinion/SensitiveNotice'
 import type { AskOutput } from '@/contract/index'
-import { askedWords, type FurtherStep } from './view'
+import { opinionPhotosMost } from '@/domain/files/photo'
+import { askedWords, type FurtherStep, takesPhotos } from './view'
 
 interface FurtherProps {
   data: AskOutput<'opinion.get'>
@@ -9,6 +11,10 @@ interface FurtherProps {
   text: string
   error: string | null
   busy: boolean
+  photoIds: string[]
+  onPhotos: (ids: string[]) => void
+  kept: boolean
+  onKeep: (kept: boolean) => void
   onText: (text: string) => void
   onSend: () => void
 }
@@ -20,6 +26,13 @@ const words: Record<FurtherStep, { title: string; label: string; note: string; p
     note: '办理人员都能看到',
     placeholder: '照实写就行，一句话也可以',
     send: '交上去',
+  },
+  add_material: {
+    title: '还有要补充的？',
+    label: '补充的情况',
+    note: '办理人员都能看到',
+    placeholder: '新的情况、更准的地点，一句话也可以',
+    send: '补充上去',
   },
   ask_back: {
     title: '还想问代表？',
@@ -38,7 +51,19 @@ const words: Record<FurtherStep, { title: string; label: string; note: string; p
 }
 
 /** What the author adds: what somebody asked for while the limit waits, or what is new after closing. */
-export function Further({ data, step, text, error, busy, onText, onSend }: FurtherProps) {
+export function Further({
+  data,
+  step,
+  text,
+  error,
+  busy,
+  photoIds,
+  onPhotos,
+  kept,
+  onKeep,
+  onText,
+  onSend,
+}: FurtherProps) {
   const asked = step === 'supply' ? askedWords(data) : null
   const says = words[step]
   return (
@@ -62,11 +87,22 @@ export function Further({ data, step, text, error, busy, onText, onSend }: Furth
           error={error}
           onChange={onText}
         />
+        <SensitiveNotice text={text} kept={kept} onMask={onText} onKeep={onKeep} />
+        {takesPhotos(step) && (
+          <PhotoField
+            label="照片"
+            note={`选填，最多 ${opinionPhotosMost} 张`}
+            purpose="OPINION"
+            most={opinionPhotosMost}
+            value={photoIds}
+            onChange={onPhotos}
+          />
+        )}
         <Button
           className="mt3"
-          kind={step === 'ask_back' ? 'second' : 'primary'}
+          kind={step === 'ask_back' || step === 'add_material' ? 'second' : 'primary'}
           block
-          disabled={!text.trim()}
+          disabled={!text.trim() && photoIds.length === 0}
           loading={busy}
           onTap={onSend}
         >

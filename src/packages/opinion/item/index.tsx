@@ -50,13 +50,14 @@ import {
   consentWords,
   type FurtherStep,
   furtherStep,
-  mayRate,
-  mayWithdraw,
   nowWords,
   rateBy,
+  rateStep,
   ratedWords,
   rateTitle,
   refusedWords,
+  takesPhotos,
+  withdrawStep,
 } from './view'
 import './index.scss'
 
@@ -65,6 +66,7 @@ type Rating = 'GOOD' | 'BASIC' | 'BAD'
 
 const furtherSaid: Record<FurtherStep, string> = {
   supply: '补充的情况已经交上去了。',
+  add_material: '补充的材料已经交上去了。',
   ask_back: '已经交回代表，请等代表再答。',
   ask_again: '已经再次提出，街道会重新研判。',
 }
@@ -82,6 +84,10 @@ export default function OpinionItemPage() {
   const [reason, setReason] = useState('')
   const [further, setFurther] = useState('')
   const [asking, setAsking] = useState(false)
+  const [why, setWhy] = useState('')
+  const [photoIds, setPhotoIds] = useState<string[]>([])
+  const [kept, setKept] = useState(false)
+  const [changing, setChanging] = useState(false)
   const [done, setDone] = useState<string | null>(null)
   const today = useToday()
   useFreshOnShow()
@@ -101,7 +107,9 @@ export default function OpinionItemPage() {
     )
   }
 
-  const take = (step: 'rate' | 'withdraw' | FurtherStep | 'allow_publication' | 'refuse_publication', said: string) => {
+  const rates = data && (rateStep(data) === 'rate' || (rateStep(data) === 'change_rating' && changing))
+  type Taken = 'rate' | 'change_rating' | 'withdraw' | 'request_withdraw' | FurtherStep
+  const take = (step: Taken | 'allow_publication' | 'refuse_publication', said: string) => {
     if (!data) return
     setDone(null)
     act.mutate(
@@ -109,9 +117,12 @@ export default function OpinionItemPage() {
         opinionId: id,
         version: data.opinion.version,
         step,
-        ...(step === 'rate' && rating ? { rating, elderMode: elder } : {}),
-        ...(step === 'rate' && reason.trim() ? { reason: reason.trim() } : {}),
-        ...(step === 'supply' || step === 'ask_again' || step === 'ask_back' ? { text: further.trim() } : {}),
+        keepSensitive: kept,
+        ...((step === 'rate' || step === 'change_rating') && rating ? { rating, elderMode: elder } : {}),
+        ...((step === 'rate' || step === 'change_rating') && reason.trim() ? { reason: reason.trim() } : {}),
+        ...(step === 'request_withdraw' ? { reason: why.trim() } : {}),
+        ...(step in furtherSaid && further.trim() ? { text: further.trim() } : {}),
+        ...(step in furtherSaid && takesPhotos(step as FurtherStep) ? { photoIds } : {}),
       },
       {
         onSuccess: () => {
@@ -119,6 +130,10 @@ export default function OpinionItemPage() {
           setRating(null)
           setReason('')
           setFurther('')
+          setPhotoIds([])
+          setWhy('')
+          setKept(false)
+          setChanging(false)
           void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
         },
         // What stands here is old: shown anew, with what was typed still there.
@@ -143,33 +158,52 @@ export default function OpinionItemPage() {
       layout={elder ? 'read' : 'wide'}
       foot={
         data &&
-        (mayRate(data) ? (
+        (rates ? (
           <Button
             kind="primary"
             grow
             disabled={!rating}
             loading={act.isPending}
-            onTap={() => take('rate', data.opinion.isMine ? '谢谢，您的评价已经收到。' : '居民的评价已经记下。')}
+            onTap={() =>
+              take(rateStep(data) ?? 'rate', data.opinion.isMine ? '谢谢，您的评价已经收到。' : '居民的评价已经记下。')
+            }
           >
             提交评价
           </Button>
-        ) : mayWithdraw(data) ? (
+        ) : withdrawStep(data) ? (
           <Button grow icon="undo-2" onTap={() => setAsking(true)}>
-            撤回这件事
+            {withdrawStep(data) === 'withdraw' ? '撤回这件事' : '申请撤回'}
           </Button>
         ) : undefined)
       }
       over={
         <ConfirmSheet
           open={asking}
-          title="撤回这件事？"
-          confirm="撤回"
+          title={data && withdrawStep(data) === 'request_withdraw' ? '申请撤回？' : '撤回这件事？'}
+          confirm={data && withdrawStep(data) === 'request_withdraw' ? '申请撤回' : '撤回'}
           danger
           loading={act.isPending}
-          onConfirm={() => take('withdraw', '已经撤回，不再办理。')}
+          onConfirm={() =>
+            data && withdrawStep(data) === 'request_withdraw'
+              ? take('request_withdraw', '已经申请撤回，有了决定会告诉您。')
+              : take('withdraw', '已经撤回，不再办理。')
+          }
           onClose={() => setAsking(false)}
         >
-          撤回后不再办理，记录会留着。还想反映，可以重新写一件。
+          {data && withdrawStep(data) === 'request_withdraw' ? (
+            <>
+              单位已经在办，由交办的一方决定；决定以前照常办理。
+              <TextArea
+                label="为什么撤回"
+                maxLength={500}
+                value={why}
+                error={errors.reason ?? null}
+                onChange={setWhy}
+              />
+            </>
+          ) : (
+            '撤回后不再办理，记录会留着。还想反映，可以重新写一件。'
+          )}
         </ConfirmSheet>
       }
     >
@@ -235,13 +269,20 @@ export default function OpinionItemPage() {
                         text={further}
                         error={errors.text ?? null}
                         busy={act.isPending}
-                        onText={setFurther}
+                        photoIds={photoIds}
+                        onPhotos={setPhotoIds}
+                        kept={kept}
+                        onKeep={setKept}
+                        onText={(text) => {
+                          setFurther(text)
+                          setKept(false)
+                        }}
                         onSend={() => take(furtherStep(data) ?? 'supply', furtherSaid[furtherStep(data) ?? 'supply'])}
                       />
                     ) : null
                   }
                   rate={
-                    mayRate(data) ? (
+                    rates ? (
                       <Rate
                         data={data}
                         rating={rating}
@@ -250,6 +291,10 @@ export default function OpinionItemPage() {
                         onRating={setRating}
                         onReason={setReason}
                       />
+                    ) : rateStep(data) === 'change_rating' ? (
+                      <Button kind="text" icon="smile" onTap={() => setChanging(true)}>
+                        改一次评价
+                      </Button>
                     ) : null
                   }
                 />

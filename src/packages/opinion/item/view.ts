@@ -1,18 +1,24 @@
 import type { AskOutput } from '@/contract/index'
 import { dayOf, fromIso } from '@/domain/calendar/time'
+import { photoSteps } from '@/domain/opinion/states'
 import { ratingText } from '@/text/opinion'
 import { dayText } from '@/text/time'
 
 type Answer = AskOutput<'opinion.get'>
 
 /** The resident; or, for somebody without an account, whoever wrote it down, with what the resident said. */
-export const mayRate = ({ steps }: Pick<Answer, 'steps'>): boolean => steps.includes('rate')
-export const mayWithdraw = ({ steps }: Pick<Answer, 'steps'>): boolean => steps.includes('withdraw')
+export const rateStep = ({ steps }: Pick<Answer, 'steps'>): 'rate' | 'change_rating' | null =>
+  (['rate', 'change_rating'] as const).find((step) => steps.includes(step)) ?? null
+/** At once while nobody has it in hand, later as a request that whoever assigned it decides. */
+export const withdrawStep = ({ steps }: Pick<Answer, 'steps'>): 'withdraw' | 'request_withdraw' | null =>
+  (['withdraw', 'request_withdraw'] as const).find((step) => steps.includes(step)) ?? null
+/** Steps whose words may come with photos. */
+export const takesPhotos = (step: FurtherStep): boolean => photoSteps.includes(step)
 
 /** What the author can add now: what was asked for, or what is new after closing. */
-export type FurtherStep = 'supply' | 'ask_back' | 'ask_again'
+export type FurtherStep = 'supply' | 'ask_back' | 'ask_again' | 'add_material'
 export const furtherStep = ({ steps }: Pick<Answer, 'steps'>): FurtherStep | null =>
-  (['supply', 'ask_back', 'ask_again'] as const).find((step) => steps.includes(step)) ?? null
+  (['supply', 'ask_back', 'ask_again', 'add_material'] as const).find((step) => steps.includes(step)) ?? null
 
 /** Whether it may be published, as the author can change it now; null where that is not his to say, or not yet. */
 export const consentStep = ({ steps }: Pick<Answer, 'steps'>): 'allow_publication' | 'refuse_publication' | null =>
@@ -69,7 +75,7 @@ export const refusedWords = ({
   events,
 }: Answer): { reason: string; guidance: string; note: string } | null => {
   if (opinion.stage !== 'NOT_ACCEPTED') return null
-  const event = [...events].reverse().find(({ step }) => step === 'not_accept')
+  const event = [...events].reverse().find(({ step }) => step === 'not_accept' || step === 'refuse_content')
   return {
     reason: event?.facts.reason ?? '不属于受理范围',
     guidance: event?.facts.guidance ?? '',

@@ -11,24 +11,21 @@ import {
   Icon,
   Listing,
   Notice,
+  PhotoField,
   PickField,
   Sheet,
   Tap,
   TextArea,
 } from '@/components'
+import { goSignIn } from '@/components/account'
 import { categoryIcon } from '@/components/opinion'
+import { SensitiveNotice } from '@/components/opinion/SensitiveNotice'
 import { PolicySheet } from '@/components/policy'
+import { opinionPhotosMost } from '@/domain/files/photo'
 import { faceOf, useAsk } from '@/services/queries'
+import { useSession } from '@/services/session'
 import { useSettings } from '@/services/settings'
-import {
-  type Category,
-  categoryWords,
-  guidanceOf,
-  type OpinionForm,
-  sensitiveIn,
-  sensitiveWords,
-  withoutSensitive,
-} from './view'
+import { type Category, categoryWords, guidanceOf, type OpinionForm, toldFirst } from './view'
 import { Similar } from './Similar'
 import type { StepProps } from './Where'
 
@@ -41,7 +38,8 @@ export function What({ form, errors, change }: StepProps) {
   const query = useAsk('opinion.categories', {})
   const categories = query.data?.categories ?? []
   const guidance = guidanceOf(categories, form.topId, form.categoryId)
-  const warning = sensitiveWords(sensitiveIn(form.text))
+  const first = toldFirst(guidance, form)
+  const token = useSession((x) => x.token)
   return (
     <View className="pad">
       {!elder && (
@@ -72,30 +70,48 @@ export function What({ form, errors, change }: StepProps) {
         <View className="mt3">
           <Notice tone="info" icon="lightbulb">
             {guidance}
+            {first && (
+              <Button className="mt2" size="small" onTap={() => change({ goOn: form.categoryId ?? form.topId })}>
+                仍要反映
+              </Button>
+            )}
           </Notice>
         </View>
       )}
-      <View className="mt6">
-        <TextArea
-          label={elder ? '您想说什么事？' : '请说说情况'}
-          count
-          maxLength={1000}
-          placeholder={elder ? '说清什么地方、什么事' : '什么地方、什么时候、什么情况，希望怎么办'}
-          value={form.text}
-          error={errors.text ?? null}
-          onChange={(text) => change({ text })}
-        />
-        {warning && (
-          <View className="mt2">
-            <Notice tone="warn" alert>
-              {warning}
-              <Button kind="text" size="small" onTap={() => change({ text: withoutSensitive(form.text) })}>
-                帮我删掉
-              </Button>
-            </Notice>
-          </View>
-        )}
-      </View>
+      {!first && (
+        <View className="mt6">
+          <TextArea
+            label={elder ? '您想说什么事？' : '请说说情况'}
+            count
+            maxLength={1000}
+            placeholder={elder ? '说清什么地方、什么事' : '什么地方、什么时候、什么情况，希望怎么办'}
+            value={form.text}
+            error={errors.text ?? null}
+            onChange={(text) => change({ text, keepSensitive: false })}
+          />
+          <SensitiveNotice
+            text={form.text}
+            kept={form.keepSensitive}
+            onMask={(text) => change({ text })}
+            onKeep={(keepSensitive) => change({ keepSensitive })}
+          />
+          {token ? (
+            <PhotoField
+              label="照片"
+              note={`选填，最多 ${opinionPhotosMost} 张`}
+              purpose="OPINION"
+              most={opinionPhotosMost}
+              value={form.photoIds}
+              error={errors.photoIds ?? null}
+              onChange={(photoIds) => change({ photoIds })}
+            />
+          ) : (
+            <Button kind="text" icon="camera" onTap={() => goSignIn('opinion')}>
+              登录后可以加照片，写好的字会留着
+            </Button>
+          )}
+        </View>
+      )}
       <Similar form={form} />
       {!elder && (
         <>

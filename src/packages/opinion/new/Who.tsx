@@ -22,6 +22,7 @@ import type { AskOutput } from '@/contract/index'
 import { faceOf, useAsk } from '@/services/queries'
 import { useSettings } from '@/services/settings'
 import { atCouncil, type From, type RecipientView, recipientViews, routeInput } from './view'
+import { Authors } from './Authors'
 import type { StepProps } from './Where'
 
 const unitIcon = { STREET: 'landmark', OFFICE: 'landmark', UNIT: 'wrench' } as const
@@ -115,6 +116,7 @@ export function Who({ form, errors, change, from, me, behalf, agreed, ticked, on
         )}
       </View>
       {behalf && <Raised form={form} errors={errors} change={change} />}
+      {!behalf && <Authors form={form} errors={errors} change={change} />}
       {!agreed && (
         <View className="mt4">
           <ConsentRow

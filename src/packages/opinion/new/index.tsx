@@ -298,8 +298,11 @@ function Sent({ sent, behalf }: { sent: AskOutput<'opinion.submit'>; behalf: boo
           <Icon name="circle-check" size="xl" className="c-ok" />
           <View className="grow" {...a11y({ live: 'polite' })}>
             <View className="t-title" {...a11y({ role: 'heading', level: 2 })}>
-              已经交给{sent.holder}
+              {sent.stage === 'CONTENT_HOLD' ? '已经收到，正在审核' : `已经交给${sent.holder}`}
             </View>
+            {sent.stage === 'CONTENT_HOLD' && (
+              <View className="t-sub">有的内容要由街道的人先看一下，看过再转出；字和照片都留着。</View>
+            )}
             <View className="t-sub">{behalf ? '填了手机号的，居民会收到每一步的消息' : '每一步都会放进收件箱'}</View>
           </View>
         </View>

@@ -1,5 +1,6 @@
 import type { AskInput, AskOutput } from '@/contract/index'
 import type { RoleOrPublic } from '@/domain/access/actors'
+import { kindsToAsk } from '@/domain/opinion/sensitive'
 import { momentText } from '@/text/time'
 
 export type Category = AskOutput<'opinion.categories'>['categories'][number]
@@ -34,6 +35,13 @@ export interface OpinionForm {
   onPaper: boolean
   /** The author agrees that what comes of it is published without name; off until said. */
   publishConsent: boolean
+  photoIds: string[]
+  /** Asked about numbers or illnesses in the text, the author wants them to stay. */
+  keepSensitive: boolean
+  people: number
+  under14: boolean
+  /** The kind for which somebody who was told of another way wants to write all the same. */
+  goOn: string | null
 }
 
 export const emptyForm: OpinionForm = {
@@ -49,6 +57,11 @@ export const emptyForm: OpinionForm = {
   raised: null,
   onPaper: false,
   publishConsent: false,
+  photoIds: [],
+  keepSensitive: false,
+  people: 1,
+  under14: false,
+  goOn: null,
 }
 
 /** A draft may come from an older page: only what is known is taken, and step 3 needs what came before. */
@@ -92,35 +105,6 @@ export const scanned = (params: Record<string, string | undefined>): From => {
   }
 }
 
-/* ---- numbers that do not belong into the text ---- */
-
-export interface Sensitive {
-  kind: 'ID' | 'CARD' | 'PHONE'
-  text: string
-}
-
-const words: Record<Sensitive['kind'], string> = { ID: '身份证号', CARD: '银行卡号', PHONE: '手机号' }
-
-/** Long numbers in what was written: identity cards, bank cards, mobile phones, also when grouped by blanks. */
-export const sensitiveIn = (text: string): Sensitive[] => {
-  const found: Sensitive[] = []
-  for (const match of text.match(/\d(?:[ -]?[\dXx]){10,22}/g) ?? []) {
-    const digits = match.replace(/[ -]/g, '')
-    if (/^\d{17}[\dXx]$/.test(digits)) found.push({ kind: 'ID', text: match })
-    else if (/^\d{16,19}$/.test(digits)) found.push({ kind: 'CARD', text: match })
-    else if (/^1[3-9]\d{9}$/.test(digits)) found.push({ kind: 'PHONE', text: match })
-  }
-  return found
-}
-
-export const sensitiveWords = (found: readonly Sensitive[]): string | null =>
-  found.length
-    ? `文字里像是有${[...new Set(found.map(({ kind }) => words[kind]))].join('、')}，办理的人都会看到。不需要写，手机号另外保存。`
-    : null
-
-export const withoutSensitive = (text: string): string =>
-  sensitiveIn(text).reduce((rest, { text: number }) => rest.replace(number, '（已删去）'), text)
-
 /* ---- steps ---- */
 
 export const titles = ['在哪里', '什么事', '谁会看到'] as const
@@ -132,6 +116,7 @@ export const missingIn = (step: number, form: OpinionForm, behalf = false): Reco
     return {
       ...(form.categoryId ? {} : { categoryId: '请选一类，好交给对的人' }),
       ...(form.text.trim().length >= 5 ? {} : { text: '请写几句，至少 5 个字' }),
+      ...(!form.keepSensitive && kindsToAsk(form.text).length ? { text: '请先隐去，或勾选“照这样提交”' } : {}),
     }
   return {
     ...(behalf && !form.calledBy.trim() ? { calledBy: '请填写居民的称呼' } : {}),
@@ -142,7 +127,7 @@ export const missingIn = (step: number, form: OpinionForm, behalf = false): Reco
 /** Which step a refusal's field belongs to. */
 export const stepOfField = (fields: Record<string, string>): number | null => {
   if (fields.communityId || fields.gridId || fields.placeText) return 0
-  if (fields.categoryId || fields.text) return 1
+  if (fields.categoryId || fields.text || fields.photoIds) return 1
   return null
 }
 
@@ -152,6 +137,10 @@ export const placeWords = (place: Place | null): string =>
 /** Without the community's name in front of the grid's. */
 export const gridWords = (place: Place | null): string =>
   place?.gridName ? place.gridName.replace(place.communityName, '').replace(/^.*?(第\d+网格)$/, '$1') : ''
+
+/** Whether the form waits behind the guidance of the chosen kind. */
+export const toldFirst = (guidance: string | null, form: OpinionForm): boolean =>
+  guidance !== null && form.text.trim() === '' && form.goOn !== (form.categoryId ?? form.topId)
 
 /** The guidance to show before the form goes on: of the chosen kind, else of its group. */
 export const guidanceOf = (
@@ -240,5 +229,9 @@ export const submitInput = (
   ...(form.phone.trim() ? { phone: form.phone.trim() } : {}),
   ...(behalf && form.raised === atCouncil ? { atCouncil: true } : {}),
   ...(behalf && form.raised && form.raised !== atCouncil ? { campaignId: form.raised } : {}),
+  ...(form.photoIds.length ? { photoIds: form.photoIds } : {}),
+  ...(form.keepSensitive ? { keepSensitive: true } : {}),
+  ...(!behalf && form.people > 1 ? { people: form.people } : {}),
+  ...(!behalf && form.under14 ? { under14: true } : {}),
   consent,
 })
