@@ -22,9 +22,9 @@ const linksOf = (d: string): FileLinks<RawBuilder<unknown>> => ({
     select p.file_id, s.street_id, p.station_id from station_photos p
     join stations s on s.district_id = p.district_id and s.id = p.station_id
     where p.district_id = ${d}`,
+  // Whole rows: what a scope of opinions looks at grows with the product.
   OPINION: sql`
-    select p.file_id, o.author_id, o.entered_by, o.deputy_id, o.street_id, o.unit_id, o.co_units, o.assigner_id, o.stage,
-      coalesce(e.check_state, 'PASSED') as check_state
+    select p.file_id, o.*, coalesce(e.check_state, 'PASSED') as check_state
     from opinion_photos p
     join opinions o on o.district_id = p.district_id and o.id = p.opinion_id
     join opinion_events e on e.district_id = p.district_id and e.opinion_id = p.opinion_id and e.seq = p.event_seq
