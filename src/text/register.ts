@@ -5,7 +5,7 @@ export const sheetGroups: readonly { title: string; sheets: readonly string[] }[
   { title: '地方', sheets: ['stations', 'grids', 'communities', 'organisations', 'stationLog'] },
   { title: '人', sheets: ['deputies', 'mandates', 'groups', 'contactLinks', 'staff', 'absences'] },
   { title: '接待', sheets: ['receptionRules', 'sessions'] },
-  { title: '规则', sheets: ['categories', 'routingRules', 'assignmentRights', 'calendar', 'guardWords'] },
+  { title: '规则', sheets: ['categories', 'routingRules', 'recusals', 'assignmentRights', 'calendar', 'guardWords'] },
   { title: '标准', sheets: ['standards', 'standardMarks'] },
   { title: '全区', sheets: ['district', 'settings', 'names'] },
 ]

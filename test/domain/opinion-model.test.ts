@@ -193,6 +193,8 @@ test('whatever people and the clock try, in whatever order, an item keeps its pr
       const actor = byClock ? null : able.length && random() < 0.8 ? pick(able) : pick(actors)
       const may = actor ? openSteps(item, actor) : []
       const open = actor ? openTo(actor).filter((one) => one !== 'restrict' || walk % 8 === 0) : []
+      // With every step that is added, chance alone would need more walks to try them all.
+      const untried = open.filter((one) => !taken.has(one))
       const merged = ['unmerge', 'answer_merged', 'end_merged', 'merge'] as const
       const name =
         byClock && item.stage === 'MERGED'
@@ -202,7 +204,7 @@ test('whatever people and the clock try, in whatever order, an item keeps its pr
               ? pick<StepName>([clock, 'reroute'])
               : clock
             : open.length && random() < 0.9
-              ? pick(open)
+              ? pick(untried.length && random() < 0.5 ? untried : open)
               : pick(stepNames)
       const accused = { ...nobodyAccused, keptFrom: pick([null, 'STREET', 'UNIT']) }
       const office =

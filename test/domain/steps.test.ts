@@ -378,7 +378,9 @@ describe('no step can leave an item without an owner or a date', () => {
         ...(stage === 'REPLIED' ? [{ ...atStage[stage], authorId: null, enteredBy: 'author' }] : []),
         { ...atStage[stage], wordsHeld: true },
       ]
-      const outcomes = variants.flatMap((item) =>
+      // What few may read is merged by nobody, the clock included.
+      const apt = variants.filter((item) => name !== 'merge' || item.restriction === null)
+      const outcomes = apt.flatMap((item) =>
         takers(item, name).map((actor) =>
           takeStep(item, name, actor, { ...(name === 'change_rating' ? anew : full), newOwner: heir(stage) }, env),
         ),

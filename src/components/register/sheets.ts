@@ -17,6 +17,7 @@ const icons: Record<string, IconName> = {
   sessions: 'calendar-check',
   categories: 'list',
   routingRules: 'route',
+  recusals: 'circle-slash',
   assignmentRights: 'send',
   calendar: 'calendar-days',
   guardWords: 'eye',
