@@ -72,7 +72,10 @@ export const mine: Handler<'opinion.mine'> = async (input, context) => {
 /** Units the asker may assign to, with what the rules propose for this category first (seed S0-05). */
 export const assignChoices = async ({ store, now }: ActContext, item: OpinionRow, orgId: string) => {
   const category = found((await store.opinions.categories()).find((row) => row.id === item.categoryId))
-  const rules = await store.opinions.routingRules([category.id, ...(category.parentId ? [category.parentId] : [])])
+  const rules = await store.opinions.routingRules(
+    [category.id, ...(category.parentId ? [category.parentId] : [])],
+    item.streetId,
+  )
   const own = await store.opinions.ownUnitOf(item.streetId)
   const units = await store.opinions.assignableUnits(orgId)
   const allowed = new Set(units.map((unit) => unit.id))

@@ -1,4 +1,4 @@
-import { opinionScope } from '../../src/domain/access/policy'
+import { opinionScope, unrestricted } from '../../src/domain/access/policy'
 import { dayOf, toIso } from '../../src/domain/calendar/time'
 import { leadingStages } from '../../src/domain/opinion/stages'
 import { type Comparable, mostAlike } from '../../src/domain/opinion/similar'
@@ -68,7 +68,7 @@ export const similar: Handler<'opinion.similar'> = async ({ communityId, gridId,
   const here = { title: '', body: text, placeText: null, communityId, gridId: gridId ?? null, categoryId }
   const others = await opinions.alike(
     { streetId: community.streetId, communityId, categoryId, without: null },
-    [{}],
+    unrestricted,
     LOOKED_AT,
   )
   const best = mostAlike(
@@ -93,7 +93,7 @@ export const similar: Handler<'opinion.similar'> = async ({ communityId, gridId,
 export const follow: Handler<'opinion.follow'> = async ({ opinionId, communityId, following }, context) => {
   const { opinions } = context.store
   const actor = signedInActor(context)
-  const item = found(await opinions.find(opinionId, [{}]))
+  const item = found(await opinions.find(opinionId, following ? unrestricted : [{}]))
   if (following && item.communityId !== communityId) return refuse('NOT_FOUND')
   if (following && !leadingStages.includes(item.stage) && item.stage !== 'MERGED') return refuse('STEP_NOT_OPEN')
   await opinions.follow(item.id, actor.personId, following, context.now)
@@ -114,7 +114,7 @@ export const tellFollowing = async (
   after: OpinionRow,
   version: number,
 ): Promise<void> => {
-  if (after.stage === before.stage) return
+  if (after.stage === before.stage || after.restriction !== null) return
   const persons = await context.store.opinions.followersByWish(after.id)
   if (!persons.length) return
   const community = await context.store.places.community(after.communityId)

@@ -475,16 +475,18 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
       }))
     },
 
-    async routingRules(categoryIds) {
+    async routingRules(categoryIds, streetId) {
       if (!categoryIds.length) return []
       const rows = await db
         .selectFrom('routing_rules')
         .selectAll()
         .where('district_id', '=', d)
         .where('category_id', 'in', [...categoryIds])
+        .where((eb) => eb.or([eb('street_id', 'is', null), eb('street_id', '=', streetId)]))
         .orderBy('seq')
         .execute()
       return rows.map((row) => ({
+        streetId: row.street_id,
         categoryId: row.category_id,
         level: row.item_level,
         unitId: row.unit_id,

@@ -236,7 +236,8 @@ export interface OpinionStore {
   /** Items waiting for each deputy's first answer. */
   openLoads(deputyIds: readonly string[]): Promise<Map<string, number>>
   categories(): Promise<CategoryRow[]>
-  routingRules(categoryIds: readonly string[]): Promise<RoutingRule[]>
+  /** Rules of the district and of this street. */
+  routingRules(categoryIds: readonly string[], streetId: string): Promise<RoutingRule[]>
   /** The street's own unit, where there is one. */
   ownUnitOf(streetId: string): Promise<{ id: string; name: string } | null>
   /** Units an organisation may assign to: its own, and those granted to it (rulings 2). */

@@ -109,6 +109,15 @@ test('S3-20 a clue about the business climate is visible to the restricted role 
     expect(await sees(who, sent.opinionId)).toBe(false)
 })
 
+test('nobody who writes of the same is told that somebody raised what few may read, and nobody follows it', async () => {
+  const text = '有人在招标里给企业设置门槛，只让一家中标。'
+  const sent = await submit('营商环境问题线索', text)
+  const where = { communityId: 'QY01', categoryId: await categoryId('营商环境问题线索') }
+  expect((await house.get('resident:2', 'opinion.similar', { ...where, text })).items).toEqual([])
+  const follow = { opinionId: sent.opinionId, communityId: 'QY01', following: true }
+  expect(await house.ask('resident:2', 'opinion.follow', follow)).toMatchObject({ refusal: { code: 'NOT_FOUND' } })
+})
+
 test('an accusation never reaches the unit that would have handled it, nor its staff in any list, count or notice', async () => {
   // Street lamps are the city management bureau's; the resident accuses it.
   const counts = () =>

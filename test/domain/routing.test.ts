@@ -91,15 +91,19 @@ describe('an opinion is routed', () => {
 
 describe('category × level leads to a unit', () => {
   const rules: RoutingRule[] = [
-    { categoryId: 'C1', level: 'STREET', unitId: null, limitKind: 'SIMPLE', seq: 0 },
-    { categoryId: 'C1', level: 'DISTRICT', unitId: 'U-A', limitKind: 'NORMAL', seq: 0 },
-    { categoryId: 'C11', level: 'DISTRICT', unitId: 'U-B', limitKind: 'SIMPLE', seq: 0 },
+    { categoryId: 'C1', level: 'STREET', unitId: null, limitKind: 'SIMPLE', seq: 0, streetId: null },
+    { categoryId: 'C1', level: 'DISTRICT', unitId: 'U-A', limitKind: 'NORMAL', seq: 0, streetId: null },
+    { categoryId: 'C11', level: 'DISTRICT', unitId: 'U-B', limitKind: 'SIMPLE', seq: 0, streetId: null },
   ]
   test('by its own rule before the one of its parent', () => {
     expect(proposeUnits({ id: 'C11', parentId: 'C1' }, rules, 'U-OWN')).toEqual([
       { level: 'STREET', unitId: 'U-OWN', limitKind: 'SIMPLE' },
       { level: 'DISTRICT', unitId: 'U-B', limitKind: 'SIMPLE' },
     ])
+  })
+  test('by the street’s own rule before the district’s', () => {
+    const own: RoutingRule = { ...(rules[1] as RoutingRule), unitId: 'U-S', seq: 9, streetId: 'S' }
+    expect(proposeUnits({ id: 'C1', parentId: null }, [...rules, own], null)[0]?.unitId).toBe('U-S')
   })
   test('and gives nothing where the street has no own unit and the rule names it', () => {
     expect(proposeUnits({ id: 'C1', parentId: null }, rules, null).map((p) => p.level)).toEqual(['DISTRICT'])

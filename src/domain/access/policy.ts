@@ -9,6 +9,9 @@ export type Scope<Column extends string> = ReadonlyArray<Readonly<Partial<Record
 /** The value a column must have, `null` for none, or the one it must not have. */
 export type Condition = string | null | { not: string }
 
+/** What those who may not read an item may still be told of: nothing at all of what few may read (信访工作条例 §30). */
+export const unrestricted: Scope<'restriction'> = [{ restriction: null }]
+
 export type OpinionColumn =
   | 'author_id'
   | 'entered_by'

@@ -122,6 +122,8 @@ export interface RoutingRule {
   unitId: string | null
   limitKind: 'SIMPLE' | 'NORMAL'
   seq: number
+  /** A rule of one street comes before the district's; null: the district's. */
+  streetId: string | null
 }
 
 export interface UnitProposal {
@@ -142,7 +144,9 @@ export const proposeUnits = (
   const proposals: UnitProposal[] = []
   for (const level of ['COMMUNITY', 'STREET', 'DISTRICT', 'CITY'] as const) {
     const [rule] = [category.id, category.parentId].flatMap((id) =>
-      rules.filter((r) => r.categoryId === id && r.level === level).sort((a, b) => a.seq - b.seq),
+      rules
+        .filter((r) => r.categoryId === id && r.level === level)
+        .sort((a, b) => Number(b.streetId !== null) - Number(a.streetId !== null) || a.seq - b.seq),
     )
     const unitId = rule && (rule.unitId ?? ownUnitId)
     if (rule && unitId) proposals.push({ level, unitId, limitKind: rule.limitKind })
