@@ -61,7 +61,7 @@ const stages = [
     run: () =>
       jest('cloud', { TEST_DATABASE_URL: process.env.TEST_DATABASE_URL }, [
         '--testPathIgnorePatterns',
-        'cloud/(register-(files|import|rights|setup|people|terms)|standards|files|station-photos|practice-base|start|embedded|unplay)',
+        'cloud/(register-(files|import|rights|setup|people|terms|read|save)|register\\.|import|standards|files|station-photos|practice-base|start|embedded|unplay|steps-matrix|discovery-codes)',
       ]),
   },
   { name: 'page', run: () => jest('page') },

@@ -129,7 +129,7 @@ test('an opinion goes from tap to close: resident, deputy, street, unit, leader,
   const clerk = await desk('U-CG-C1.UNIT_CLERK.U-CG')
   await press(clerk, /^签收/)
   await see(clerk.page, /已签收，开始办理/)
-  await clerk.page.locator('textarea:visible').last().fill('已更换两盏灯具，并检查了整条路的线路。')
+  await fill(clerk.page, '答复内容', '已更换两盏灯具，并检查了整条路的线路。')
   await tap(clerk.page, /^A /)
   await press(clerk, /^交负责人签发/)
   await see(clerk.page, /答复已交负责人签发/)

@@ -73,7 +73,7 @@ test('three residents raise one matter: each is answered, each rates, and who is
   expect(await titles(people[1])).toContain('已并入相似事项')
   const waiting = await see(people[1], second)
   expect(waiting.opinion.stage).toBe('MERGED')
-  expect(waiting.steps).toEqual([])
+  expect(waiting.steps).toEqual(['add_material'])
   // Of the others nothing is read: neither words nor names.
   expect(JSON.stringify(waiting)).not.toContain('六盏')
 

@@ -139,7 +139,7 @@ test('an opinion goes from tap to close: resident, deputy, street, clerk, leader
   page = await desk(number, '周文言代表')
   await page.says('为何到我这里周文言代表联系柳荫社区第1网格')
   await begin(page, '转街道研判')
-  await page.type('.input-text', '傍晚去看过，两盏都不亮。')
+  await page.write('您的意见', '傍晚去看过，两盏都不亮。')
   await send(page, '转给街道', '已转街道研判')
 
   page = await desk(number, '青杨街道人大工委')
@@ -153,7 +153,7 @@ test('an opinion goes from tap to close: resident, deputy, street, clerk, leader
   await begin(page, '签收')
   await send(page, '签收', '已签收，开始办理')
   await begin(page, '写答复')
-  await page.type('.input-text', '已更换两盏灯具，并检查了整条路的线路。')
+  await page.write('答复内容', '已更换两盏灯具，并检查了整条路的线路。')
   await page.tapText('A 已经解决或基本解决')
   await send(page, '交负责人签发', '答复已交负责人签发')
 
