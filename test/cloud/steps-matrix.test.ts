@@ -177,7 +177,11 @@ test.each(walked)(
       const newDay = step === 'move_promise' ? '2026-08-20' : '2026-07-01'
       const answer = await act(who === deputy ? fresh.deputy : who, fresh.id, step, { ...full, newDay })
       // What is handed in may be refused for what it says, never because the step is not open to whom it was offered.
-      expect({ name, step, shut: !answer.ok && shut.includes(answer.refusal.code) }).toEqual({ name, step, shut: false })
+      expect({ name, step, shut: !answer.ok && shut.includes(answer.refusal.code) }).toEqual({
+        name,
+        step,
+        shut: false,
+      })
     }
   },
   300_000,
