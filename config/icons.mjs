@@ -55,8 +55,21 @@ const slim = (svg) =>
     .replace(/ ?\/>/g, '/>')
     .trim()
 
+/**
+ * As small as it gets, since every byte lies in the mini-program's main package: no size of its own (a mask is scaled to its
+ * box), and one path where its forms are known ones.
+ */
+const mask = (name) => {
+  const svg = slim(source(name))
+    .replace('currentColor', '#000')
+    .replace(/ (width|height)="24"/g, '')
+  const known = [...source(name).matchAll(/<(?!svg)([a-z]+)\s/g)].every(([, form]) =>
+    ['path', 'circle', 'rect', 'line'].includes(form),
+  )
+  return known ? svg.replace(/ ?>.*/, `><path d="${pathOf(name)}"/></svg>`) : svg
+}
 const rules = [...new Set(names)].sort().map((name) => {
-  const svg = slim(source(name)).replace('currentColor', 'black')
+  const svg = mask(name)
   // base64, not utf8: the mini-program's style compiler stumbles over escaped quotes inside url().
   return `.ic-${name} {\n  --ic: url('data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}');\n}`
 })

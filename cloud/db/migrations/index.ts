@@ -24,6 +24,7 @@ import * as deadlines from './0022-deadlines'
 import * as casework from './0023-casework'
 import * as publication from './0024-publication'
 import * as exchange from './0025-exchange'
+import * as openLists from './0026-open-lists'
 
 /** Every migration by its name, in order. A new one is added at the end and never changed once it has landed. */
 export const migrations: Record<string, Migration> = {
@@ -52,4 +53,5 @@ export const migrations: Record<string, Migration> = {
   '0023-casework': casework,
   '0024-publication': publication,
   '0025-exchange': exchange,
+  '0026-open-lists': openLists,
 }
