@@ -4,7 +4,9 @@ import { mayBook, type Wish } from '../../src/domain/reception/booking'
 import { noShowPauseUntil, noShowsSince } from '../../src/domain/reception/wait'
 import type { Settings } from '../../src/domain/settings/settings'
 import { bookingMessage } from '../../src/text/messages'
+import { holdText } from '../../src/text/opinion'
 import type { BookingRow, HoldRow, PlaceFacts } from '../ports/index'
+import { heldPiece } from './content-guard'
 import { type ActContext, found, must, refuse } from './context'
 import { givePlaceOn, sweepHolds, type WaitContext } from './booking-wait'
 import { settingsOf } from './settings'
@@ -113,6 +115,17 @@ export const newBookingNumbers = async ({ store }: WaitContext, startsAt: number
   return sequences.map((sequence) => bookingNumber(yearOf(day), Number(day.slice(5, 7)), sequence))
 }
 
+/** What a booking is about; words that the guard doubts, the desk looks at before the deputies read them. */
+export const topicOf = (
+  context: ActContext,
+  topic: string | undefined,
+  source: BookingRow['source'],
+): Pick<BookingRow, 'topic' | 'topicCheck' | 'topicWhy'> => {
+  // What the desk writes down for somebody it has read.
+  const held = topic && source === 'ONLINE' ? heldPiece(context) : null
+  return { topic: topic || null, topicCheck: held && 'HELD', topicWhy: held && holdText(held) }
+}
+
 /** What every new booking has beside its number, its place and its state. */
 export const plainBooking = {
   waitRank: 0,
@@ -148,7 +161,7 @@ export const takeBooking = async (
     calledBy: form.calledBy,
     phone: form.phone ?? phone ?? phoneNeeded(),
     party: form.party,
-    topic: form.topic || null,
+    ...topicOf(context, form.topic, form.source),
     accessNeed: form.accessNeed ?? null,
     checkInCode: ids.digits(6),
     state: 'CONFIRMED',

@@ -2,7 +2,7 @@ import { bookingScope } from '../../src/domain/access/policy'
 import { mayWait } from '../../src/domain/reception/booking'
 import { isFreeFor, mayAnswerOffer, noShowPauseUntil, noShowsSince } from '../../src/domain/reception/wait'
 import type { BookingRow } from '../ports/index'
-import { plainBooking, newBookingNumber, phoneNeeded } from './booking-take'
+import { plainBooking, newBookingNumber, phoneNeeded, topicOf } from './booking-take'
 import { bookingToShow } from './booking-show'
 import { givePlaceOn, sweepHolds, tell } from './booking-wait'
 import { found, type Handler, must, refuse, signedInActor } from './context'
@@ -41,7 +41,7 @@ export const wait: Handler<'reception.wait'> = async ({ sessionId, consent, ...f
     calledBy: form.calledBy,
     phone: form.phone ?? phone ?? phoneNeeded(),
     party: form.party,
-    topic: form.topic || null,
+    ...topicOf(context, form.topic, 'ONLINE'),
     accessNeed: form.accessNeed ?? null,
     checkInCode: ids.digits(6),
     state: 'WAITLIST',

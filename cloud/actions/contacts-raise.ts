@@ -3,6 +3,7 @@ import { becauseText } from '../../src/text/opinion'
 import type { ContactRow } from '../ports/index'
 import { readBoard } from './campaigns-board'
 import { recordConsent } from './consent'
+import { heldPiece } from './content-guard'
 import { type ActContext, found, type Handler, refuse, signedInActor } from './context'
 import { createOpinion, type NewOpinion, visitorOf } from './opinion-create'
 import { routeOpinion } from './opinion-routing'
@@ -69,6 +70,7 @@ export const raise: Handler<'contacts.raise'> = async (input, context) => {
     hideFromUnit: input.hideFromUnit,
     allowContact: false,
     publishConsent: false,
+    held: heldPiece(context),
   })
   context.audit({ kind: 'opinion', id: item.id, after: { stage: item.stage, number: item.number, contact: held.id } })
   return { opinionId: item.id, number: item.number, holder }

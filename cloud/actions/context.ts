@@ -1,6 +1,7 @@
 import type { AskName, AskOutput, ParsedInput } from '../../src/contract/index'
 import type { Actor, SignedInActor } from '../../src/domain/access/actors'
 import { isSignedIn } from '../../src/domain/access/actors'
+import type { HoldReason } from '../../src/domain/opinion/content'
 import type { Instant } from '../../src/domain/calendar/time'
 import type { Outcome, Refusal, RefusalCode } from '../../src/domain/outcome/refusals'
 import type {
@@ -9,6 +10,7 @@ import type {
   Ids,
   MadePhoto,
   Photos,
+  Ports,
   Store,
   TableFiles,
   Wake,
@@ -26,9 +28,9 @@ export interface ActContext {
   channel: string
   files: WorkbookFiles
   tables: TableFiles
-  guard: ContentGuard
-  /** What the preparation of this ask made of its file, for the asks that have one. */
-  photo?: MadePhoto | null
+  /** What was done with the input before the transaction. */
+  photo?: MadePhoto | undefined
+  held?: readonly (HoldReason | null)[] | undefined
   /** Asks for a job once this transaction is through. */
   wake(job: Wake): void
   /** Names what the act was about, and its state before and after, for an audit row; once for each thing. */
@@ -37,8 +39,17 @@ export interface ActContext {
 
 export type Handler<N extends AskName> = (input: ParsedInput<N>, context: ActContext) => Promise<AskOutput<N>>
 
-/** Slow work on an input, of a caller who may ask at all: before the transaction, and so without the store. */
-export type Preparation<N extends AskName> = (input: ParsedInput<N>, photos: Photos) => Promise<MadePhoto>
+/** What slow work made of an input: a photo, or what the content guard said of each piece of it. */
+export interface Prepared {
+  photo?: MadePhoto
+  held?: readonly (HoldReason | null)[]
+}
+
+/** Slow work on an input, of a caller who may ask at all: before the transaction, which it would keep waiting. */
+export type Preparation<N extends AskName> = (
+  input: ParsedInput<N>,
+  tools: { actor: Actor; photos: Photos; guard: ContentGuard; read: Ports['read'] },
+) => Promise<Prepared>
 
 /** Carries a refusal out of a transaction, so that nothing half-done stays. The door turns it back into a value. */
 export class Refused extends Error {

@@ -176,6 +176,8 @@ const incoming = async (
             hideFromUnit: true,
             allowContact: false,
             publishConsent: false,
+            // Staff of the street or the district hand the file in, and read its rows first.
+            held: null,
           })
           return created.item.number
         }),

@@ -1,16 +1,15 @@
 import { fileRules } from '../../src/domain/access/files'
 import { DAY } from '../../src/domain/calendar/time'
 import { photoLimits } from '../../src/domain/files/photo'
-import type { Photos } from '../ports/index'
 import { found, type Handler, type Preparation, refuse, signedInActor } from './context'
 
 /**
  * Makes the photo before the transaction begins: that takes some tenths of a second, and the embedded database does
  * nothing else meanwhile.
  */
-export const prepare: Preparation<'files.put'> = async (input, photos: Photos) => {
+export const prepare: Preparation<'files.put'> = async (input, { photos }) => {
   const made = await photos.make(Buffer.from(input.base64, 'base64'))
-  return 'problem' in made ? refuse(made.problem) : made
+  return 'problem' in made ? refuse(made.problem) : { photo: made }
 }
 
 export const put: Handler<'files.put'> = async ({ purpose }, context) => {

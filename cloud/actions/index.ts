@@ -1,4 +1,5 @@
 import type { AskName } from '../../src/contract/index'
+import { authorsWords } from '../../src/domain/opinion/states'
 import * as account from './account'
 import * as booking from './booking'
 import * as bookingAfter from './booking-after'
@@ -6,6 +7,7 @@ import * as bookingWaiting from './booking-waiting'
 import * as campaigns from './campaigns'
 import * as campaignsEvents from './campaigns-events'
 import * as casework from './casework'
+import { guarded } from './content-guard'
 import * as contacts from './contacts'
 import * as contactsRaise from './contacts-raise'
 import * as contactsReport from './contacts-report'
@@ -83,6 +85,7 @@ export const handlers: { [N in AskName]: Handler<N> } = {
   'reception.checkIn': receptionDay.checkIn,
   'reception.walkIn': receptionDay.walkIn,
   'reception.turn': receptionDay.turn,
+  'reception.checkTopic': receptionDay.checkTopic,
   'reception.signIn': receptionDay.signIn,
   'reception.addRecord': receptionRecord.addRecord,
   'reception.record': receptionRecord.record,
@@ -210,4 +213,16 @@ export const handlers: { [N in AskName]: Handler<N> } = {
 /** What is done with an input before a transaction begins; most asks need nothing. */
 export const preparations: { [N in AskName]?: Preparation<N> } = {
   'files.put': files.prepare,
+  'opinion.submit': guarded(({ text, placeText, calledBy, photoIds }) => [
+    { texts: [text, placeText, calledBy], photoIds },
+  ]),
+  'opinion.act': guarded(({ step, text, reason, photoIds }) => [
+    authorsWords[step] ? { texts: [authorsWords[step] === 'text' ? text : reason], photoIds } : { texts: [] },
+  ]),
+  'contacts.raise': guarded(({ text, placeText, calledBy }) => [{ texts: [text, placeText, calledBy] }]),
+  'reception.addRecord': guarded(({ matters }) =>
+    matters.map(({ outcome, words, placeText }) => ({ texts: outcome === 'TO_HANDLE' ? [words, placeText] : [] })),
+  ),
+  'reception.book': guarded(({ topic }) => [{ texts: [topic] }]),
+  'reception.wait': guarded(({ topic }) => [{ texts: [topic] }]),
 }

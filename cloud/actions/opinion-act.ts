@@ -18,7 +18,7 @@ import {
 } from '../../src/text/opinion'
 import { restrictionText } from '../../src/text/restricted'
 import type { NewMessage, OpinionRow, ReplyRow, Store } from '../ports/index'
-import { guardHolds } from './content-guard'
+import { heldPiece } from './content-guard'
 import { type ActContext, found, type Handler, must, refuse, signedInActor } from './context'
 import { coUnitFacts, tellCoUnits, tellDeputies } from './opinion-co-units'
 import { holderOf } from './opinion-create'
@@ -31,6 +31,8 @@ import { routeOpinion, type Routed } from './opinion-routing'
 import { askAboutSensitive } from './opinion-submit'
 import { ownPhotos } from './photos'
 import { tellOfRefusal, tellPreparer, tellSecondPerson } from './publication-notices'
+import { nobodyAccused } from '../../src/domain/opinion/restriction'
+import { personNamed } from '../../src/domain/opinion/named'
 import { officeFor, resolveAccused } from './opinion-restricted'
 import { settingsOf } from './settings'
 
@@ -422,6 +424,7 @@ const progressForDeputies = async (
 /** What the step's words and photos are, and whether a person has to look at them before others do. */
 const said = async (
   context: ActContext,
+  item: OpinionRow,
   name: StepName,
   actor: SignedInActor | null,
   input: StepFields,
@@ -431,24 +434,35 @@ const said = async (
   // Staff at a desk write what they heard; whoever writes for himself is asked first.
   if (actor.role !== 'STREET_STAFF') askAboutSensitive(input[field], input.keepSensitive ?? false, field)
   const photoIds = photoSteps.includes(name) ? await ownPhotos(context, input.photoIds ?? []) : []
-  return { photoIds, held: await guardHolds(context, { texts: [input[field]], photoIds }) }
+  // What only few read waits for nobody: those who read it are the ones who would look.
+  return { photoIds, held: item.restriction ? null : heldPiece(context) }
 }
 
 /** A held opinion is routed when it goes on: meanwhile a deputy may have left, or come back. */
-const routedAgain = (context: ActContext, item: OpinionRow): Promise<Routed> => {
+const routedAgain = async (context: ActContext, item: OpinionRow): Promise<Routed> => {
+  const routed = await routeWhere(context, item)
+  // Whoever heard it keeps sight of it; the street sorts it at once, as if nothing had waited.
+  return item.contactId ? { ...routed, deputy: null, answer: item.routing } : routed
+}
+
+const routeWhere = (context: ActContext, item: OpinionRow): Promise<Routed> => {
   const scanned = item.routing.candidates.find(({ reason }) => reason === 'SCANNED_DEPUTY')?.id
   return routeOpinion(context, {
     communityId: item.communityId,
     categoryId: item.categoryId,
     ...(item.gridId ? { gridId: item.gridId } : {}),
     ...(scanned ? { scannedDeputyId: scanned } : {}),
-    ...(item.stationId ? { scannedStationId: item.stationId } : {}),
+    ...(item.stationId ? { scannedStationId: item.stationId, atDesk: item.recordId !== null } : {}),
   })
 }
 
-const restrictingOf = async (store: Store, streetId: string, said: StepFields['accused']) => {
-  const accused = await resolveAccused(store, said)
-  return { accused, office: (await officeFor(store, streetId, accused)).office }
+/** Whom it accuses: a deputy or an office who is named, or the very person who wrote it down for its author. */
+const restrictingOf = async (store: Store, item: OpinionRow, said: StepFields['accused']) => {
+  const found = await resolveAccused(store, said)
+  const scribe = item.authorId === item.enteredBy ? null : await store.people.person(item.enteredBy)
+  const isScribe = !!scribe?.name && personNamed(said?.text ?? '', [{ id: scribe.id, names: [scribe.name] }]) !== null
+  const accused = isScribe && found.personId === null ? { ...found, personId: item.enteredBy } : found
+  return { accused, office: (await officeFor(store, item.streetId, accused)).office }
 }
 
 /** One step, by a person or by the clock (`actor` null): decide, save behind the version, write the time line, tell. */
@@ -468,8 +482,14 @@ export const step = async (
   for (const { kind, id } of heirs) if (kind === 'UNIT' && id) assignable.add(id)
   const main = await mainOf(context, item, name, input.mainId, actor)
   const routed = name === 'release_hold' ? await routedAgain(context, item) : null
-  const { photoIds, held } = await said(context, name, actor, input)
-  const restricting = name === 'restrict' ? await restrictingOf(store, item.streetId, input.accused) : null
+  const { photoIds, held } = await said(context, item, name, actor, input)
+  // What was merged is read by whom its main item is read by.
+  const restricting =
+    name !== 'restrict'
+      ? null
+      : actor
+        ? await restrictingOf(store, item, input.accused)
+        : { accused: main?.accused ?? nobodyAccused, office: 'STREET' as const }
   const moved = must(
     takeStep(item, name, actor, input, {
       now,
@@ -522,7 +542,11 @@ export const step = async (
   })
   await store.opinions.hangPhotos(after.id, seq, photoIds)
   // Whoever was told before may no longer read it; the author and whoever wrote it down still may.
-  if (name === 'restrict') await store.people.dropMessages(`opinion:${item.id}`, [item.authorId ?? item.enteredBy])
+  if (name === 'restrict')
+    await store.people.dropMessages(
+      `opinion:${item.id}`,
+      [after.authorId ?? after.enteredBy].filter((personId) => personId !== after.accused.personId),
+    )
   const version = item.version + 1
   await send(context, [
     ...(await notices(context, after, name, version, deputyLabel, facts)),

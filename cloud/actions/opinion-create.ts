@@ -72,8 +72,8 @@ export interface NewOpinion {
   authorCount?: number
   /** Photos of whoever hands it in, which hang on nothing yet. */
   photoIds?: readonly string[]
-  /** Why a person has to look at it before it goes to anybody. */
-  held?: HoldReason | null
+  /** Why a person has to look at it before it goes to anybody: nobody forgets to ask the guard. */
+  held: HoldReason | null
 }
 
 /** The resident behind something the desk writes down: whoever the phone belongs to; nobody where none is known. */
@@ -97,7 +97,7 @@ export const createOpinion = async (
   const { store, now, ids } = context
   const { author } = input
   // What only few read waits for nobody: those who read it are the ones who would look.
-  const held = input.routed.restriction ? null : (input.held ?? null)
+  const held = input.routed.restriction ? null : input.held
   // Who is asked first is found again when it goes on; until then no deputy sees it.
   const routed = held ? { ...input.routed, deputy: null } : input.routed
   const { stage, dueAt, rule } = await firstStage(context, routed, input.stationId, held)

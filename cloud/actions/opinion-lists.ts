@@ -3,7 +3,7 @@ import { at, plusDays } from '../../src/domain/calendar/time'
 import { narrowed, sortsOf, worklistFilter, worklistsOf } from '../../src/domain/opinion/worklists'
 import type { ParsedInput } from '../../src/contract/index'
 import type { ListFilter } from '../ports/index'
-import { presentBrief } from '../present/opinion'
+import { presentBrief, presentHeld } from '../present/opinion'
 import { type Handler, signedInActor } from './context'
 import { readCursor, writeCursor } from './cursor'
 
@@ -49,6 +49,7 @@ export const worklist: Handler<'opinion.worklist'> = async (input, context) => {
     limit: input.limit + 1,
   })
   const calendar = await store.places.calendar()
+  const present = input.list === 'HELD' ? presentHeld : presentBrief
   const page = rows.slice(0, input.limit)
   const last = page.at(-1)
   // The numbers beside the names stand for the whole lists; a further page does not count again.
@@ -66,7 +67,7 @@ export const worklist: Handler<'opinion.worklist'> = async (input, context) => {
     total: input.cursor ? null : told(counts[0], most),
     sort: order,
     sorts: [...(input.query ? (['BEST'] as const) : []), ...sorts],
-    items: page.map((row) => presentBrief(row, actor, calendar, now)),
+    items: page.map((row) => present(row, actor, calendar, now)),
     cursor: rows.length > input.limit && last ? writeCursor({ at: last.at, id: last.id }) : null,
   }
 }

@@ -2,6 +2,7 @@ import type { SignedInActor } from '../../src/domain/access/actors'
 import { opinionScope } from '../../src/domain/access/policy'
 import { followMain, type Moving } from '../../src/domain/opinion/transition'
 import type { StepName } from '../../src/domain/opinion/states'
+import type { Restriction } from '../../src/domain/opinion/restriction'
 import { leadingStages } from '../../src/domain/opinion/stages'
 import type { OpinionRow } from '../ports/index'
 import { type ActContext, found, refuse } from './context'
@@ -12,7 +13,7 @@ export type ClockStep = (
   context: ActContext,
   item: OpinionRow,
   name: StepName,
-  input: { mainId?: string; reason?: string; elderMode: boolean },
+  input: { mainId?: string; reason?: string; note?: string; restriction?: Restriction; elderMode: boolean },
 ) => Promise<OpinionRow>
 
 /**
@@ -83,9 +84,13 @@ export const followersFollow = async (
   const { opinions } = context.store
   const followers = await opinions.followers(main.id)
   if (!followers.length) return
-  const all = async (name: StepName, more: { mainId?: string } = {}) => {
+  const all = async (name: StepName, more: { mainId?: string; note?: string; restriction?: Restriction } = {}) => {
     for (const item of followers) await clockStep(context, item, name, { elderMode: false, ...more })
   }
+  // Read by few from here on, or by all again: the words of all of them are the same matter.
+  const note = '与主事项一并处理'
+  if (step === 'restrict' && main.restriction) return all('restrict', { restriction: main.restriction, note })
+  if (step === 'lift_restriction') return all('lift_restriction', { note })
   if (main.stage === 'REPLIED') {
     for (const item of followers) {
       await copyReplies(context, main, item)

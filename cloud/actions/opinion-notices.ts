@@ -1,4 +1,4 @@
-import type { Day } from '../../src/domain/calendar/time'
+import type { Day, Instant } from '../../src/domain/calendar/time'
 import type { WarningKind } from '../../src/domain/opinion/warnings'
 import { progressMessage, taskMessage, warningMessage } from '../../src/text/messages'
 import type { NewMessage, OpinionRow } from '../ports/index'
@@ -7,17 +7,21 @@ import type { ActContext } from './context'
 type Progress = Parameters<typeof progressMessage>[2]
 
 /** Tells the resident, once a version of the item. */
-export const tellAuthor = (item: OpinionRow, version: number, what: Progress): NewMessage[] => [
-  {
-    // Somebody without an account hears it from whoever wrote the opinion down.
-    personId: item.authorId ?? item.enteredBy,
-    kind: 'OPINION_PROGRESS',
-    audience: item.authorId ? 'OWN' : 'WORK',
-    ...progressMessage(item.number, item.title, what),
-    link: `opinion:${item.id}`,
-    dedupeKey: `opinion:${item.id}:${version}:author`,
-  },
-]
+export const tellAuthor = (item: OpinionRow, version: number, what: Progress): NewMessage[] => {
+  // Somebody without an account hears it from whoever wrote the opinion down, unless it is about the writer.
+  const personId = item.authorId ?? item.enteredBy
+  if (personId === item.accused.personId) return []
+  return [
+    {
+      personId,
+      kind: 'OPINION_PROGRESS',
+      audience: item.authorId ? 'OWN' : 'WORK',
+      ...progressMessage(item.number, item.title, what),
+      link: `opinion:${item.id}`,
+      dedupeKey: `opinion:${item.id}:${version}:author`,
+    },
+  ]
+}
 
 /** The people who have the item now; of what is restricted, those who may read it. */
 const ownersOf = async (context: ActContext, item: OpinionRow): Promise<string[]> => {
@@ -130,6 +134,14 @@ export const sayWarning = async (context: ActContext, item: OpinionRow, kind: Wa
     )
   const message = warningMessage(item.number, item.title, kind, item.dueAt ?? 0)
   return send(context, toWork(await warned(context, item, kind), item, message, key))
+}
+
+/** Nobody has looked at added words in time: whoever looks hears of it, and who leads them; once for a date. */
+export const sayWordsLate = async (context: ActContext, item: OpinionRow, dueAt: Instant): Promise<void> => {
+  const looking = await ownersOf(context, { ...item, ownerKind: 'ORG', ownerId: item.streetId })
+  const directors = await context.store.people.personsActing({ directors: true, orgId: item.streetId })
+  const message = warningMessage(item.number, item.title, 'WORDS', dueAt)
+  await send(context, toWork([...looking, ...directors], item, message, `warn:words:${dueAt}`))
 }
 
 /** What the author added waits: the author hears it, and the street that has to look. */

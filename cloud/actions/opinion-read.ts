@@ -9,6 +9,7 @@ import { openStages } from '../../src/domain/opinion/stages'
 import { becauseText } from '../../src/text/opinion'
 import type { OpinionRow } from '../ports/index'
 import {
+  dueBrief,
   holderText,
   presentAuthor,
   presentBaton,
@@ -179,6 +180,7 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
       authorCount: item.authorCount,
       photoIds: photos.get(1) ?? [],
       wordsHeld: item.wordsHeld,
+      wordsDue: dueBrief(item.wordsDueAt, calendar, now),
       heldWhy: item.stage === 'CONTENT_HOLD' && inside ? (events[0]?.checkWhy ?? null) : null,
       isMine: item.authorId !== null && item.authorId === actor.personId,
       hideFromUnit: item.hideFromUnit,

@@ -7,7 +7,7 @@ import type { Source, Way } from '../../src/domain/opinion/stages'
 import { sensitiveWords } from '../../src/text/opinion'
 import { openCampaign } from './campaigns-board'
 import { recordConsent } from './consent'
-import { guardHolds } from './content-guard'
+import { heldPiece } from './content-guard'
 import { type ActContext, type Handler, must, refuse, signedInActor } from './context'
 import { createOpinion, firstStage, visitorOf } from './opinion-create'
 import { routeOpinion, whereOf } from './opinion-routing'
@@ -137,7 +137,6 @@ export const submit: Handler<'opinion.submit'> = async (input, context) => {
     refuse('BAD_SHAPE', { communityId: '只能录入本街道的意见，请选择本街道的社区' })
   const raised = await raisedAt(context, actor, input)
   const photoIds = await ownPhotos(context, input.photoIds)
-  const held = await guardHolds(context, { texts: [input.text, input.placeText, input.calledBy], photoIds })
   const station = where.scannedStationId ? await store.places.station(where.scannedStationId) : null
   const { item, holder } = await createOpinion(context, actor, {
     routed,
@@ -155,7 +154,7 @@ export const submit: Handler<'opinion.submit'> = async (input, context) => {
     publishConsent: input.publishConsent,
     authorCount: input.people,
     photoIds,
-    held,
+    held: heldPiece(context),
   })
   context.audit({ kind: 'opinion', id: item.id, after: { stage: item.stage, number: item.number } })
   return {

@@ -52,5 +52,6 @@ export const untouched = {
   receiptCode: null,
   ratingChanges: 0,
   wordsHeld: false,
+  wordsDueAt: null,
   authorCount: 1,
 } satisfies Partial<OpinionRow>

@@ -235,6 +235,20 @@ export const walkIn: Handler<'reception.walkIn'> = async (input, context) => {
   return { bookingId: id, number }
 }
 
+export const checkTopic: Handler<'reception.checkTopic'> = async ({ bookingId, pass }, context) => {
+  const { store, now } = context
+  const visitor = found(await store.receptionDay.visitor(bookingId, bookingScope(context.actor)))
+  await deskSession(context, visitor.sessionId)
+  if (!(await store.receptionDay.checkTopic(bookingId, pass ? null : 'REFUSED', now))) refuse('STALE')
+  context.audit({
+    kind: 'booking',
+    id: bookingId,
+    before: { topic: 'HELD' },
+    after: { topic: pass ? null : 'REFUSED' },
+  })
+  return { bookingId }
+}
+
 export const turn: Handler<'reception.turn'> = async (input, context) => {
   const { store, now } = context
   const session = await lockedDeskSession(context, input.sessionId)

@@ -8,6 +8,7 @@ import type { SessionRow } from '../ports/places'
 import type { MatterRow, RecordRow } from '../ports/reception-day'
 import { numbersOf, presentRecord } from '../present/reception-day'
 import { recordConsent } from './consent'
+import { heldPiece } from './content-guard'
 import { type ActContext, found, type Handler, must, refuse, signedInActor } from './context'
 import { createOpinion, type NewOpinion, visitorOf } from './opinion-create'
 import { routeOpinion } from './opinion-routing'
@@ -113,6 +114,7 @@ export const addRecord: Handler<'reception.addRecord'> = async (input, context) 
       hideFromUnit: input.hideFromUnit,
       allowContact: input.allowContact,
       publishConsent: input.publishConsent,
+      held: heldPiece(context, i),
     })
     made.push(one)
     matters.push({ words, categoryId, outcome: 'TO_HANDLE', answer: null, opinionId: one.item.id })

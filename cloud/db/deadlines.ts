@@ -82,6 +82,17 @@ export const deadlineStore = (context: StoreContext): DeadlineStore => {
   })
 
   return {
+    async lateWords(now, limit) {
+      const rows = await db
+        .selectFrom('opinions')
+        .select(['id', 'words_due_at'])
+        .where('district_id', '=', d)
+        .where('words_due_at', '<', date(now))
+        .orderBy('words_due_at')
+        .limit(limit)
+        .execute()
+      return rows.map((row) => ({ opinionId: row.id, wordsDueAt: instant(row.words_due_at ?? new Date(0)) }))
+    },
     async unwatched(limit) {
       const { rows } = await sql<{ id: string }>`
         select p.id from opinions p

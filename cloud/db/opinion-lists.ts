@@ -98,7 +98,9 @@ export const opinionLists = ({ db, districtId: d }: StoreContext): Pick<OpinionS
     const nothing = filter.query && !query ? sql` and false` : sql``
     const matching = sql`from opinions p ${joined} where ${where(filter, alternative)}${nothing}`
     if (!page) return sql`(select p.id ${matching} limit ${sql.lit(limit)})`
-    const { key, way, after } = orders[page.order]
+    const { way, after } = orders[page.order]
+    // Words wait on their own date, also with an item that is closed and has no other.
+    const key = page.order === 'DUE' && filter.held ? sql`coalesce(p.words_due_at, p.due_at)` : orders[page.order].key
     const at =
       page.after &&
       (page.order === 'BEST' ? sql`${page.after.at}::bigint` : sql`${date(page.after.at ?? 0)}::timestamptz`)
@@ -113,7 +115,7 @@ export const opinionLists = ({ db, districtId: d }: StoreContext): Pick<OpinionS
         ${next} order by k ${way}, id ${way} limit ${sql.lit(limit)})`
     }
     const next = at ? sql`and (${key}, p.id) ${after} (${at}, ${page.after?.id})` : sql``
-    const dated = page.order === 'DUE' ? sql`and p.due_at is not null` : sql``
+    const dated = page.order === 'DUE' ? sql`and ${key} is not null` : sql``
     return sql`(select p.id, ${key} as k ${matching} ${dated} ${next} order by ${key} ${way}, p.id ${way} limit ${sql.lit(limit)})`
   }
 
@@ -146,6 +148,7 @@ export const opinionLists = ({ db, districtId: d }: StoreContext): Pick<OpinionS
         author_id: string | null
         submitted_at: Date
         due_at: Date | null
+        words_due_at: Date | null
         rating: OpinionListRow['rating']
         handling_round: number
         version: number
@@ -159,7 +162,7 @@ export const opinionLists = ({ db, districtId: d }: StoreContext): Pick<OpinionS
         select p.id, page.k, p.opinion_number, p.title, p.stage, p.source, coalesce(s.committee_name, s.name) as street_name,
           m.name as community_name, p.category_id, c.name as category_name, p.owner_kind,
           coalesce(dep.name, own.committee_name, own.name) as owner_name,
-          p.author_id, p.submitted_at, p.due_at, p.rating, p.handling_round, p.version, p.tag, p.way
+          p.author_id, p.submitted_at, p.due_at, p.words_due_at, p.rating, p.handling_round, p.version, p.tag, p.way
         from page join opinions p on p.district_id = ${d} and p.id = page.id
         join communities m on m.district_id = p.district_id and m.id = p.community_id
         join categories c on c.district_id = p.district_id and c.id = p.category_id
@@ -183,6 +186,7 @@ export const opinionLists = ({ db, districtId: d }: StoreContext): Pick<OpinionS
         authorId: row.author_id,
         submittedAt: instant(row.submitted_at),
         dueAt: instantOrNull(row.due_at),
+        wordsDueAt: instantOrNull(row.words_due_at),
         rating: row.rating,
         handlingRound: row.handling_round,
         version: row.version,

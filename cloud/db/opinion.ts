@@ -91,6 +91,7 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
     pressedAt: instantOrNull(row.pressed_at),
     metRound: row.met_round,
     wordsHeld: row.words_held,
+    wordsDueAt: instantOrNull(row.words_due_at),
     ratingChanges: row.rating_changes,
     restriction: row.restriction as Restriction | null,
     keptFrom: row.kept_from,
@@ -151,6 +152,7 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
     pressed_at: dateOrNull(row.pressedAt),
     met_round: row.metRound,
     words_held: row.wordsHeld,
+    words_due_at: dateOrNull(row.wordsDueAt),
     rating_changes: row.ratingChanges,
     // A held opinion is routed again when it goes on, one whose deputy is away as well.
     restriction: row.restriction,

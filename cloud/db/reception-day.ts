@@ -20,6 +20,8 @@ export const receptionDayStore = ({ db, districtId: d, sealer }: StoreContext): 
     phone: row.phone_sealed === null ? null : sealer.open(row.phone_sealed),
     party: row.party,
     topic: row.topic,
+    topicCheck: row.topic_check,
+    topicWhy: row.topic_why,
     accessNeed: row.access_need,
     source: row.source,
     forRelative: row.for_relative,
@@ -243,6 +245,14 @@ export const receptionDayStore = ({ db, districtId: d, sealer }: StoreContext): 
         })
         .execute()
     },
+    async checkTopic(bookingId, check, at) {
+      const row = await changeBooking(bookingId)
+        .set({ topic_check: check, topic_why: null, changed_at: date(at) })
+        .where('topic_check', '=', 'HELD')
+        .returning('id')
+        .executeTakeFirst()
+      return row !== undefined
+    },
     async leave(bookingId, at) {
       await changeBooking(bookingId)
         .set({ booking_state: 'DONE', left_at: date(at), changed_at: date(at) })
@@ -350,14 +360,20 @@ export const receptionDayStore = ({ db, districtId: d, sealer }: StoreContext): 
       if (!recordIds.length) return new Map()
       const rows = await db
         .selectFrom('opinions')
-        .select(['id', 'opinion_number', 'title', 'stage'])
+        .select(['id', 'opinion_number', 'title', 'stage', 'restriction'])
         .where('district_id', '=', d)
         .where('record_id', 'in', [...recordIds])
         .execute()
       return new Map(
         rows.map((row) => [
           row.id,
-          { id: row.id, number: row.opinion_number, title: row.title, stage: row.stage as Stage },
+          {
+            id: row.id,
+            number: row.opinion_number,
+            title: row.title,
+            stage: row.stage as Stage,
+            isRestricted: row.restriction !== null,
+          },
         ]),
       )
     },

@@ -17,6 +17,8 @@ export const bookingRow = (row: Selectable<Database['bookings']>, sealer: Sealer
   phone: row.phone_sealed === null ? null : sealer.open(row.phone_sealed),
   party: row.party,
   topic: row.topic,
+  topicCheck: row.topic_check,
+  topicWhy: row.topic_why,
   accessNeed: row.access_need,
   checkInCode: row.check_in_code,
   state: row.booking_state,

@@ -26,6 +26,8 @@ export const receptionStore = (context: StoreContext): ReceptionStore => {
     phone_sealed: row.phone === null ? null : sealer.seal(row.phone),
     party: row.party,
     topic: row.topic,
+    topic_check: row.topicCheck ?? null,
+    topic_why: row.topicWhy ?? null,
     access_need: row.accessNeed,
     check_in_code: row.checkInCode,
     booking_state: row.state,

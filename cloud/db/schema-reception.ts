@@ -82,6 +82,8 @@ export interface ReceptionTables {
     phone_sealed: Nullable<string>
     party: number
     topic: Nullable<string>
+    topic_check: Nullable<'HELD' | 'REFUSED'>
+    topic_why: Nullable<string>
     access_need: Nullable<string>
     check_in_code: string
     booking_state: BookingState

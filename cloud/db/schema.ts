@@ -360,6 +360,7 @@ export interface Database extends ReceptionTables, CampaignTables {
     co_units: ColumnType<CoUnit[] | null, string | null | undefined, string | null>
     contact_id: Nullable<string>
     words_held: WithDefault<boolean>
+    words_due_at: NullableTimestamp
     rating_changes: WithDefault<number>
     author_count: WithDefault<number>
     restriction: Nullable<string>
@@ -401,6 +402,8 @@ export interface Database extends ReceptionTables, CampaignTables {
     answer: string
     prepared_at: Timestamp
   }
+  reply_photos: { district_id: string; reply_id: string; file_id: string; seq: number }
+  publication_photos: { district_id: string; opinion_id: string; file_id: string; seq: number }
   opinion_photos: { district_id: string; opinion_id: string; file_id: string; event_seq: number; seq: number }
   opinion_events: {
     district_id: string

@@ -2,9 +2,9 @@ import * as v from 'valibot'
 import { type AskName, type AskOutput, asks } from '../../src/contract/index'
 import { isSignedIn } from '../../src/domain/access/actors'
 import type { Refusal, RefusalCode } from '../../src/domain/outcome/refusals'
-import { type ActContext, type Handler, type Preparation, Refused } from '../actions/context'
+import { type ActContext, type Handler, type Preparation, type Prepared, Refused } from '../actions/context'
 import { handlers, preparations } from '../actions/index'
-import type { AuditRow, MadePhoto, Ports, Store, Wake } from '../ports/index'
+import type { AuditRow, Ports, Store, Wake } from '../ports/index'
 import { identify } from './identify'
 import { type RefusalAnswer, refusalAnswer } from './words'
 
@@ -128,7 +128,7 @@ const answer = async (
   const woken = new Set<Wake>()
   const handler = handlers[name] as Handler<AskName>
   const prepare = preparations[name] as Preparation<AskName> | undefined
-  let photo: MadePhoto | null = null
+  let prepared: Prepared = {}
   const act = async (store: Store): Promise<{ value: AskOutput<AskName>; audited: Partial<AuditRow>[] }> => {
     // One act may move several items (merged, or several at once): each has its row.
     const audited: Partial<AuditRow>[] = []
@@ -141,8 +141,7 @@ const answer = async (
       channel: caller.channel,
       files: ports.files,
       tables: ports.tables,
-      guard: ports.guard,
-      photo,
+      ...prepared,
       wake: (job) => void woken.add(job),
       audit: ({ kind, id, before, after }) => {
         audited.push({
@@ -157,7 +156,7 @@ const answer = async (
   }
 
   try {
-    photo = prepare ? await prepare(parsed.output as never, ports.photos) : null
+    if (prepare) prepared = await prepare(parsed.output as never, { ...ports, actor })
     if (!ask.writes || !isSignedIn(actor)) {
       const { value, audited } = await ports.read(act)
       // Reading one person's data for work leaves a row, too.

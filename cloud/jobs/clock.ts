@@ -11,7 +11,6 @@ export const clockContext = (ports: Ports, store: Store): ActContext => ({
   channel: 'CLOCK',
   files: ports.files,
   tables: ports.tables,
-  guard: ports.guard,
   wake: ports.wake,
   audit: () => undefined,
 })

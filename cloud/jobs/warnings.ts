@@ -1,6 +1,6 @@
 import { isClosed } from '../../src/domain/opinion/stages'
 import { nextWarning, warningTimes, workingMoment } from '../../src/domain/opinion/warnings'
-import { sayWarning } from '../actions/opinion-notices'
+import { sayWarning, sayWordsLate } from '../actions/opinion-notices'
 import { settingsOf } from '../actions/settings'
 import type { Ports, WatchRow } from '../ports/index'
 import { clockAudit, clockContext } from './clock'
@@ -42,6 +42,14 @@ const sayOne = (ports: Ports, row: WatchRow): Promise<boolean> =>
     return true
   })
 
+/** Words that wait longer than their day: the street and its director hear of it, once for a date. */
+const sayLateWords = (ports: Ports, opinionId: string): Promise<void> =>
+  ports.transaction(async (store) => {
+    const item = await store.opinions.find(opinionId, [{}])
+    if (item && item.wordsDueAt !== null && item.wordsDueAt < ports.clock.now())
+      await sayWordsLate(clockContext(ports, store), item, item.wordsDueAt)
+  })
+
 /** Watches limits and says what is to be said, in working hours only (rulings 5). Returns how much was said. */
 export const sweepWarnings = async (ports: Ports, batch = 500): Promise<number> => {
   for (const id of await ports.read((store) => store.deadlines.unwatched(batch))) {
@@ -57,6 +65,19 @@ export const sweepWarnings = async (ports: Ports, batch = 500): Promise<number> 
       if (await sayOne(ports, row)) said += 1
     } catch (error) {
       ports.log.fault(row.opinionId, 'warnings', error)
+    }
+  }
+  const now = ports.clock.now()
+  const { calendar, settings } = await ports.read(async (store) => ({
+    calendar: await store.places.calendar(),
+    settings: await settingsOf(store, {}),
+  }))
+  if (workingMoment(calendar, settings, now) !== now) return said
+  for (const { opinionId } of await ports.read((store) => store.deadlines.lateWords(now, batch))) {
+    try {
+      await sayLateWords(ports, opinionId)
+    } catch (error) {
+      ports.log.fault(opinionId, 'warnings', error)
     }
   }
   return said

@@ -4,6 +4,12 @@ import type { PromiseList } from '../../src/domain/opinion/promises'
 import type { HeirKind } from '../../src/domain/opinion/states'
 import type { WarningKind } from '../../src/domain/opinion/warnings'
 
+/** Words that were added and that nobody has looked at in time. */
+export interface LateWords {
+  opinionId: string
+  wordsDueAt: Instant
+}
+
 export interface WatchRow {
   opinionId: string
   stage: string
@@ -66,6 +72,8 @@ export interface HandoverRow {
 
 /** Limits in time: what is told of them, what they are counted by, what was promised, and who takes over. */
 export interface DeadlineStore {
+  /** Added words whose date has passed. */
+  lateWords(now: Instant, limit: number): Promise<LateWords[]>
   /** Open items whose limit nobody watches yet, or which have another one since. */
   unwatched(limit: number): Promise<string[]>
   watch(row: WatchRow): Promise<void>

@@ -63,6 +63,7 @@ export interface OpinionRow extends StepItem {
   pressedAt: Instant | null
   metRound: number | null
   accused: Accused
+  wordsDueAt: Instant | null
 }
 
 /** A row of a list, with the names a list shows. */
@@ -86,6 +87,8 @@ export interface OpinionListRow {
   authorId: string | null
   submittedAt: Instant
   dueAt: Instant | null
+  /** By when words that were added are to be looked at. */
+  wordsDueAt: Instant | null
   rating: OpinionRow['rating']
   handlingRound: number
 }

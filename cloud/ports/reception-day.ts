@@ -14,6 +14,8 @@ export interface VisitorRow extends DayVisitor {
   phone: string | null
   party: number
   topic: string | null
+  topicCheck: 'HELD' | 'REFUSED' | null
+  topicWhy: string | null
   accessNeed: string | null
   source: 'ONLINE' | 'DESK' | 'WALK_IN'
   forRelative: boolean
@@ -84,6 +86,8 @@ export interface RecordOpinion {
   number: string
   title: string
   stage: Stage
+  /** Read by few. */
+  isRestricted: boolean
 }
 
 export interface ReceptionDayStore {
@@ -122,5 +126,7 @@ export interface ReceptionDayStore {
   recordNumbered(number: string): Promise<RecordRow | null>
   /** Gives a record that is nobody's to a person; false when it is somebody's. */
   claimRecord(id: string, personId: string): Promise<boolean>
+  /** Passes a topic that waits on, or does not; false where none waits. */
+  checkTopic(bookingId: string, check: 'REFUSED' | null, at: Instant): Promise<boolean>
   opinionsOf(recordIds: readonly string[]): Promise<Map<string, RecordOpinion>>
 }

@@ -17,6 +17,9 @@ export interface BookingRow {
   phone: string | null
   party: number
   topic: string | null
+  /** A person of the desk has to look at the topic before the deputies read it, or it is not passed on to them. */
+  topicCheck: 'HELD' | 'REFUSED' | null
+  topicWhy: string | null
   accessNeed: string | null
   checkInCode: string
   state: BookingState
@@ -44,6 +47,8 @@ export interface BookingRow {
 export type NewBooking = Omit<
   BookingRow,
   | 'source'
+  | 'topicCheck'
+  | 'topicWhy'
   | 'forRelative'
   | 'enteredBy'
   | 'waitRank'

@@ -34,12 +34,18 @@ export const holderText = (
   }
 }
 
-const dueBrief = (dueAt: Instant | null, calendar: Calendar, now: Instant): Brief['due'] => {
+export const dueBrief = (dueAt: Instant | null, calendar: Calendar, now: Instant): Brief['due'] => {
   const urgency = urgencyOf(dueAt, now)
   return dueAt === null || urgency === 'NONE'
     ? null
     : { dueAt: toIso(dueAt), urgency, workingDaysLeft: workingDaysBetween(calendar, dayOf(now), dayOf(dueAt)) }
 }
+
+/** Where it waits for the words that were added, it is with the street, until their date. */
+export const presentHeld = (row: OpinionListRow, actor: Actor, calendar: Calendar, now: Instant): Brief => ({
+  ...presentBrief(row, actor, calendar, now),
+  ...(row.wordsDueAt === null ? {} : { holder: row.streetName, due: dueBrief(row.wordsDueAt, calendar, now) }),
+})
 
 export const presentBrief = (row: OpinionListRow, actor: Actor, calendar: Calendar, now: Instant): Brief => ({
   id: row.id,

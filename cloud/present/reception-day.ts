@@ -83,7 +83,9 @@ export const presentDay = (
       calledBy: row.calledBy,
       phoneMasked: maskPhone(row.phone) ?? '',
       party: row.party,
-      topic: row.topic,
+      topic: desk || row.topicCheck === null ? row.topic : null,
+      topicCheck: row.topicCheck,
+      topicWhy: desk ? row.topicWhy : null,
       accessNeed: row.accessNeed,
       forRelative: row.forRelative,
       state: row.state,
@@ -93,6 +95,7 @@ export const presentDay = (
       recordId: recordOf.get(row.id) ?? null,
       can: {
         checkIn: desk && arriving && row.state === 'CONFIRMED',
+        checkTopic: desk && row.topicCheck === 'HELD',
         turn: desk && row.state === 'CHECKED_IN' && session.stage !== 'RECORDED',
         record: recording && recordableStates.includes(row.state) && !recordOf.has(row.id),
       },
@@ -139,6 +142,9 @@ export const presentRecord = (
 ): RecordOut => {
   const visitor = actor.role === 'RESIDENT'
   const desk = keepsDesk(actor, record)
+  const withheld = (opinion: RecordOpinion | undefined) => !!opinion?.isRestricted && !facts.open.has(opinion.id)
+  // The note is about the whole talk, and the photos may show a paper of it.
+  const some = record.matters.some(({ opinionId }) => opinionId !== null && withheld(facts.opinions.get(opinionId)))
   return {
     id: record.id,
     number: record.number,
@@ -158,16 +164,27 @@ export const presentRecord = (
       const deputy = facts.deputies.get(id)
       return deputy ? [{ id, name: deputy.name }] : []
     }),
-    deputyNote: visitor ? null : record.deputyNote,
-    photoIds: record.photoIds,
+    deputyNote: visitor || some ? null : record.deputyNote,
+    photoIds: some ? [] : record.photoIds,
     matters: record.matters.map((matter) => {
       const opinion = matter.opinionId ? facts.opinions.get(matter.opinionId) : undefined
+      if (withheld(opinion))
+        return { withheld: true, words: '', categoryName: '', outcome: matter.outcome, answer: null, opinion: null }
       return {
+        withheld: false,
         words: matter.words,
         categoryName: facts.categories.get(matter.categoryId) ?? '',
         outcome: matter.outcome,
         answer: matter.answer,
-        opinion: opinion ? { ...opinion, mayOpen: facts.open.has(opinion.id) } : null,
+        opinion: opinion
+          ? {
+              id: opinion.id,
+              number: opinion.number,
+              title: opinion.title,
+              stage: opinion.stage,
+              mayOpen: facts.open.has(opinion.id),
+            }
+          : null,
       }
     }),
   }

@@ -306,6 +306,10 @@ export const opinionAsks = {
         photoIds: v.array(v.string()),
         /** What was added waits for a person to look at it. */
         wordsHeld: v.boolean(),
+        /** By when the street looks at it. */
+        wordsDue: v.nullable(
+          v.object({ dueAt: Instant, urgency: v.picklist(['IN_TIME', 'SOON', 'LATE']), workingDaysLeft: v.number() }),
+        ),
         /** Why the whole item waits, for those who look at it. */
         heldWhy: v.nullable(v.string()),
         isMine: v.boolean(),

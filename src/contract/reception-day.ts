@@ -21,7 +21,11 @@ export const DayVisitorOut = v.object({
   /** '' where none is known. */
   phoneMasked: v.string(),
   party: v.number(),
+  /** What it is about; not for the deputies while a person of the desk has to look at it, or where it was not passed on. */
   topic: v.nullable(v.string()),
+  topicCheck: v.nullable(v.picklist(['HELD', 'REFUSED'])),
+  /** Why it waits, for the desk. */
+  topicWhy: v.nullable(v.string()),
   accessNeed: v.nullable(v.string()),
   forRelative: v.boolean(),
   state: v.picklist(bookingStates),
@@ -30,7 +34,7 @@ export const DayVisitorOut = v.object({
   checkedInAt: v.nullable(Instant),
   goesFirst: v.boolean(),
   recordId: v.nullable(v.string()),
-  can: v.object({ checkIn: v.boolean(), turn: v.boolean(), record: v.boolean() }),
+  can: v.object({ checkIn: v.boolean(), turn: v.boolean(), record: v.boolean(), checkTopic: v.boolean() }),
 })
 
 const RecordBrief = v.object({
@@ -65,6 +69,8 @@ const MatterIn = v.pipe(
 )
 
 const MatterOut = v.object({
+  /** Became an item that this reader may not read: nothing of what was said leaves. */
+  withheld: v.boolean(),
   words: v.string(),
   categoryName: v.string(),
   outcome: v.picklist(['ANSWERED', 'TO_HANDLE']),
@@ -202,6 +208,13 @@ export const receptionDayAsks = {
       act: v.picklist(['CALL', 'BACK', 'FIRST', 'USUAL', 'LEFT']),
     }),
     output: v.object({ bookingId: v.string(), calledBy: v.string() }),
+  }),
+  'reception.checkTopic': defineAsk({
+    summary: 'Pass the topic of a booking that the content guard doubts on to the deputies, or do not',
+    writes: true,
+    by: desk,
+    input: v.object({ requestId: RequestId, bookingId: Id, pass: v.boolean() }),
+    output: v.object({ bookingId: v.string() }),
   }),
   'reception.signIn': defineAsk({
     summary: 'A deputy signs in to a reception, or the desk does it for one; the desk may take a mistake back',

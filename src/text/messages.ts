@@ -205,7 +205,12 @@ export const throughMessage = (
 }
 
 /** What is said of a limit before it ends and after. */
-export const warningMessage = (number: string, title: string, kind: WarningKind, dueAt: Instant): MessageText => {
+export const warningMessage = (
+  number: string,
+  title: string,
+  kind: WarningKind | 'WORDS',
+  dueAt: Instant,
+): MessageText => {
   const item = `“${title}”（${number}）`
   const by = momentText(dueAt)
   switch (kind) {
@@ -217,6 +222,11 @@ export const warningMessage = (number: string, title: string, kind: WarningKind,
       return { title: '今天到期', body: `${item}${by}到期。办不完的，请先答复进展或申请延期。` }
     case 'LATE':
       return { title: '已逾期', body: `${item}${by}到期，已经逾期，请马上处理。` }
+    case 'WORDS':
+      return {
+        title: '补充的内容还没审核',
+        body: `${item}居民补充的内容应在${by}前看完，现在别人还看不到，请马上看一看。`,
+      }
     case 'LEADER':
       return { title: '逾期，请负责同志过问', body: `${item}${by}到期，还没有办完，请过问。` }
     case 'DISTRICT':

@@ -225,3 +225,125 @@ test('S4-23 court and procuratorate are handling units: what is no case is signe
   const mine = await house.get(resident, 'opinion.get', { opinionId: sent.opinionId })
   expect(mine.replies.at(-1)).toMatchObject({ from: '鼓宁区人民法院', released: true })
 })
+
+test('the record of a talk shows nothing of what few may read to the others who read the record', async () => {
+  const liaison = 'QY-S1-L.STATION_LIAISON.QY-S1'
+  const { aSession } = await import('./booking-scene')
+  const session = await aSession(house.db, { day: '2026-06-15', clock: '09:30' })
+  await house.db
+    .insertInto('session_deputies')
+    .values({ district_id: '329902', session_id: session.id, deputy_id: 'D001' })
+    .execute()
+  const words = '验收路灯的人收了灯具商的钱。'
+  const talk = await house.get(liaison, 'reception.addRecord', {
+    sessionId: session.id,
+    calledBy: '吴女士',
+    deputyIds: ['D001'],
+    deputyNote: '收钱的事请查一查。',
+    confirmed: true,
+    consent: true,
+    matters: [
+      { words, categoryId: await categoryId('检举控告'), outcome: 'TO_HANDLE', communityId: 'QY01' },
+      { words: '公交站牌被树挡住了。', categoryId: 'C0701', outcome: 'TO_HANDLE', communityId: 'QY01' },
+    ],
+  } as never)
+  const read = async (who: string) => (await house.get(who, 'reception.record', { recordId: talk.recordId })).record
+  expect((await read(director)).matters[0]).toMatchObject({ withheld: false, words })
+  for (const who of ['D001.DEPUTY', clerkOfStreet]) {
+    const record = await read(who)
+    expect(record.matters.map((one) => one.withheld)).toEqual([true, false])
+    expect(JSON.stringify(record)).not.toMatch(/收了灯具商|收钱的事|检举/)
+  }
+})
+
+test('whoever wrote an accusation down and turns out to be the accused loses sight of it, and hears nothing more', async () => {
+  const worker = (
+    await house.db
+      .selectFrom('person_roles')
+      .select(['id', 'person_id'])
+      .where('role_code', '=', 'GRID_WORKER')
+      .execute()
+  ).find(({ id }) => id.includes('QY'))
+  const who = worker?.id ?? ''
+  const name = (await house.ports.read((store) => store.people.person(worker?.person_id ?? '')))?.name
+  const sent = await house.get(who, 'opinion.submit', {
+    communityId: 'QY01',
+    categoryId: 'C0701',
+    text: '网格员登记慰问品时多报了十户，请查一查。',
+    calledBy: '吴女士',
+    consent: true,
+  })
+  expect(await sees(who, sent.opinionId)).toBe(true)
+  const step = await act(clerkOfStreet, sent.opinionId, 'restrict', {
+    restriction: 'ACCUSATION',
+    accused: { text: `网格员${name}` },
+    note: '说的是登记的人',
+  })
+  expect(step.ok).toBe(true)
+  expect(await sees(who, sent.opinionId)).toBe(false)
+  expect(await listed(who as never, 'ALL', sent.number)).toEqual([])
+  expect(await told(sent.opinionId)).not.toContain(worker?.person_id)
+  await act(director, sent.opinionId, 'ask_more', { note: '有没有名单？' })
+  expect(await told(sent.opinionId)).not.toContain(worker?.person_id)
+})
+
+test('restricting a main item covers what was merged into it, and lifting it opens all of them again', async () => {
+  const text = '六盏灯都坏了，听说验收的人拿了好处。'
+  const [main, other] = [await submit('路灯照明', text), await submit('路灯照明', `${text}北门也是。`)]
+  for (const { opinionId } of [main, other]) {
+    const row = await house.db
+      .selectFrom('opinions')
+      .select('deputy_id')
+      .where('id', '=', opinionId)
+      .executeTakeFirstOrThrow()
+    await act(`${row.deputy_id}.DEPUTY`, opinionId, 'forward', { note: '属实。' })
+  }
+  expect(await act(clerkOfStreet, other.opinionId, 'merge', { mainId: main.opinionId })).toMatchObject({ ok: true })
+  await act(clerkOfStreet, main.opinionId, 'restrict', {
+    restriction: 'ACCUSATION',
+    accused: { text: '青杨街道办事处' },
+    note: '说到好处',
+  })
+  for (const { opinionId, number } of [main, other]) {
+    for (const who of [clerkOfStreet, director]) expect(await sees(who, opinionId)).toBe(false)
+    expect(await sees(office, opinionId)).toBe(true)
+    expect(await sees(resident, opinionId)).toBe(true)
+    expect(await listed(clerkOfStreet, 'ALL', number)).toEqual([])
+  }
+  const follower = await house.get(office, 'opinion.get', { opinionId: other.opinionId })
+  expect(follower.opinion).toMatchObject({
+    stage: 'MERGED',
+    restriction: 'ACCUSATION',
+    holder: expect.stringContaining('鼓宁区人大常委会'),
+  })
+  expect(await act(office, main.opinionId, 'lift_restriction', { note: '只是听说' })).toMatchObject({ ok: true })
+  for (const { opinionId } of [main, other]) expect(await sees(clerkOfStreet, opinionId)).toBe(true)
+})
+
+test('what few may read is never published, whatever its author agreed to', async () => {
+  const sent = await submit('涉法涉诉', '我的案子一审判了，我不服。', { publishConsent: true })
+  await act(director, sent.opinionId, 'transfer_out', { foreignChannel: 'POLITICAL_LEGAL', note: '已转。' })
+  await act(director, sent.opinionId, 'close_transferred', { text: '二审已受理。' })
+  const row = await house.get(director, 'opinion.get', { opinionId: sent.opinionId })
+  expect(row.opinion).toMatchObject({ stage: 'CLOSED', publishConsent: true, restriction: 'LITIGATION' })
+  expect(row.steps.filter((step) => step.includes('publi'))).toEqual([])
+  expect(
+    await house.ask(director, 'publication.prepare', {
+      opinionId: sent.opinionId,
+      version: row.opinion.version,
+      title: '一件案子',
+      matter: '有人对判决不服，已经转走。',
+      answer: '已经转给可以受理的机关。',
+    }),
+  ).toMatchObject({ ok: false, refusal: { code: 'STEP_NOT_YOURS' } })
+  // Nor by a text that was prepared before anybody saw what it is.
+  await house.db
+    .updateTable('opinions')
+    .set({ publication: 'PREPARED', publication_by: 'somebody' })
+    .where('id', '=', sent.opinionId)
+    .execute()
+  for (const who of [director, office])
+    expect(await act(who, sent.opinionId, 'publish')).toMatchObject({ ok: false, refusal: { code: 'STEP_NOT_YOURS' } })
+  const desk = await house.get(director, 'publication.desk', { list: 'TO_PREPARE' })
+  expect(desk.items.map((one) => one.number)).not.toContain(sent.number)
+})

@@ -92,6 +92,7 @@ const fresh = (now: number, withDeputy: boolean, written: boolean, held: boolean
     mainId: null,
     ratingChanges: 0,
     wordsHeld: false,
+    wordsDueAt: null,
     ownerKind: 'ORG',
     ownerId: 'STREET',
     level: null,

@@ -59,6 +59,7 @@ const anItem = (more: Partial<Moving> = {}): Moving => ({
   mainId: null,
   ratingChanges: 0,
   wordsHeld: false,
+  wordsDueAt: null,
   paused: null,
   foreignChannel: null,
   foreignNumber: null,
@@ -483,7 +484,8 @@ describe('no step can leave an item without an owner or a date', () => {
 })
 
 test('the street of an item and the district office may restrict what is in anybody’s hands, and nobody else', () => {
-  for (const stage of steps.restrict.from)
+  // What was merged follows its main item.
+  for (const stage of steps.restrict.from.filter((one) => one !== 'MERGED'))
     expect(
       Object.keys(actors).filter((name) => openSteps(atStage[stage], actors[name] as StepActor).includes('restrict')),
     ).toEqual(['street', 'office'])

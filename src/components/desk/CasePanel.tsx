@@ -2,6 +2,7 @@ import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { useEffect, useId, type ReactNode } from 'react'
 import { stepAction } from '@/text/opinion'
+import { momentText } from '@/text/time'
 import { stepDone, stepHint, stepSubmit } from '@/text/desk'
 import type { StepName } from '@/domain/opinion/states'
 import { dayOf } from '@/domain/calendar/time'
@@ -161,7 +162,9 @@ function CaseBody({ one, data, wide }: { one: Case; data: OpinionCase; wide?: bo
       {data.steps.includes('release_words') && (
         <View className="mb3">
           <Notice tone="warn" icon="hourglass">
-            居民补充的内容等您审核（见“经过”）；审核通过前，别人看不到。
+            居民补充的内容等您审核（见“经过”）
+            {data.opinion.wordsDue && `，请在${momentText(data.opinion.wordsDue.dueAt)}前看完`}
+            ；审核通过前，别人看不到。
           </Notice>
         </View>
       )}

@@ -62,7 +62,8 @@ export const opinionScope = (actor: Actor): Scope<OpinionColumn> => {
       return actor.deputyId ? [{ deputy_id: actor.deputyId, ...open }] : []
     case 'STATION_LIAISON':
     case 'GRID_WORKER':
-      return [{ entered_by: actor.personId }]
+      // Whoever wrote it down; not where it is about the writer.
+      return [{ entered_by: actor.personId, accused_person_id: { not: actor.personId } }]
     case 'STREET_STAFF':
       return actor.orgId ? [{ street_id: actor.orgId, ...office(actor.orgId) }] : []
     case 'UNIT_CLERK':

@@ -1,3 +1,5 @@
+import type { RoleOrPublic } from '../access/actors'
+
 /**
  * What the content guard of this house looks for: words a district maintains. HOLD: a person reads the text before others
  * do. PASS: an expression in which a HOLD word is harmless (禁毒 holds 毒). Nothing is ever refused by a word.
@@ -9,6 +11,9 @@ export interface GuardWord {
   word: string
   wordClass: WordClass
 }
+
+/** What the offices that look at held words write down themselves, a person of theirs has read already. */
+export const looksItself = (role: RoleOrPublic): boolean => role === 'STREET_STAFF' || role === 'DISTRICT_OFFICE'
 
 /** Why words wait for a person. `PHOTO` and `UNREACHABLE` come from services that look at pictures and may not answer. */
 export type HoldReason = { kind: 'WORDS'; words: string[] } | { kind: 'PHOTO' } | { kind: 'UNREACHABLE' }

@@ -142,6 +142,7 @@ const asked = (item: StepItem, actor: StepActor) =>
 /** A text for the public waits for a second person: another account of the street, or the district office (defaults.md 10). */
 const secondPerson = (item: StepItem, actor: StepActor) =>
   item.publication === 'PREPARED' &&
+  item.restriction === null &&
   item.publishConsent &&
   item.publicationBy !== actor.personId &&
   (actor.role !== 'STREET_STAFF' || ownStreet(item, actor))
@@ -262,18 +263,22 @@ export const steps = {
     when: (item) => item.keptFrom !== item.streetId,
   },
   restrict: {
-    from: ['DEPUTY_PENDING', 'TRIAGE', 'ESCALATED', 'ASSIGNED', 'IN_PROGRESS', 'RETURN_REQUESTED'],
-    to: ['TRIAGE', 'ESCALATED'],
-    by: ['STREET_STAFF', 'DISTRICT_OFFICE'],
+    from: ['DEPUTY_PENDING', 'TRIAGE', 'ESCALATED', 'ASSIGNED', 'IN_PROGRESS', 'RETURN_REQUESTED', 'MERGED'],
+    to: ['TRIAGE', 'ESCALATED', 'MERGED'],
+    // What was merged follows its main item: the clock's part of this step.
+    by: ['STREET_STAFF', 'DISTRICT_OFFICE', 'SYSTEM'],
     needs: ['restriction', 'note'],
-    when: (item, actor) => item.restriction === null && (actor.role === 'DISTRICT_OFFICE' || ownStreet(item, actor)),
+    when: (item, actor) =>
+      item.stage !== 'MERGED' &&
+      item.restriction === null &&
+      (actor.role === 'DISTRICT_OFFICE' || ownStreet(item, actor)),
   },
   lift_restriction: {
-    from: ['TRIAGE', 'ESCALATED'],
-    to: ['TRIAGE', 'ESCALATED'],
-    by: ['STREET_STAFF', 'DISTRICT_OFFICE'],
+    from: ['TRIAGE', 'ESCALATED', 'MERGED'],
+    to: ['TRIAGE', 'ESCALATED', 'MERGED'],
+    by: ['STREET_STAFF', 'DISTRICT_OFFICE', 'SYSTEM'],
     needs: ['note'],
-    when: (item, actor) => item.restriction !== null && atDesk(item, actor),
+    when: (item, actor) => item.stage !== 'MERGED' && item.restriction !== null && atDesk(item, actor),
   },
   transfer_out: {
     from: ['TRIAGE', 'ESCALATED'],
@@ -513,7 +518,13 @@ export const steps = {
     needs: ['mainId'],
     when: (item, actor) => item.stage === 'TRIAGE' && ownStreet(item, actor) && item.restriction === null,
   },
-  unmerge: { from: ['MERGED'], to: ['TRIAGE'], by: ['STREET_STAFF', 'SYSTEM'], needs: ['reason'], when: ownStreet },
+  unmerge: {
+    from: ['MERGED'],
+    to: ['TRIAGE', 'ESCALATED'],
+    by: ['STREET_STAFF', 'SYSTEM'],
+    needs: ['reason'],
+    when: ownStreet,
+  },
   answer_merged: { from: ['MERGED'], to: ['REPLIED'], by: ['SYSTEM'], needs: [] },
   end_merged: { from: ['MERGED'], to: ['CLOSED', 'NOT_ACCEPTED'], by: ['SYSTEM'], needs: [] },
   ask_again: {

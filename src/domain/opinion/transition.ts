@@ -81,6 +81,8 @@ export interface Moving extends StepItem {
   /** The round for which a meeting or a view from outside was recorded. */
   metRound: number | null
   accused: Accused
+  /** By when the street is to look at words that were added; null while none wait. */
+  wordsDueAt: Instant | null
 }
 
 /** What the actor hands in; which of it a step needs stands in the step table. */
@@ -384,7 +386,7 @@ const change = (
       return done({})
     case 'release_words':
     case 'refuse_words':
-      return done({ wordsHeld: false })
+      return done({ wordsHeld: false, wordsDueAt: null })
     case 'request_withdraw':
       return done(aside(item, 'WITHDRAW_REQUESTED', env))
     case 'refuse_withdraw':
@@ -431,7 +433,16 @@ const change = (
       return done({
         // Out of every hand it was in: none of them reads it any more.
         ...{ deputyId: null, unitId: null, coUnits: [], assignerId: null, replyTurn: null, cameFrom: null },
-        stage: office === 'DISTRICT_OFFICE' || item.stage === 'ESCALATED' ? 'ESCALATED' : 'TRIAGE',
+        stage:
+          item.stage === 'MERGED'
+            ? 'MERGED'
+            : office === 'DISTRICT_OFFICE' || item.stage === 'ESCALATED'
+              ? 'ESCALATED'
+              : 'TRIAGE',
+        // Whoever it is about does not speak for its author any more.
+        ...(item.authorId === null && accused.personId === item.enteredBy && actor
+          ? { enteredBy: actor.personId }
+          : {}),
         restriction: input.restriction ?? null,
         accused,
         keptFrom: accused.keptFrom,
@@ -542,7 +553,7 @@ const change = (
         ? done({ stage: 'MERGED', mainId: env.main?.id ?? null })
         : refused('MAIN_NOT_OPEN', { mainId: '请选本街道里还没有答复的一件' })
     case 'unmerge':
-      return done({ stage: 'TRIAGE', mainId: null })
+      return done({ stage: item.keptFrom === item.streetId ? 'ESCALATED' : 'TRIAGE', mainId: null })
     case 'answer_merged': {
       const { main } = env
       if (!main) return refused('MAIN_NOT_OPEN')
@@ -620,9 +631,15 @@ export const takeStep = (
   // Whoever takes an item over by its receipt has it in his turn, too; nothing else is different.
   // What the street takes from a deputy, or a rating that turned bad, is at another stage, with a limit of its own.
   const opens = moved.stage !== item.stage && !isClosed(moved.stage)
-  const wordsHeld = env.wordsHeld || moved.wordsHeld
+  // Words that wait have a date of their own, which the first of them sets; the item's stage has its own.
+  const words = env.wordsHeld
+    ? {
+        wordsHeld: true,
+        wordsDueAt: moved.wordsDueAt ?? stageDue('CONTENT_HOLD', { ...noDays, ...env })?.dueAt ?? null,
+      }
+    : { wordsHeld: moved.wordsHeld, wordsDueAt: moved.wordsDueAt }
   if ((steps[name] as Step).adds && !opens)
-    return done({ ...moved, wordsHeld, ownerKind: owner.kind, ownerId: owner.id })
+    return done({ ...moved, ...words, ownerKind: owner.kind, ownerId: owner.id })
   // A request and a limit that waits belong to the stage they were made in.
   const next: Moving = {
     ...moved,
@@ -632,7 +649,7 @@ export const takeStep = (
   const due = dueOf(item, next, name, env)
   return done({
     ...next,
-    wordsHeld,
+    ...words,
     ownerKind: owner.kind,
     ownerId: owner.id,
     stageSince: env.now,
@@ -642,6 +659,9 @@ export const takeStep = (
     closedAt: closedAtAfter(item, next.stage, env.now),
   })
 }
+
+/** Of a limit that is counted from now alone. */
+const noDays = { finalDueDay: null, finalRule: null, promiseDay: null, assignedAt: null } as const
 
 /** Going to see what became of it neither opens an item nor closes it a second time. */
 const closedAtAfter = (item: Moving, stage: Stage, now: Instant): Instant | null =>

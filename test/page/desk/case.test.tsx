@@ -42,6 +42,7 @@ const opinion = (version: number, steps: StepName[]): OpinionCase => ({
     authorCount: 1,
     photoIds: [],
     wordsHeld: false,
+    wordsDue: null,
     heldWhy: null,
     isMine: false,
     hideFromUnit: true,

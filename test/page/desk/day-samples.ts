@@ -11,6 +11,8 @@ export const visitor = (given: Partial<Visitor> = {}): Visitor => ({
   phoneMasked: '199****0004',
   party: 2,
   topic: null,
+  topicCheck: null,
+  topicWhy: null,
   accessNeed: null,
   forRelative: false,
   state: 'CONFIRMED',
@@ -18,7 +20,7 @@ export const visitor = (given: Partial<Visitor> = {}): Visitor => ({
   checkedInAt: null,
   goesFirst: false,
   recordId: null,
-  can: { checkIn: true, turn: false, record: true },
+  can: { checkIn: true, turn: false, record: true, checkTopic: false },
   ...given,
 })
 
@@ -27,7 +29,7 @@ export const here = (given: Partial<Visitor> = {}): Visitor =>
     state: 'CHECKED_IN',
     place: 'WAITING',
     checkedInAt: '2026-06-15T09:50:00+08:00',
-    can: { checkIn: false, turn: true, record: true },
+    can: { checkIn: false, turn: true, record: true, checkTopic: false },
     ...given,
   })
 

@@ -206,6 +206,7 @@ test('a slip of paper carries the number, the code and no word of the talk', () 
     photoIds: [],
     matters: [
       {
+        withheld: false,
         words: '楼道灯坏了',
         categoryName: '照明',
         outcome: 'TO_HANDLE',

@@ -66,6 +66,7 @@ export const full = (
     authorCount: 1,
     photoIds: [],
     wordsHeld: false,
+    wordsDue: null,
     heldWhy: null,
     isMine: true,
     hideFromUnit: true,

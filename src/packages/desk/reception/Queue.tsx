@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { View } from '@tarojs/components'
 import { Button, Card, Cell, Icon, Section, Tag, Tap } from '@/components'
 import { deskPath, open } from '@/components/desk/paths'
+import { TopicCheck } from './TopicCheck'
 import {
   atText,
   type DaySession,
@@ -73,6 +74,7 @@ export function Queue(props: QueueProps) {
                 lead={<At visitor={visitor} />}
                 title={<Who visitor={visitor} />}
                 text={visitorLine(visitor)}
+                extra={visitor.can.checkTopic ? <TopicCheck visitor={visitor} /> : undefined}
                 right={
                   <View className="row g1">
                     {visitor.can.turn && <More visitor={visitor} onMore={onMore} />}
@@ -113,10 +115,15 @@ function Waiting({ row, busy, onCheckIn, onCall, onMore, record }: QueueProps & 
       title={<Who visitor={visitor} />}
       text={visitorLine(visitor)}
       extra={
-        turn !== null ? (
-          <View className="t-sub">
-            {turn === 1 ? '下一位' : `第 ${turn} 位`} · {why}
-          </View>
+        turn !== null || visitor.can.checkTopic ? (
+          <>
+            {turn !== null && (
+              <View className="t-sub">
+                {turn === 1 ? '下一位' : `第 ${turn} 位`} · {why}
+              </View>
+            )}
+            <TopicCheck visitor={visitor} />
+          </>
         ) : undefined
       }
       right={

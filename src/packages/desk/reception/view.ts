@@ -118,12 +118,13 @@ export const needText = ({ accessNeed }: Pick<Visitor, 'accessNeed'>): string | 
 
 /** 2 人 · 停车难 · 需要轮椅 · 替家人约 · 199****6021 */
 export const visitorLine = (
-  visitor: Pick<Visitor, 'party' | 'topic' | 'accessNeed' | 'phoneMasked' | 'forRelative'>,
+  visitor: Pick<Visitor, 'party' | 'topic' | 'topicCheck' | 'accessNeed' | 'phoneMasked' | 'forRelative'>,
 ): string => {
   const need = needText(visitor)
   return [
     `${visitor.party} 人`,
-    visitor.topic,
+    visitor.topic ?? (visitor.topicCheck && '想谈的事还没看过'),
+    visitor.topicCheck === 'REFUSED' && visitor.topic && '（没有给代表看）',
     need && `需要${need}`,
     visitor.forRelative && '替家人约',
     visitor.phoneMasked,

@@ -91,11 +91,17 @@ export default function RecordPage() {
               {record.matters.map((matter, i) => (
                 <Section key={i} title={record.matters.length > 1 ? `第 ${i + 1} 件事` : '反映的事'}>
                   <Card pad>
-                    <View className="prewrap">{matter.words}</View>
-                    <View className="hr mt3 mb3" />
-                    <Kv name="类别">{matter.categoryName}</Kv>
-                    <Kv name="结果">{outcomeText[matter.outcome]}</Kv>
-                    {matter.answer && <Kv name="当场答复">{matter.answer}</Kv>}
+                    {matter.withheld ? (
+                      <View className="t-sub">这件事只有指定的人能看，谈话的内容、代表的意见和照片在这里不显示。</View>
+                    ) : (
+                      <>
+                        <View className="prewrap">{matter.words}</View>
+                        <View className="hr mt3 mb3" />
+                        <Kv name="类别">{matter.categoryName}</Kv>
+                        <Kv name="结果">{outcomeText[matter.outcome]}</Kv>
+                        {matter.answer && <Kv name="当场答复">{matter.answer}</Kv>}
+                      </>
+                    )}
                   </Card>
                   {matter.opinion && (
                     <Card className="mt2">

@@ -15,9 +15,13 @@ export const slipLines = (record: RecordOut): { name: string; value: string }[] 
     name: '在场代表',
     value: record.deputies.map(({ name }) => name).join('、') || '—',
   },
-  ...record.matters.map(({ opinion, categoryName }, i) => ({
+  ...record.matters.map(({ withheld, opinion, categoryName }, i) => ({
     name: record.matters.length > 1 ? `第 ${i + 1} 件` : '反映的事',
-    value: opinion ? `${categoryName}，转交办理 ${opinion.number}` : `${categoryName}，当场答复`,
+    value: withheld
+      ? '只有指定的人能看'
+      : opinion
+        ? `${categoryName}，转交办理 ${opinion.number}`
+        : `${categoryName}，当场答复`,
   })),
   { name: '站点电话', value: record.stationPhone },
 ]
