@@ -23,7 +23,7 @@ import { becomesText, takeLedgerItem } from './exchange-ledger'
 import { step } from './opinion-act'
 import { createOpinion, visitorOf } from './opinion-create'
 import { send } from './opinion-notices'
-import { routeOpinion } from './opinion-routing'
+import { routeOpinion, writtenOf } from './opinion-routing'
 import { settingsOf } from './settings'
 
 type File = Pick<ParsedInput<'exchange.look'>, 'kind' | 'fileName' | 'base64'>
@@ -163,7 +163,11 @@ const incoming = async (
         item &&
         (async () => {
           const { row } = item
-          const routed = await routeOpinion(context, item)
+          const routed = await routeOpinion(
+            context,
+            { ...item, text: writtenOf({ text: row.body, placeText: row.place }) },
+            { holds: true },
+          )
           const created = await createOpinion(context, actor, {
             routed,
             text: row.body,

@@ -27,7 +27,7 @@ import { send, tellAuthor, tellOfHeldWords, tellOwner, tellUnit } from './opinio
 import { keepPromise } from './opinion-promises'
 import { followersFollow, mainOf } from './opinion-merge'
 import { tellFollowing } from './opinion-similar'
-import { routeOpinion, type Routed } from './opinion-routing'
+import { routeOpinion, type Routed, writtenOf } from './opinion-routing'
 import { askAboutSensitive } from './opinion-submit'
 import { ownPhotos } from './photos'
 import { tellOfRefusal, tellPreparer, tellSecondPerson } from './publication-notices'
@@ -447,13 +447,18 @@ const routedAgain = async (context: ActContext, item: OpinionRow): Promise<Route
 
 const routeWhere = (context: ActContext, item: OpinionRow): Promise<Routed> => {
   const scanned = item.routing.candidates.find(({ reason }) => reason === 'SCANNED_DEPUTY')?.id
-  return routeOpinion(context, {
-    communityId: item.communityId,
-    categoryId: item.categoryId,
-    ...(item.gridId ? { gridId: item.gridId } : {}),
-    ...(scanned ? { scannedDeputyId: scanned } : {}),
-    ...(item.stationId ? { scannedStationId: item.stationId, atDesk: item.recordId !== null } : {}),
-  })
+  return routeOpinion(
+    context,
+    {
+      communityId: item.communityId,
+      categoryId: item.categoryId,
+      ...(item.gridId ? { gridId: item.gridId } : {}),
+      ...(scanned ? { scannedDeputyId: scanned } : {}),
+      ...(item.stationId ? { scannedStationId: item.stationId, atDesk: item.recordId !== null } : {}),
+      text: writtenOf({ text: item.body, placeText: item.placeText }),
+    },
+    { holds: true },
+  )
 }
 
 /** Whom it accuses: a deputy or an office who is named, or the very person who wrote it down for its author. */

@@ -1,10 +1,16 @@
 import { type Actor, isSignedIn } from '../../src/domain/access/actors'
-import { dayOf } from '../../src/domain/calendar/time'
 import { type Accused, type Restriction, restrictionOf } from '../../src/domain/opinion/restriction'
-import { route, type RouteAnswer, type RouteDeputy } from '../../src/domain/opinion/routing'
-import { isActing } from '../../src/domain/people/deputies'
+import {
+  peersOf,
+  proposeUnits,
+  route,
+  type RouteAnswer,
+  type RouteSnapshot,
+  type RoutingRule,
+} from '../../src/domain/opinion/routing'
 import { becauseText } from '../../src/text/opinion'
-import type { AreaRow, CategoryRow, CommunityRow, DeputyRow, GridRow } from '../ports/index'
+import type { AreaRow, CategoryRow, CommunityRow, GridRow } from '../ports/index'
+import type { FoundDeputy, RoutingPlace, RoutingSource } from '../ports/routing'
 import { type ActContext, found, refuse } from './context'
 import { officeFor, resolveAccused } from './opinion-restricted'
 
@@ -17,6 +23,8 @@ export interface Where {
   accused?: { orgId?: string | undefined; text?: string | undefined } | undefined
   /** Written down at the desk of that station. */
   atDesk?: boolean
+  /** What is written of it, the place included: a deputy keeps away from what names something of his own. */
+  text?: string | null | undefined
 }
 
 export interface Routed {
@@ -26,7 +34,7 @@ export interface Routed {
   street: AreaRow
   category: CategoryRow
   /** The first candidate, when it is a deputy. */
-  deputy: DeputyRow | null
+  deputy: { id: string; name: string } | null
   /** Read by few; then the first candidate is the office that takes it. */
   restriction: Restriction | null
   accused: Accused
@@ -41,91 +49,142 @@ export const whereOf = (input: Where, actor: Actor): Where => {
   return input.scannedStationId || !desk ? input : { ...input, scannedStationId: desk, atDesk: true }
 }
 
-/** Reads what routing looks at, once, and asks the pure rule. */
-export const routeOpinion = async ({ store, now }: ActContext, where: Where): Promise<Routed> => {
-  const community = found(await store.places.community(where.communityId))
-  const street = found(await store.places.area(community.streetId))
-  const grid = where.gridId ? await store.places.grid(where.gridId) : null
-  if (where.gridId && grid?.communityId !== community.id) refuse('GRID_MISMATCH', { gridId: '请重新选择网格' })
-  const categories = await store.opinions.categories()
-  const category = categories.find((row) => row.id === where.categoryId)
-  if (!category) return refuse('BAD_SHAPE', { categoryId: '请重新选择类别' })
+/** All that is written of a matter; whoever's name stands in it keeps away. */
+export const writtenOf = (item: { text: string; placeText?: string | null | undefined }): string =>
+  item.placeText ? `${item.text}\n${item.placeText}` : item.text
 
+/** What routing looks at, read once: the same for an opinion, and for an example that is only tried. */
+export interface RoutingFacts {
+  where: Where
+  place: RoutingPlace
+  deputies: readonly FoundDeputy[]
+  accused: Accused
+  restriction: Restriction | null
+  /** The office that takes what is read by few. */
+  taken: Awaited<ReturnType<typeof officeFor>> | null
+  /** Rules of the category and its group, and the street's own unit. */
+  rules: readonly RoutingRule[]
+  ownUnitId: string | null
+}
+
+/** The field of the professional group that may take up a kind: its own, or that of its group. */
+export const fieldOf = ({ category, group }: Pick<RoutingPlace, 'category' | 'group'>): string | null =>
+  category.field ?? group?.field ?? null
+
+export const readRouting = async (
+  { store, now }: Pick<ActContext, 'store' | 'now'>,
+  where: Where,
+  /** What an example is tried with: another field, and the rules even where nobody keeps away from a unit. */
+  tried: { field?: string | null; rules: boolean } = { rules: false },
+): Promise<RoutingFacts> => {
+  const place = await store.routing.place({ ...where, gridId: where.gridId ?? null })
+  if (!place) {
+    found(await store.places.community(where.communityId))
+    return refuse('BAD_SHAPE', { categoryId: '请重新选择类别' })
+  }
+  if (place.onlyIn)
+    refuse('BAD_SHAPE', {
+      categoryId: `“${place.category.name}”只在${place.onlyIn.join('、')}受理，${place.street.name}的事请另选一类`,
+    })
+  if (where.gridId && !place.grid) refuse('GRID_MISMATCH', { gridId: '请重新选择网格' })
   const accused = await resolveAccused(store, where.accused)
   // A kind of a restricted group is restricted as well.
-  const group = category.parentId ? categories.find((row) => row.id === category.parentId) : null
-  const restriction = restrictionOf({ restriction: category.restriction ?? group?.restriction ?? null }, accused)
-  const taken = restriction && (await officeFor(store, street.id, accused))
-
-  const duty = async (stationId: string | undefined) => {
-    if (!stationId) return null
-    const station = await store.places.station(stationId)
-    if (!station || station.state !== 'OPEN') return null
-    const [next] = await store.places.sessions({ stationIds: [stationId], endsAfter: now, coming: true }, 1)
-    const roster = next ? ((await store.places.rosterOf([next.id])).get(next.id) ?? []) : []
-    return { id: station.id, name: station.name, ids: roster }
+  const restriction = restrictionOf(
+    { restriction: place.category.restriction ?? place.group?.restriction ?? null },
+    accused,
+  )
+  const deputies = restriction
+    ? []
+    : await store.routing.candidates({
+        communityId: place.community.id,
+        gridId: place.grid?.id ?? null,
+        scannedDeputyId: where.scannedDeputyId ?? null,
+        scannedStationId: where.scannedStationId ?? null,
+        field: tried.field === undefined ? fieldOf(place) : tried.field,
+        now,
+      })
+  const wanted = tried.rules || deputies.some((one) => one.recusals.some(({ unitId }) => unitId !== null))
+  const { category, street } = place
+  return {
+    where,
+    place,
+    deputies,
+    accused,
+    restriction,
+    taken: restriction && (await officeFor(store, street.id, accused)),
+    rules: wanted
+      ? await store.opinions.routingRules(
+          [category.id, ...(category.parentId ? [category.parentId] : [])],
+          place.street.id,
+        )
+      : [],
+    ownUnitId: wanted ? ((await store.opinions.ownUnitOf(street.id))?.id ?? null) : null,
   }
-  const gridDeputies = grid
-    ? await store.places.deputiesOfGrid(grid.id)
-    : await store.places.deputiesOfCommunity(community.id)
-  const scanned = await duty(where.scannedStationId)
-  let serving: Awaited<ReturnType<typeof duty>> = null
-  for (const stationId of await store.places.stationsServing(community.id)) {
-    serving = await duty(stationId)
-    if (serving?.ids.length) break
-  }
+}
 
-  const ids = [
-    ...new Set([
-      ...gridDeputies,
-      ...(scanned?.ids ?? []),
-      ...(serving?.ids ?? []),
-      ...(where.scannedDeputyId ? [where.scannedDeputyId] : []),
-    ]),
-  ]
-  const rows = new Map((await store.places.deputies(ids)).map((row) => [row.id, row]))
-  const absent = await store.places.absentDeputies(ids, dayOf(now))
-  const loads = await store.opinions.openLoads(ids)
-  const deputy = (id: string): RouteDeputy[] => {
-    const row = rows.get(id)
-    if (!row) return []
-    return [
-      {
-        id,
-        name: row.name,
-        active: isActing(row),
-        absent: absent.has(id),
-        openLoad: loads.get(id) ?? 0,
-      },
-    ]
+/** What the pure rule is asked. */
+export const snapshotOf = (facts: RoutingFacts): RouteSnapshot => {
+  const { where, place, deputies } = facts
+  const from = (source: RoutingSource) => deputies.filter((one) => one.source === source)
+  const onDuty = (source: RoutingSource) => {
+    const station = from(source)[0]?.station
+    return station ? { ...station, onDuty: from(source) } : null
   }
-  const station = (found: { id: string; name: string; ids: string[] } | null) =>
-    found && { id: found.id, name: found.name, onDuty: found.ids.flatMap(deputy) }
+  const scanned = onDuty('SCANNED_STATION')
+  return {
+    streetId: place.street.id,
+    boundaryVersion: place.grid?.boundaryVersion ?? 0,
+    tableVersion: place.tableVersion,
+    categoryStraightToStreet: place.category.straightToStreet,
+    restricted: facts.restriction && facts.taken && { restriction: facts.restriction, ...facts.taken },
+    matter: {
+      unitIds: proposeUnits(place.category, facts.rules, facts.ownUnitId).map(({ unitId }) => unitId),
+      text: where.text ?? '',
+    },
+    scannedDeputy: from('SCANNED_DEPUTY')[0] ?? null,
+    scannedStation: scanned && { ...scanned, atDesk: where.atDesk ?? false },
+    gridKnown: place.grid !== null,
+    gridDeputies: from('GRID'),
+    station: onDuty('DUTY'),
+    group: from('GROUP'),
+  }
+}
 
-  const answer = route({
-    streetId: street.id,
-    boundaryVersion: grid?.boundaryVersion ?? 0,
-    categoryStraightToStreet: category.straightToStreet,
-    restricted: restriction && taken && { restriction, ...taken },
-    scannedDeputy: where.scannedDeputyId ? (deputy(where.scannedDeputyId)[0] ?? null) : null,
-    scannedStation: scanned && { ...scanned, atDesk: where.atDesk ?? false, onDuty: scanned.ids.flatMap(deputy) },
-    gridKnown: grid !== null,
-    gridDeputies: gridDeputies.flatMap(deputy),
-    station: station(serving),
-  })
+/**
+ * Who gets an opinion. `holds`, for what is written: where several are equally near, their loads are held and read anew,
+ * so that many who write at once are spread evenly (the lock ends with the transaction).
+ */
+export const routeOpinion = async (
+  context: Pick<ActContext, 'store' | 'now'>,
+  where: Where,
+  { holds = false }: { holds?: boolean } = {},
+): Promise<Routed> => {
+  const { store } = context
+  let facts = await readRouting(context, where)
+  let answer = route(snapshotOf(facts))
+  const peers = holds ? peersOf(answer) : []
+  if (peers.length > 1) {
+    const loads = await store.routing.holdLoads(peers)
+    const deputies = facts.deputies.map((one) =>
+      peers.includes(one.id) ? { ...one, openLoad: loads.get(one.id) ?? 0 } : one,
+    )
+    facts = { ...facts, deputies }
+    answer = route(snapshotOf(facts))
+  }
+  const { community, grid, street, category } = facts.place
   const first = answer.candidates[0]
   const above = first?.kind === 'OFFICE' ? await store.people.organisation(first.id) : null
   const office = above ? (above.committeeName ?? above.name) : street.committeeName
-  const chosen = first?.kind === 'DEPUTY' ? (rows.get(first.id) ?? null) : null
+  const chosen = first?.kind === 'DEPUTY' ? facts.deputies.find(({ id }) => id === first.id) : undefined
   return {
     answer,
     community,
     grid,
     street,
     category,
-    deputy: chosen,
-    restriction,
-    accused,
+    deputy: chosen ? { id: chosen.id, name: chosen.name } : null,
+    restriction: facts.restriction,
+    accused: facts.accused,
     office,
     because: becauseText(first?.reason ?? 'NOBODY_MATCHES', {
       deputyName: chosen?.name ?? null,

@@ -10,12 +10,13 @@ import { recordConsent } from './consent'
 import { heldPiece } from './content-guard'
 import { type ActContext, type Handler, must, refuse, signedInActor } from './context'
 import { createOpinion, firstStage, visitorOf } from './opinion-create'
-import { routeOpinion, whereOf } from './opinion-routing'
+import { routeOpinion, whereOf, writtenOf } from './opinion-routing'
 import { ownPhotos } from './photos'
 
 export const preview: Handler<'opinion.preview'> = async (input, context) => {
   const where = whereOf(input, context.actor)
-  const routed = await routeOpinion(context, where)
+  const text = writtenOf({ text: input.text ?? '', placeText: input.placeText })
+  const routed = await routeOpinion(context, { ...where, text })
   const { dueAt } = await firstStage(context, routed, where.scannedStationId ?? null)
   const firstAnswerBy = dueAt === null ? null : toIso(dueAt)
   const { people } = context.store
@@ -131,7 +132,8 @@ export const submit: Handler<'opinion.submit'> = async (input, context) => {
   await recordConsent(context, 'OPINION', input.consent, author.id)
 
   const where = whereOf(input, actor)
-  const routed = await routeOpinion(context, where)
+  const text = writtenOf(input)
+  const routed = await routeOpinion(context, { ...where, text }, { holds: true })
   // A street enters what was said in its own area; anything else it could not even read afterwards.
   if (actor.role === 'STREET_STAFF' && routed.street.id !== actor.orgId)
     refuse('BAD_SHAPE', { communityId: '只能录入本街道的意见，请选择本街道的社区' })

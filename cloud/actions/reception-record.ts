@@ -11,7 +11,7 @@ import { recordConsent } from './consent'
 import { heldPiece } from './content-guard'
 import { type ActContext, found, type Handler, must, refuse, signedInActor } from './context'
 import { createOpinion, type NewOpinion, visitorOf } from './opinion-create'
-import { routeOpinion } from './opinion-routing'
+import { routeOpinion, writtenOf } from './opinion-routing'
 import type { ParsedInput } from '../../src/contract/index'
 import { addWalkIn, presentAs, refuseTwice } from './reception-day'
 import { lockedDeskSession, readableRecord } from './reception-day-session'
@@ -95,13 +95,18 @@ export const addRecord: Handler<'reception.addRecord'> = async (input, context) 
       matters.push({ words, categoryId, outcome: 'ANSWERED', answer: matter.answer || null, opinionId: null })
       continue
     }
-    const routed = await routeOpinion(context, {
-      communityId: matter.communityId ?? '',
-      gridId: matter.gridId,
-      categoryId,
-      scannedStationId: session.stationId,
-      atDesk: true,
-    })
+    const routed = await routeOpinion(
+      context,
+      {
+        communityId: matter.communityId ?? '',
+        gridId: matter.gridId,
+        categoryId,
+        scannedStationId: session.stationId,
+        atDesk: true,
+        text: writtenOf({ text: words, placeText: matter.placeText }),
+      },
+      { holds: true },
+    )
     const one = await createOpinion(context, actor, {
       routed,
       text: words,

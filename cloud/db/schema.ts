@@ -202,6 +202,7 @@ export interface Database extends ReceptionTables, CampaignTables {
     field: Nullable<string>
     guidance: Nullable<string>
   }
+  category_streets: { district_id: string; category_id: string; street_id: string }
   routing_rules: Keyed & {
     category_id: string
     item_level: 'COMMUNITY' | 'STREET' | 'DISTRICT' | 'CITY'

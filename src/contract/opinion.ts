@@ -188,7 +188,13 @@ export const opinionAsks = {
     summary: 'Who will get an opinion and by when, before it is sent',
     writes: false,
     by: everyone,
-    input: v.object({ ...where, hideFromUnit: v.optional(v.boolean(), true) }),
+    input: v.object({
+      ...where,
+      /** What is written so far: a deputy keeps away from what names something of his own. */
+      text: optionalText(1000),
+      placeText: optionalText(100),
+      hideFromUnit: v.optional(v.boolean(), true),
+    }),
     output: v.object({
       restriction: v.nullable(v.picklist(restrictions)),
       recipients: v.array(Recipient),

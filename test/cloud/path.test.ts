@@ -158,7 +158,7 @@ test('S0-03 a street reads its own items and no others; the district reads both'
   expect(await house.get(other, 'measures.area', {})).toMatchObject({ areaName: '红杏街道', total: 0 })
 })
 
-test('six sample items lead to the level and unit the rule table names (S0-05)', async () => {
+test('S0-05 six sample items lead to the level and unit the rule table names', async () => {
   const expected = [
     ['C0701', 'DISTRICT', '鼓宁区城市管理局'],
     ['C0101', 'DISTRICT', '鼓宁区教育局'],
@@ -192,7 +192,7 @@ test('court and procuratorate are handling units with the duty to sign and reply
     })
 })
 
-test('the first four categories are those the founding documents name (S4-13)', async () => {
+test('S4-13 the first four categories are those the founding documents name', async () => {
   const { categories } = await house.get(null, 'opinion.categories', {})
   expect(categories.slice(0, 4).map((c) => c.name)).toEqual(['教育', '医疗卫生', '住房物业', '就业社保'])
 })

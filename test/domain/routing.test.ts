@@ -1,22 +1,27 @@
 import {
+  peersOf,
   proposeUnits,
   route,
   type RouteDeputy,
   type RouteSnapshot,
   type RoutingRule,
+  RULE_VERSION,
 } from '../../src/domain/opinion/routing'
 
 const aDeputy = (id: string, more: Partial<RouteDeputy> = {}): RouteDeputy => ({
   id,
   name: id,
-  active: true,
+  standing: 'ACTIVE',
   absent: false,
   openLoad: 0,
+  recusals: [],
   ...more,
 })
 const aSnapshot = (more: Partial<RouteSnapshot> = {}): RouteSnapshot => ({
   streetId: 'S',
   boundaryVersion: 3,
+  tableVersion: 5,
+  matter: { unitIds: [], text: '' },
   categoryStraightToStreet: false,
   restricted: null,
   scannedDeputy: null,
@@ -24,6 +29,7 @@ const aSnapshot = (more: Partial<RouteSnapshot> = {}): RouteSnapshot => ({
   gridKnown: true,
   gridDeputies: [],
   station: null,
+  group: [],
   ...more,
 })
 const first = (more: Partial<RouteSnapshot>) => route(aSnapshot(more)).candidates[0]
@@ -68,7 +74,9 @@ describe('an opinion is routed', () => {
 
   test('past deputies who are suspended or on leave, and says so', () => {
     const answer = route(
-      aSnapshot({ gridDeputies: [aDeputy('a', { active: false }), aDeputy('b', { absent: true }), aDeputy('c')] }),
+      aSnapshot({
+        gridDeputies: [aDeputy('a', { standing: 'SUSPENDED' }), aDeputy('b', { absent: true }), aDeputy('c')],
+      }),
     )
     expect(answer.candidates[0]).toMatchObject({ id: 'c' })
     expect(answer.skipped).toEqual([
@@ -81,6 +89,48 @@ describe('an opinion is routed', () => {
     expect(first({ gridDeputies: [aDeputy('a', { openLoad: 2 }), aDeputy('c'), aDeputy('b')] })).toMatchObject({
       id: 'b',
     })
+  })
+
+  test('past a deputy who keeps away from the unit in charge, or whose own firm is named, and says from what', () => {
+    const kept = (id: string, unitId: string | null, words: string | null) =>
+      aDeputy(id, { recusals: [{ unitId, words }] })
+    const answer = route(
+      aSnapshot({
+        matter: { unitIds: ['U-A', 'U-B'], text: '北门口的晴川超市夜里装货太吵。' },
+        gridDeputies: [kept('a', 'U-B', null), kept('b', null, '晴川超市'), kept('c', 'U-C', null)],
+      }),
+    )
+    expect(answer.candidates.map((c) => c.id)).toEqual(['c', 'S'])
+    expect(answer.skipped).toEqual([
+      { deputyId: 'a', reason: 'RECUSED_UNIT', recusal: 'U-B' },
+      { deputyId: 'b', reason: 'RECUSED_WORDS', recusal: '晴川超市' },
+    ])
+  })
+
+  test('to the professional group of the category only where nobody nearer may act', () => {
+    const group = [aDeputy('x', { openLoad: 1 }), aDeputy('y')]
+    expect(route(aSnapshot({ group })).candidates.map((c) => [c.id, c.reason])).toEqual([
+      ['y', 'GROUP_DEPUTY'],
+      ['x', 'GROUP_DEPUTY'],
+      ['S', 'NOBODY_MATCHES'],
+    ])
+    expect(route(aSnapshot({ group, gridDeputies: [aDeputy('a')] })).candidates.map((c) => c.id)).toEqual(['a', 'S'])
+  })
+
+  test('and remembers by which boundary, order and tables', () => {
+    const answer = route(aSnapshot())
+    expect(answer).toMatchObject({ boundaryVersion: 3, tableVersion: 5, ruleVersion: RULE_VERSION })
+  })
+
+  test('balanced among those who are equally near, and nobody else', () => {
+    const answer = route(
+      aSnapshot({
+        gridDeputies: [aDeputy('a'), aDeputy('b')],
+        station: { id: 's', name: '站', onDuty: [aDeputy('c')] },
+      }),
+    )
+    expect(peersOf(answer)).toEqual(['a', 'b'])
+    expect(peersOf(route(aSnapshot()))).toEqual([])
   })
 
   test('once to each deputy, and the street always stands last', () => {

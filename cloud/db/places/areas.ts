@@ -3,7 +3,7 @@ import type { StoreContext } from '../rows'
 
 const AREAS = ['STREET', 'TOWN', 'ZONE'] as const
 
-const area = (row: {
+export const areaRow = (row: {
   id: string
   name: string
   short_name: string
@@ -66,7 +66,7 @@ export const areasPart = ({ db, districtId: d }: StoreContext): Areas => ({
       .orderBy('o.seq')
       .orderBy('o.id')
       .execute()
-    return rows.map((row) => ({ ...area(row), stations: row.stations ?? 0, communities: row.communities ?? 0 }))
+    return rows.map((row) => ({ ...areaRow(row), stations: row.stations ?? 0, communities: row.communities ?? 0 }))
   },
 
   async area(id) {
@@ -77,7 +77,7 @@ export const areasPart = ({ db, districtId: d }: StoreContext): Areas => ({
       .where('id', '=', id)
       .where('kind', 'in', [...AREAS])
       .executeTakeFirst()
-    return row ? area(row) : null
+    return row ? areaRow(row) : null
   },
 
   async stationCounts() {

@@ -233,6 +233,7 @@ export const tables: Readonly<Partial<Record<SheetKey, SheetTable>>> = {
       field: 'field',
       guidance: 'guidance',
     },
+    links: [{ table: 'category_streets', owner: 'category_id', other: 'street_id', of: 'streets' }],
   }),
   routingRules: sheetTable<'routingRules'>({
     table: 'routing_rules',

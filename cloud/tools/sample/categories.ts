@@ -273,6 +273,7 @@ export function buildCategories(): CategoryRow[] {
         straightToStreet: false,
         restriction: null,
         field: fields[name] ?? null,
+        streets: [],
         guidance: null,
       },
       ...leaves.map(([leaf, , , more], k) => ({
@@ -283,6 +284,7 @@ export function buildCategories(): CategoryRow[] {
         straightToStreet: more?.straight ?? false,
         restriction: more?.restriction ?? null,
         field: null,
+        streets: [],
         guidance: more?.guidance ?? null,
       })),
     ]

@@ -4,7 +4,7 @@ import type { ItemLevel } from './stages'
 /**
  * Routing of an opinion: by a rule anyone can read, with the reason stored beside the item ("为何到我这里").
  * Order (processes.md 2.2): the deputy or station whose code was scanned → the deputy of the grid → the deputy on duty
- * at the station that serves the community → street triage. Pure: everything looked at is in the snapshot.
+ * at the station that serves the community → the professional group of the category → street triage. Pure: everything looked at is in the snapshot.
  */
 export type RouteReason =
   | 'SCANNED_DEPUTY'
@@ -19,23 +19,34 @@ export type RouteReason =
   | 'GROUP_DEPUTY'
   | 'RESTRICTED'
 
-export type SkipReason = 'SUSPENDED' | 'ABSENT'
+export const skipReasons = ['SUSPENDED', 'ENDED', 'ABSENT', 'RECUSED_UNIT', 'RECUSED_WORDS'] as const
+export type SkipReason = (typeof skipReasons)[number]
+
+/** What a deputy keeps away from (代表法 §59): what a unit would handle, or what names something of his own. */
+export interface Recusal {
+  unitId: string | null
+  words: string | null
+}
 
 export interface RouteDeputy {
   id: string
   name: string
-  /** At least one mandate is ACTIVE. */
-  active: boolean
+  /** ACTIVE: at least one mandate runs. */
+  standing: 'ACTIVE' | 'SUSPENDED' | 'ENDED'
   /** On leave today. */
   absent: boolean
   /** Items waiting for this deputy's first answer. */
   openLoad: number
+  recusals: readonly Recusal[]
 }
 
 export interface RouteSnapshot {
   streetId: string
-  /** Versions of what was looked at, kept with the answer. */
+  /** Versions of what was looked at, kept with the answer: the grid's boundary, the tables of rules. */
   boundaryVersion: number
+  tableVersion: number
+  /** What recusals are held against: who would handle the matter by the rules, and what is written of it. */
+  matter: { unitIds: readonly string[]; text: string }
   categoryStraightToStreet: boolean
   /** Read by few: whose desk it goes to instead of all others. */
   restricted: { restriction: Restriction; office: 'STREET' | 'DISTRICT_OFFICE'; officeId: string } | null
@@ -47,6 +58,8 @@ export interface RouteSnapshot {
   gridKnown: boolean
   gridDeputies: readonly RouteDeputy[]
   station: { id: string; name: string; onDuty: readonly RouteDeputy[] } | null
+  /** The professional group whose field the category has; asked where nobody nearer may act. */
+  group: readonly RouteDeputy[]
 }
 
 export interface RouteCandidate {
@@ -55,18 +68,41 @@ export interface RouteCandidate {
   reason: RouteReason
   stationId?: string
   stationName?: string
+  /** What waited for this deputy when it was chosen. */
+  openLoad?: number
+}
+
+export interface SkippedDeputy {
+  deputyId: string
+  reason: SkipReason
+  /** The unit or the words of the recusal. */
+  recusal?: string
 }
 
 export interface RouteAnswer {
   /** Best first; never empty, because street triage always stands last ("no orphaned item"). */
   candidates: RouteCandidate[]
-  skipped: { deputyId: string; reason: SkipReason }[]
+  skipped: SkippedDeputy[]
   boundaryVersion: number
+  /** Of the order and the conditions below. */
   ruleVersion: number
+  /** Of the district's tables of categories, rules and recusals; answers stored before they were counted have none. */
+  tableVersion?: number
 }
 
 /** Raised whenever the order or the conditions below change, so that stored answers can be read later. */
-export const RULE_VERSION = 2
+export const RULE_VERSION = 3
+
+/** Why a deputy is passed over; null when nothing speaks against it. */
+const against = (deputy: RouteDeputy, matter: RouteSnapshot['matter']): Omit<SkippedDeputy, 'deputyId'> | null => {
+  if (deputy.standing !== 'ACTIVE') return { reason: deputy.standing }
+  if (deputy.absent) return { reason: 'ABSENT' }
+  for (const { unitId, words } of deputy.recusals) {
+    if (unitId && matter.unitIds.includes(unitId)) return { reason: 'RECUSED_UNIT', recusal: unitId }
+    if (words && matter.text.includes(words)) return { reason: 'RECUSED_WORDS', recusal: words }
+  }
+  return null
+}
 
 export const route = (snapshot: RouteSnapshot): RouteAnswer => {
   const candidates: RouteCandidate[] = []
@@ -78,19 +114,21 @@ export const route = (snapshot: RouteSnapshot): RouteAnswer => {
     for (const deputy of ranked) {
       if (seen.has(deputy.id)) continue
       seen.add(deputy.id)
-      if (!deputy.active) skipped.push({ deputyId: deputy.id, reason: 'SUSPENDED' })
-      else if (deputy.absent) skipped.push({ deputyId: deputy.id, reason: 'ABSENT' })
+      const why = against(deputy, snapshot.matter)
+      if (why) skipped.push({ deputyId: deputy.id, ...why })
       else
         candidates.push({
           kind: 'DEPUTY',
           id: deputy.id,
           reason,
+          openLoad: deputy.openLoad,
           ...(station ? { stationId: station.id, stationName: station.name } : {}),
         })
     }
   }
 
-  const versions = { boundaryVersion: snapshot.boundaryVersion, ruleVersion: RULE_VERSION }
+  const { boundaryVersion, tableVersion } = snapshot
+  const versions = { boundaryVersion, tableVersion, ruleVersion: RULE_VERSION }
   if (snapshot.restricted) {
     const { office, officeId } = snapshot.restricted
     const kind = office === 'STREET' ? 'STREET' : 'OFFICE'
@@ -106,6 +144,7 @@ export const route = (snapshot: RouteSnapshot): RouteAnswer => {
       )
     consider(snapshot.gridDeputies, snapshot.gridKnown ? 'GRID_DEPUTY' : 'COMMUNITY_DEPUTY')
     if (snapshot.station) consider(snapshot.station.onDuty, 'STATION_DUTY', snapshot.station)
+    if (!candidates.length) consider(snapshot.group, 'GROUP_DEPUTY')
   }
   candidates.push({
     kind: 'STREET',
@@ -113,6 +152,14 @@ export const route = (snapshot: RouteSnapshot): RouteAnswer => {
     reason: snapshot.categoryStraightToStreet ? 'CATEGORY_TO_STREET' : 'NOBODY_MATCHES',
   })
   return { candidates, skipped, ...versions }
+}
+
+/** The deputies among whom the first candidate was chosen by load: those with the same reason. None when it is no deputy. */
+export const peersOf = ({ candidates }: RouteAnswer): string[] => {
+  const [first] = candidates
+  return first?.kind === 'DEPUTY'
+    ? candidates.filter((one) => one.kind === 'DEPUTY' && one.reason === first.reason).map((one) => one.id)
+    : []
 }
 
 export interface RoutingRule {

@@ -183,6 +183,8 @@ export interface CategoryRow {
   straightToStreet: boolean
   restriction: 'ACCUSATION' | 'LITIGATION' | 'BUSINESS' | null
   field: string | null
+  /** Offered in these streets only; none: everywhere. */
+  streets: string[]
   guidance: string | null
 }
 

@@ -28,6 +28,13 @@ export const ruleSheets = [
         maxLength: 40,
         note: '和专业小组的领域一样时，可交给那个小组的代表',
       },
+      {
+        key: 'streets',
+        header: '只在街镇',
+        kind: 'refs',
+        of: 'organisations',
+        note: '只在这些街镇受理的填街镇编号；全区都受理的留空',
+      },
       { key: 'guidance', header: '提示', kind: 'text', maxLength: 300, width: 40, note: '选到这一类时给群众看的话' },
     ],
   }),
