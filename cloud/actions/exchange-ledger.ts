@@ -162,6 +162,7 @@ export const takeLedgerItem = async (
       from: item.unitName ?? street.committeeName,
       body: row.answer,
       pointed: null,
+      photoIds: [],
       repeats: null,
       unitId: item.unitId,
       replacedAt: null,

@@ -4,7 +4,7 @@ import type { SignedInActor } from '../../src/domain/access/actors'
 import { isActing } from '../../src/domain/people/deputies'
 import type { HoldReason } from '../../src/domain/opinion/content'
 import { repeatsOf } from '../../src/domain/opinion/similar'
-import { authorsWords, photoSteps, type StepName, stepNames } from '../../src/domain/opinion/states'
+import { answerSteps, authorsWords, photoSteps, type StepName, stepNames } from '../../src/domain/opinion/states'
 import { type StepInput, takeStep } from '../../src/domain/opinion/transition'
 import { replyText } from '../../src/domain/opinion/points'
 import { ruleText } from '../../src/text/deadline'
@@ -51,6 +51,9 @@ const streetSpeaks: ReadonlySet<StepName> = new Set(['explain_close', 'close_tra
 /** Whether the leader who signs hands in words of his own; without any the draft goes out as it is. */
 const rewritten = (input: StepFields): boolean => Boolean(input.text || input.points?.length)
 
+const isDraft = (reply: ReplyRow): boolean =>
+  reply.kind === 'UNIT' && reply.releasedAt === null && reply.returnedAt === null && reply.replacedAt === null
+
 /** Writes a reply where the step carries one, and lets it out or hands it back where the step decides that. */
 const keepReply = async (
   context: ActContext,
@@ -60,6 +63,7 @@ const keepReply = async (
   input: StepFields,
   from: string,
   actor: SignedInActor | null,
+  photoIds: readonly string[],
 ) => {
   const { store, ids, now } = context
   const pointed = input.points?.length ? { opening: input.text ?? '', points: input.points } : null
@@ -72,8 +76,9 @@ const keepReply = async (
     step === 'draft_reply' || step === 'issue_reply'
       ? (await store.opinions.replies(before.id)).filter((one) => one.releasedAt !== null).map((one) => one.body)
       : []
-  const reply = (kind: ReplyRow['kind'], releasedAt: number | null): ReplyRow => ({
+  const reply = (kind: ReplyRow['kind'], releasedAt: number | null, kept: readonly string[] = []): ReplyRow => ({
     id: ids.next(),
+    photoIds: [...kept, ...photoIds],
     kind,
     from,
     body: pointed ? replyText(pointed) : (input.text ?? ''),
@@ -92,8 +97,10 @@ const keepReply = async (
   if (step === 'draft_reply') await store.opinions.addReply(after.id, reply('UNIT', null))
   if (step === 'co_opinion') await store.opinions.addReply(after.id, reply('CO_UNIT', null))
   if (step === 'issue_reply' && rewritten(input)) {
+    // What was photographed for the draft still shows the same.
+    const draft = (await store.opinions.replies(before.id)).filter(isDraft).at(-1)
     await store.opinions.replaceDraft(after.id, before.handlingRound, now)
-    await store.opinions.addReply(after.id, reply('UNIT', null))
+    await store.opinions.addReply(after.id, reply('UNIT', null, draft?.photoIds))
   }
   // Said to be done; the resident reads it once the street has seen it.
   if (step === 'report_fulfilled') await store.opinions.addReply(after.id, reply('UNIT', null))
@@ -428,14 +435,17 @@ const said = async (
   name: StepName,
   actor: SignedInActor | null,
   input: StepFields,
-): Promise<{ photoIds: string[]; held: HoldReason | null }> => {
+): Promise<{ photoIds: string[]; answerPhotoIds: string[]; held: HoldReason | null }> => {
   const field = authorsWords[name]
-  if (!actor || !field) return { photoIds: [], held: null }
+  const none = { photoIds: [], answerPhotoIds: [], held: null }
+  if (actor && answerSteps.includes(name))
+    return { ...none, answerPhotoIds: await ownPhotos(context, input.photoIds ?? []) }
+  if (!actor || !field) return none
   // Staff at a desk write what they heard; whoever writes for himself is asked first.
   if (actor.role !== 'STREET_STAFF') askAboutSensitive(input[field], input.keepSensitive ?? false, field)
   const photoIds = photoSteps.includes(name) ? await ownPhotos(context, input.photoIds ?? []) : []
   // What only few read waits for nobody: those who read it are the ones who would look.
-  return { photoIds, held: item.restriction ? null : heldPiece(context) }
+  return { ...none, photoIds, held: item.restriction ? null : heldPiece(context) }
 }
 
 /** A held opinion is routed when it goes on: meanwhile a deputy may have left, or come back. */
@@ -487,7 +497,7 @@ export const step = async (
   for (const { kind, id } of heirs) if (kind === 'UNIT' && id) assignable.add(id)
   const main = await mainOf(context, item, name, input.mainId, actor)
   const routed = name === 'release_hold' ? await routedAgain(context, item) : null
-  const { photoIds, held } = await said(context, item, name, actor, input)
+  const { photoIds, answerPhotoIds, held } = await said(context, item, name, actor, input)
   // What was merged is read by whom its main item is read by.
   const restricting =
     name !== 'restrict'
@@ -525,7 +535,7 @@ export const step = async (
   const [deputy] =
     name === 'answer_merged' && main?.deputyId && !unitName ? await store.places.deputies([main.deputyId]) : []
   const deputyLabel = name === 'answer_on_spot' ? by : (unitName ?? (deputy ? `${deputy.name}代表` : by))
-  await keepReply(context, item, after, name, input, streetSpeaks.has(name) ? by : deputyLabel, actor)
+  await keepReply(context, item, after, name, input, streetSpeaks.has(name) ? by : deputyLabel, actor, answerPhotoIds)
   await keepPromise(context, item, after, name)
   if (name === 'release_words') await store.opinions.decideWords(after.id, null)
   if (name === 'refuse_words') await store.opinions.decideWords(after.id, 'REFUSED')

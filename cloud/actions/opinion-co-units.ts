@@ -103,6 +103,7 @@ export const presentCoUnits = async (
             ? ('LAPSED' as const)
             : ('WAITING' as const),
       text: said?.body ?? null,
+      photoIds: [...(said?.photoIds ?? [])],
       givenAt: said ? iso(said.draftedAt) : null,
     }
   })

@@ -5,7 +5,7 @@ import { countLimit, handlingLimit, limitKinds } from '../../src/domain/opinion/
 import { proposeUnits } from '../../src/domain/opinion/routing'
 import { offeredSteps, roundsLeft } from '../../src/domain/opinion/transition'
 import type { StepName } from '../../src/domain/opinion/states'
-import { openStages } from '../../src/domain/opinion/stages'
+import { openStages, type Stage } from '../../src/domain/opinion/stages'
 import { becauseText } from '../../src/text/opinion'
 import type { OpinionRow } from '../ports/index'
 import {
@@ -97,6 +97,9 @@ export const assignChoices = async ({ store, now }: ActContext, item: OpinionRow
   }
 }
 
+/** What its author may write again, put otherwise. */
+const againStages: readonly Stage[] = ['NOT_ACCEPTED', 'WITHDRAWN']
+
 const choosesUnits: readonly StepName[] = ['accept_assign', 'grant_return', 'change_co_units']
 
 /** The contact an item came up in, as its time line would say it. */
@@ -183,6 +186,16 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
       wordsDue: dueBrief(item.wordsDueAt, calendar, now),
       heldWhy: item.stage === 'CONTENT_HOLD' && inside ? (events[0]?.checkWhy ?? null) : null,
       isMine: item.authorId !== null && item.authorId === actor.personId,
+      again:
+        item.authorId === actor.personId && againStages.includes(item.stage)
+          ? {
+              streetId: item.streetId,
+              communityId: item.communityId,
+              gridId: item.gridId,
+              topId: category.parentId ?? category.id,
+              categoryId: category.id,
+            }
+          : null,
       hideFromUnit: item.hideFromUnit,
       publishConsent: item.publishConsent,
       // Between those who work on it, until it is out.

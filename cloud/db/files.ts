@@ -29,6 +29,12 @@ const linksOf = (d: string): FileLinks<RawBuilder<unknown>> => ({
     join opinions o on o.district_id = p.district_id and o.id = p.opinion_id
     join opinion_events e on e.district_id = p.district_id and e.opinion_id = p.opinion_id and e.seq = p.event_seq
     where p.district_id = ${d}`,
+  REPLY: sql`
+    select p.file_id, o.*, case when r.released_at is null then 'INSIDE' else 'RELEASED' end as reply_state
+    from reply_photos p
+    join opinion_replies r on r.district_id = p.district_id and r.id = p.reply_id
+    join opinions o on o.district_id = r.district_id and o.id = r.opinion_id
+    where p.district_id = ${d}`,
 })
 
 export const fileStore = ({ db, districtId: d }: StoreContext): FileStore => {

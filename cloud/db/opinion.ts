@@ -380,6 +380,11 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
           repeats: reply.repeats,
         })
         .execute()
+      if (reply.photoIds.length)
+        await db
+          .insertInto('reply_photos')
+          .values(reply.photoIds.map((fileId, seq) => ({ district_id: d, reply_id: reply.id, file_id: fileId, seq })))
+          .execute()
     },
     replaceDraft: (opinionId, round, at) =>
       draftsOf(opinionId, round)
@@ -405,8 +410,22 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
         .orderBy('drafted_at')
         .orderBy('id')
         .execute()
+      const photos = rows.length
+        ? await db
+            .selectFrom('reply_photos')
+            .select(['reply_id', 'file_id'])
+            .where('district_id', '=', d)
+            .where(
+              'reply_id',
+              'in',
+              rows.map(({ id }) => id),
+            )
+            .orderBy('seq')
+            .execute()
+        : []
       return rows.map((row) => ({
         id: row.id,
+        photoIds: photos.filter((photo) => photo.reply_id === row.id).map((photo) => photo.file_id),
         kind: row.reply_kind,
         from: row.from_label,
         body: row.body,

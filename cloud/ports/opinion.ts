@@ -136,6 +136,7 @@ export interface ReplyRow {
   round: number
   /** It says again what was asked, or answered before. */
   repeats: 'QUESTION' | 'EARLIER' | null
+  photoIds: readonly string[]
 }
 
 export interface CategoryRow {

@@ -196,6 +196,7 @@ export const presentReplies = (rows: readonly ReplyRow[], staff: boolean): Full[
       returned: row.returnedAt !== null,
       round: row.round,
       pointed: row.pointed,
+      photoIds: [...row.photoIds],
       replaced: row.replacedAt !== null,
       // For whoever writes and reviews.
       repeats: staff ? row.repeats : null,

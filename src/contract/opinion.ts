@@ -319,6 +319,16 @@ export const opinionAsks = {
         /** Why the whole item waits, for those who look at it. */
         heldWhy: v.nullable(v.string()),
         isMine: v.boolean(),
+        /** Where it stood and what it was about, to write it again: for its author, of what was not taken up or was withdrawn. */
+        again: v.nullable(
+          v.object({
+            streetId: v.string(),
+            communityId: v.string(),
+            gridId: v.nullable(v.string()),
+            topId: v.string(),
+            categoryId: v.string(),
+          }),
+        ),
         hideFromUnit: v.boolean(),
         publishConsent: v.boolean(),
         /** How far its text for the public is, and where the public reads it. */
@@ -386,6 +396,7 @@ export const opinionAsks = {
           /** Handed back to the unit: kept for those who handle, never shown outside. */
           returned: v.boolean(),
           round: v.number(),
+          photoIds: v.array(v.string()),
           /** The same answer point by point, where it was written so. */
           pointed: v.nullable(
             v.object({
@@ -408,6 +419,7 @@ export const opinionAsks = {
           /** Given, still waited for, or past its limit. */
           state: v.picklist(['GIVEN', 'WAITING', 'LAPSED']),
           text: v.nullable(v.string()),
+          photoIds: v.array(v.string()),
           givenAt: v.nullable(Instant),
         }),
       ),

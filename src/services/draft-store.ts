@@ -40,7 +40,9 @@ interface DraftStore {
   claim(owner: string): void
 }
 
-const isTyped = ({ values = {} }: Draft) => Object.values(values).some((v) => typeof v === 'string' && v.trim() !== '')
+/** Whether somebody would miss it. */
+export const isTyped = ({ values = {} }: Draft) =>
+  Object.values(values).some((v) => typeof v === 'string' && v.trim() !== '')
 
 export const useDraftStore = create<DraftStore>()(
   persist(

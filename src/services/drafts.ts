@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { newRequestId } from './ask'
-import { ownerOf, useDraftStore } from './draft-store'
+import { isTyped, ownerOf, useDraftStore } from './draft-store'
 import { useSession } from './session'
 
 const ownerNow = () => ownerOf(useSession.getState())
@@ -8,6 +8,10 @@ const ownerNow = () => ownerOf(useSession.getState())
 /** Keeps what is typed into a form of the person who is signed in now. */
 const save = (form: string, values: Record<string, unknown>): void =>
   useDraftStore.getState().put(ownerNow(), form, (draft) => ({ ...draft, values }))
+
+/** Begins a form with what is given; what was typed into it before comes back when this one is gone. */
+export const beginDraft = (form: string, values: Record<string, unknown>): void =>
+  useDraftStore.getState().put(ownerNow(), form, (draft) => ({ values, ...(isTyped(draft) ? { earlier: draft } : {}) }))
 
 /** Forgets a draft: it was sent, or is not wanted any more. An older one of the same form comes back. */
 const drop = (form: string): void => useDraftStore.getState().put(ownerNow(), form, ({ earlier }) => earlier)

@@ -7,7 +7,7 @@ import { playBookings } from './bookings'
 import { playDays } from './day'
 import { playCampaigns } from './campaigns'
 import { type DemoPeople, demoPeople } from './people'
-import { calledBy, type End, ends, type Story, stories } from './stories'
+import { calledBy, type End, ends, heldStories, type Story, stories } from './stories'
 
 /** Something that happens at a moment; doing it may put further moments on the list. */
 export interface Happening {
@@ -51,6 +51,7 @@ const age: Record<End, [number, number]> = {
   REHANDLED: [18 * DAYS, 22 * DAYS],
   PROMISED: [16 * DAYS, 30 * DAYS],
   WITHDRAWN: [3 * DAYS, 12 * DAYS],
+  HELD: [1, 8],
 }
 
 /** What happens after submission, up to each end. */
@@ -73,6 +74,7 @@ const script: Record<End, readonly string[]> = {
   REHANDLED: [...unitWork, 'rate-bad', 'rehandle', 'sign'],
   PROMISED: [...unitWork.slice(0, 3), 'draft-promise', 'issue', 'release', 'rate'],
   WITHDRAWN: ['withdraw'],
+  HELD: [],
 }
 
 /** Hours between a step and the one before it. */
@@ -303,6 +305,10 @@ export const playDemo = async (
     [16, 'RATED'],
   ] as const)
     playOpinion(scene, home, stories[story] as Story, end, mine)
+  // What waits for a person of the street to look at it.
+  heldStories.forEach((story, i) =>
+    playOpinion(scene, home, story, 'HELD', { index: 5 + i, name: calledBy[5 + i] ?? '' }),
+  )
 
   let index = 0
   for (const [end, count] of ends)

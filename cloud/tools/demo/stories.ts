@@ -20,6 +20,7 @@ export type End =
   | 'REHANDLED'
   | 'PROMISED'
   | 'WITHDRAWN'
+  | 'HELD'
 
 export interface Story {
   category: string
@@ -163,6 +164,22 @@ export const stories: readonly Story[] = [
     text: '我们这栋楼建了三十年，外墙皮往下掉，什么时候能排上改造？',
     note: '社区同批有五栋，建议一起纳入。',
     reply: '已列入明年老旧小区改造计划，先对外墙做防护网。',
+  },
+]
+
+/** Words that the list of the sample district doubts: a person of the street looks at them first. */
+export const heldStories: readonly Story[] = [
+  {
+    category: 'C0702',
+    text: '{c}垃圾房三天没人清，味道熏得开不了窗，打电话都说在安排。再没人管，我真想一把放火烧了它。',
+    note: '去看过，满溢三天。',
+    reply: '当天清运，改为每天两次。',
+  },
+  {
+    category: 'C0301',
+    text: '物业经理就是个王八蛋，收了钱不办事，{c}的门禁坏了一个月，谁都能进。',
+    note: '门禁确实坏了一个月。',
+    reply: '门禁已修好，物业向居民说明了情况。',
   },
 ]
 

@@ -3,6 +3,7 @@ import { dayOf, fromIso } from '@/domain/calendar/time'
 import { dayText, stampText } from '@/text/time'
 import { Card } from '../Card'
 import { Cell } from '../Cell'
+import { PhotoStrip } from '../opinion/PhotoStrip'
 import { Section } from '../Section'
 import { StateTag } from './StateTag'
 import type { OpinionCase, TagView } from './view'
@@ -35,6 +36,7 @@ export function CaseCoUnits({ data, today }: { data: OpinionCase; today: Day }) 
                 ? `${one.givenAt ? `${stampText(one.givenAt, today)}：` : ''}${one.text}`
                 : `${dayText(dayOf(fromIso(one.dueAt)))}前给意见；意见到齐或到期，主办单位才能签发。`
             }
+            extra={<PhotoStrip ids={one.photoIds} label={`${one.name}的照片`} />}
             right={<StateTag tag={look(one)} />}
           />
         ))}

@@ -3,6 +3,7 @@ import { Avatar } from '../Avatar'
 import { pointNumber } from '@/domain/opinion/points'
 import { Card } from '../Card'
 import { Tag } from '../Tag'
+import { PhotoStrip } from './PhotoStrip'
 import { type OpinionFull, type Reader, replyViews } from './view'
 import './opinion.scss'
 
@@ -37,6 +38,7 @@ export function Replies({ replies, ...reader }: Reader & { replies: OpinionFull[
           ) : (
             <View className="prewrap">{reply.body}</View>
           )}
+          <PhotoStrip ids={reply.photoIds} label={`${reply.title}的照片`} />
           {(reply.result || reply.promise || reply.draft || reply.returned || reply.replaced) && (
             <View className="tags mt3">
               {reply.result && (

@@ -390,6 +390,7 @@ export interface ReplyView {
   returned: boolean
   replaced: boolean
   pointed: OpinionFull['replies'][number]['pointed']
+  photoIds: readonly string[]
 }
 
 const resultTone = { A: 'ok', B: 'info', C: 'warn', D: 'mute' } as const
@@ -422,6 +423,7 @@ export const replyViews = (replies: OpinionFull['replies'], { today }: Reader): 
     returned: reply.returned,
     replaced: reply.replaced,
     pointed: reply.pointed,
+    photoIds: reply.photoIds,
   }))
 
 /* ---- the rest of the facts ---- */

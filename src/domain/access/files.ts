@@ -1,8 +1,16 @@
 import type { Actor, Role } from './actors'
-import { areaScope, bookingScope, heldWordsScope, type OpinionColumn, opinionScope, type Scope } from './policy'
+import {
+  areaScope,
+  bookingScope,
+  heldWordsScope,
+  type OpinionColumn,
+  opinionScope,
+  type Scope,
+  seesInside,
+} from './policy'
 
 /** What somebody hands a photo in for. */
-export const filePurposes = ['STANDARD', 'RECORD', 'PLACE', 'OPINION'] as const
+export const filePurposes = ['STANDARD', 'RECORD', 'PLACE', 'OPINION', 'REPLY'] as const
 export type FilePurpose = (typeof filePurposes)[number]
 
 interface FileRule {
@@ -11,7 +19,7 @@ interface FileRule {
   /** Who may look at it once it hangs on something (`cloud/db/files.ts` says on what); until then only its giver may. */
   readBy: (
     actor: Actor,
-  ) => Scope<'street_id' | 'station_id' | 'person_id' | 'session_id' | OpinionColumn | 'check_state'>
+  ) => Scope<'street_id' | 'station_id' | 'person_id' | 'session_id' | OpinionColumn | 'check_state' | 'reply_state'>
 }
 
 /** One line a purpose. Whoever may hand something in may still not hang it anywhere: that is decided where it is hung. */
@@ -28,6 +36,14 @@ export const fileRules: Readonly<Record<FilePurpose, FileRule>> = {
       ...heldWordsScope(actor),
       ...opinionScope(actor).map((alternative) => ({ ...alternative, check_state: 'PASSED' })),
     ],
+  },
+  // With an answer: a draft, or what a unit said to the one in charge, stays between those who handle it.
+  REPLY: {
+    putBy: ['DEPUTY', 'UNIT_CLERK', 'UNIT_LEADER', 'STREET_STAFF', 'DISTRICT_OFFICE', 'GOV_OFFICE'],
+    readBy: (actor) =>
+      opinionScope(actor).map((alternative) =>
+        seesInside(actor.role) ? alternative : { ...alternative, reply_state: 'RELEASED' },
+      ),
   },
 }
 

@@ -669,6 +669,18 @@ export const authorsWords: Readonly<Partial<Record<StepName, 'text' | 'reason'>>
 /** Steps the author may add photos to. */
 export const photoSteps: readonly StepName[] = ['supply', 'add_material', 'ask_again']
 
+/** Steps that carry an answer, with photos of what was done or of a paper. */
+export const answerSteps: readonly StepName[] = [
+  'answer_on_spot',
+  'draft_reply',
+  'issue_reply',
+  'co_opinion',
+  'report_fulfilled',
+  'close_transferred',
+  'lookback_ok',
+  'explain_close',
+]
+
 /** Stages that the clock ends by itself, and how. */
 export const clockSteps = {
   DEPUTY_PENDING: 'fall_through',

@@ -41,6 +41,7 @@ const opinion = (version: number, steps: StepName[]): OpinionCase => ({
     author: null,
     authorCount: 1,
     photoIds: [],
+    again: null,
     wordsHeld: false,
     wordsDue: null,
     heldWhy: null,

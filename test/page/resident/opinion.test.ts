@@ -132,6 +132,7 @@ test('the newest reply stands first; a later round and a draft say so', () => {
     released: true,
     returned: false,
     pointed: null,
+    photoIds: [] as string[],
     replaced: false,
     repeats: null,
   } as const

@@ -65,6 +65,7 @@ export const full = (
     author: null,
     authorCount: 1,
     photoIds: [],
+    again: null,
     wordsHeld: false,
     wordsDue: null,
     heldWhy: null,

@@ -6,6 +6,7 @@ import { Chip, Chips } from '../../Chips'
 import { RadioRow } from '../../Choice'
 import { Field, TextArea } from '../../Field'
 import { Notice } from '../../Notice'
+import { AnswerPhotos } from './AnswerPhotos'
 import { DayField } from './DayField'
 import { firstPoints, PointsField } from './PointsField'
 import type { StepFieldsProps } from './props'
@@ -62,6 +63,7 @@ export function ReplyFields({ data, values, onChange, errors, today }: StepField
           <Notice tone="warn">{repeatsText[again]}审核的人也会看到这句提醒。</Notice>
         </View>
       )}
+      <AnswerPhotos values={values} onChange={onChange} errors={errors} />
       <Field label="办理结果" error={errors.resultClass ?? null}>
         <RadioRow
           label="办理结果"

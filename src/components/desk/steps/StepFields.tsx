@@ -1,10 +1,11 @@
 import { View } from '@tarojs/components'
-import type { StepName } from '@/domain/opinion/states'
+import { answerSteps, type StepName } from '@/domain/opinion/states'
 import { repeatsText } from '@/text/opinion'
 import { TextArea } from '../../Field'
 import { Notice } from '../../Notice'
 import { Replies } from '../../opinion/Replies'
 import type { OpinionCase } from '../view'
+import { AnswerPhotos } from './AnswerPhotos'
 import { AssignFields } from './AssignFields'
 import { CoUnitsFields } from './CoUnitsField'
 import { IssueFields } from './IssueFields'
@@ -94,6 +95,7 @@ export function StepFields({ step, ...props }: StepFieldsProps & { step: StepNam
           onChange={(text) => onChange({ ...values, [words.field]: text })}
         />
       )}
+      {answerSteps.includes(step) && words && <AnswerPhotos {...props} />}
       {step === 'issue_reply' && drafts[0] && <IssueFields {...props} draft={drafts[0]} />}
       {pressSteps[step] && <Notice tone="info">{pressSteps[step]}</Notice>}
     </>

@@ -34,6 +34,7 @@ export type StepValues = Pick<
   | 'mainId'
   | 'restriction'
   | 'accused'
+  | 'photoIds'
 >
 
 /** The step most often right stands first; what ends or hands off a matter stands last. */

@@ -1,6 +1,20 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { Button, Card, Cell, Chip, Chips, Field, Listing, Notice, Sheet, Tag, TextArea, TextInput } from '@/components'
+import {
+  Button,
+  Card,
+  Cell,
+  Chip,
+  Chips,
+  ConfirmSheet,
+  Field,
+  Listing,
+  Notice,
+  Sheet,
+  Tag,
+  TextArea,
+  TextInput,
+} from '@/components'
 import { ReasonSheet } from '@/components/campaigns'
 import { DeskShell } from '@/components/desk/DeskShell'
 import { DayField } from '@/components/desk/steps/DayField'
@@ -22,6 +36,8 @@ export default function ServicePage() {
   const [task, setTask] = useState<Task | null>(null)
   const query = useAskPages('service.records', kind ? { kind } : {})
   const finish = useAct('service.finishTask')
+  const cancel = useAct('service.cancelRecord')
+  const [taking, setTaking] = useState<{ id: string; title: string } | null>(null)
   const items = query.data?.pages.flatMap((page) => page.items) ?? []
   const mayAdd = query.data?.pages[0]?.can.add ?? false
   return (
@@ -39,6 +55,18 @@ export default function ServicePage() {
       over={
         <>
           {adding && <Add onClose={() => setAdding(false)} />}
+          <ConfirmSheet
+            open={taking !== null}
+            title="撤掉这条记录？"
+            confirm="撤掉"
+            loading={cancel.isPending}
+            onClose={() => setTaking(null)}
+            onConfirm={() => taking && cancel.mutate({ recordId: taking.id }, { onSuccess: () => setTaking(null) })}
+          >
+            {cancel.error
+              ? cancel.error.message
+              : `“${taking?.title ?? ''}”和它的后续任务不再列出，也不再计数。记错了可以重新记一条。`}
+          </ConfirmSheet>
           <ReasonSheet
             key={task?.id}
             open={task !== null}
@@ -88,6 +116,13 @@ export default function ServicePage() {
                   strong
                   text={`${dayText(item.day)} · ${kindText[item.kind]} · ${item.streetName} · 参加：${item.participants}`}
                   extra={item.notes ? <View className="prewrap">{item.notes}</View> : undefined}
+                  right={
+                    item.can.edit ? (
+                      <Button size="mini" kind="text" label={`撤掉“${item.title}”`} onTap={() => setTaking(item)}>
+                        撤掉
+                      </Button>
+                    ) : undefined
+                  }
                 />
                 {item.tasks.map((one) => (
                   <Cell

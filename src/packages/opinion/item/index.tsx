@@ -41,6 +41,7 @@ import { device } from '@/services/device'
 import { faceOf, useAct, useAsk } from '@/services/queries'
 import { useSession } from '@/services/session'
 import { useSettings } from '@/services/settings'
+import { beginDraft } from '@/services/drafts'
 import { useToday } from '@/services/today'
 import { ratingText } from '@/text/opinion'
 import { Further } from './Further'
@@ -58,6 +59,7 @@ import {
   refusedWords,
   takesPhotos,
   withdrawStep,
+  againForm,
 } from './view'
 import './index.scss'
 
@@ -381,6 +383,27 @@ function ElderHead({ data }: { data: Answer }) {
   )
 }
 
+/** What was not taken up, or was withdrawn, is written again from what it said. */
+function Again({ data }: { data: Answer }) {
+  const form = againForm(data)
+  if (!form) return null
+  return (
+    <View className="mb3">
+      <Button
+        block
+        icon="file-pen-line"
+        onTap={() => {
+          beginDraft('opinion', form)
+          void Taro.navigateTo({ url: '/packages/opinion/new/index' })
+        }}
+      >
+        改一改，再写一件
+      </Button>
+      <View className="t-sub mt1">原来写的会带过去，照片要重新加。</View>
+    </View>
+  )
+}
+
 function Main({
   data,
   today,
@@ -411,6 +434,7 @@ function Main({
           </Notice>
         </View>
       )}
+      <Again data={data} />
       {replied && (
         <View className="mb3">
           <Replies replies={data.replies} staff={staff} today={today} />

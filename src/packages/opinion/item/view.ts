@@ -83,6 +83,23 @@ export const refusedWords = ({
   }
 }
 
+/** What was not taken up, as the form of a new one begins with it; null where its author cannot write it again. */
+export const againForm = ({ opinion }: Pick<Answer, 'opinion'>): Record<string, unknown> | null => {
+  const { again, streetName, communityName, gridName } = opinion
+  if (!again) return null
+  const { topId, categoryId, gridId, ...area } = again
+  return {
+    step: 1,
+    place: { ...area, streetName, communityName, ...(gridId && gridName ? { gridId, gridName } : {}) },
+    placeText: opinion.placeText ?? '',
+    topId,
+    categoryId,
+    text: opinion.text,
+    hideFromUnit: opinion.hideFromUnit,
+    publishConsent: opinion.publishConsent,
+  }
+}
+
 /** What was rated, afterwards. */
 export const ratedWords = ({ opinion }: Pick<Answer, 'opinion'>): { text: string; reason: string | null } | null =>
   opinion.rating
