@@ -19,7 +19,8 @@ export const calendar: Handler<'reception.calendar'> = async ({ bookingId }, { s
   const booking = found(await store.reception.booking(bookingId, bookingScope(actor)))
   if (booking.state !== 'CONFIRMED') refuse('BOOKING_NOT_OPEN')
   const station = found(await store.places.station(booking.stationId))
-  return { fileName: `${booking.number}.ics`, text: calendarOf(booking, station, now) }
+  const session = found((await store.schedule.sessions({ ids: [booking.sessionId] }, [{}], 1))[0])
+  return { fileName: `${booking.number}.ics`, text: calendarOf(booking, session, station, now) }
 }
 
 export const follow: Handler<'reception.follow'> = async ({ stationId, on }, context) => {

@@ -7,7 +7,7 @@ import { mayBook, mayWait, slotState, standingStates } from '../../src/domain/re
 import { noShowPauseUntil, noShowsSince } from '../../src/domain/reception/wait'
 import { resolveSettings, type Settings } from '../../src/domain/settings/settings'
 import { refusalText } from '../../src/text/refusals'
-import type { BookingRow, SessionRow, SlotRow, Store } from '../ports/index'
+import type { BookingRow, SessionRow, SlotRow, StationRow, Store } from '../ports/index'
 import { presentSession } from '../present/places'
 import { presentBooking } from '../present/reception'
 import { bookingToShow } from './booking-show'
@@ -34,11 +34,11 @@ export const sessions: Handler<'reception.sessions'> = async (input, { store, no
 }
 
 export const session: Handler<'reception.session'> = async ({ sessionId }, { store, now, actor }) => {
-  const [row] = await store.places.sessions({ ids: [sessionId] }, 1)
-  const [part] = await withParts(store, [found(row)])
-  const parts = found(part)
-  const station = found(await store.places.station(parts.row.stationId))
-  const { settings, row: sessionRow, slots } = parts
+  const row = found((await store.schedule.sessions({ ids: [sessionId] }, [{}], 1))[0])
+  const parts = found((await withParts(store, [row]))[0])
+  const station = found(await store.places.station(row.stationId))
+  const { settings, slots } = parts
+  const [target] = row.movedToId ? await store.schedule.sessions({ ids: [row.movedToId] }, [{}], 1) : []
   const resident = actor.role === 'RESIDENT' ? actor.personId : null
   const standing = resident
     ? await store.reception.standing(resident, { sessionId, now, missedSince: noShowsSince(settings, now) })
@@ -52,8 +52,9 @@ export const session: Handler<'reception.session'> = async ({ sessionId }, { sto
   const seen = slots.map((slot) => (slot.id === held?.slotId ? { ...slot, taken: slot.taken - 1 } : slot))
   return {
     session: presentSession(parts, now),
-    address: station.address,
-    place: station.place,
+    callNote: row.callNote,
+    movedTo: target ? { id: target.id, startsAt: toIso(target.startsAt) } : null,
+    ...whereOf(row, station),
     phone: station.phone,
     partyMax: settings['reception.partyMax'],
     closeMinutes: settings['reception.closeMinutes'],
@@ -66,15 +67,19 @@ export const session: Handler<'reception.session'> = async ({ sessionId }, { sto
       startsAt: toIso(slot.startsAt),
       endsAt: toIso(slot.endsAt),
       left: slot.capacity - slot.taken,
-      state: slotState(sessionRow, slot, settings, now),
+      state: slotState(row, slot, settings, now),
     })),
     mine: ownOf(false),
     relative: ownOf(true),
     hold: held && { slotId: held.slotId, secondsLeft: Math.ceil((held.expiresAt - now) / 1000) },
-    may: mayOf(sessionRow, seen, settings, now, sessionId, standing),
+    may: mayOf(row, seen, settings, now, sessionId, standing),
     days: daysAhead(await store.places.calendar(), dayOf(now), settings['reception.openDays']),
   }
 }
+
+/** Where to go: the station's own room, or the place of this one session. */
+const whereOf = (session: Pick<SessionRow, 'place'>, station: Pick<StationRow, 'address' | 'place'>) =>
+  session.place ? { address: session.place, place: null } : { address: station.address, place: station.place }
 
 /** Why a day has no reception, if it is the calendar: 端午节, or 休 on a weekend. */
 const daysAhead = (calendar: Calendar, today: Day, count: number) =>

@@ -6,7 +6,7 @@ import { rowFrom, rowId, versionOf } from '../../src/domain/register/keys'
 import { resolved } from '../../src/domain/register/resolve'
 import { isRemovable, isUndoable, mayEditRow, mayReadRow, maySheet } from '../../src/domain/register/rights'
 import type { SessionRow } from '../../src/domain/register/rows'
-import { closedBecause, tooEarly } from '../../src/domain/register/time-bound'
+import { closedBecause, unfitOn } from '../../src/domain/register/time-bound'
 import { type RowChange, withChanges } from '../../src/domain/register/weigh'
 import type { RegisterChange } from '../ports/index'
 import { maskPhone } from '../present/mask'
@@ -106,7 +106,7 @@ export const save: Handler<'register.save'> = async (input, context) => {
   const after = resolved(directory.data, sheet, row)
   const change = { sheet, before, after }
   refuseIf(renamed(change))
-  refuseIf(tooEarly(sheet, after, input.effectiveOn ?? today))
+  refuseIf(unfitOn(sheet, after, input.effectiveOn ?? today))
   const version = versionOf(sheet, after)
   if (sameValue(sheet, before, after)) return { id: rowId(sheet, after), version, changeId: null, waiting: false }
 

@@ -158,8 +158,6 @@ export const presentPlan = async (
           ? { from: row.ruleDay, reason: shiftReason({ kind: 'OFF', name }) ?? '' }
           : null,
       provisional: row.provisional,
-      mode: row.mode,
-      place: row.place,
       units: units.get(row.id) ?? [],
       movedTo: target ? { id: target.id, startsAt: toIso(target.startsAt) } : null,
     }

@@ -1,10 +1,11 @@
 import { at, type Day, type Instant, toIso } from '../../src/domain/calendar/time'
 import { mayPlace, mayReschedule } from '../../src/domain/reception/roster'
-import { sessionNotice } from '../../src/text/schedule'
+import { standingStates } from '../../src/domain/reception/booking'
+import { heldText, sessionNotice } from '../../src/text/schedule'
 import { momentText } from '../../src/text/time'
 import type { PlanRow } from '../ports/index'
 import { type ActContext, found, type Handler, must, refuse, signedInActor } from './context'
-import { freshVersion, mustBeFresh, ownSession, ownStation, tellAll } from './schedule-common'
+import { freshVersion, mustBeFresh, ownSession, ownStation, personsOfDeputies, tellAll } from './schedule-common'
 import { giveNewPlaces } from './booking-wait'
 import { callOff, lockForCallOff } from './schedule-move'
 import { nextSession, offerOwed } from './schedule-offer'
@@ -49,7 +50,7 @@ const mustReceive = async (
 /** Units that exist; the new ones among them are told. */
 const invite = async (
   context: ActContext,
-  session: { id: string; stationName: string; startsAt: Instant },
+  session: Pick<PlanRow, 'id' | 'stationName' | 'startsAt' | 'theme' | 'mode' | 'callNote' | 'place'>,
   unitIds: readonly string[],
 ): Promise<void> => {
   const { store } = context
@@ -62,10 +63,34 @@ const invite = async (
     await tellAll(context, await store.schedule.clerksOf(id), {
       kind: 'SESSION',
       audience: 'WORK',
-      ...sessionNotice(session, 'INVITED'),
+      ...sessionNotice({ ...session, held: heldText(session) }, 'INVITED'),
       link: `session:${session.id}`,
       dedupeKey: `session:${session.id}:invited:${id}`,
     })
+}
+
+/** Whoever counts on a session hears where to be, or that it became a call. */
+const tellHeldElsewhere = async (context: ActContext, before: PlanRow, after: PlanRow): Promise<void> => {
+  const { store } = context
+  const held = heldText(after)
+  if (held === heldText(before)) return
+  const message = {
+    kind: 'SESSION',
+    ...sessionNotice({ ...after, held }, 'CHANGED'),
+    link: `session:${after.id}`,
+    dedupeKey: `session:${after.id}:held:${after.version}`,
+  }
+  const bookings = await store.reception.bookings({ sessionIds: [after.id], states: standingStates }, [{}], 5000)
+  const residents = [...new Set(bookings.flatMap(({ personId }) => personId ?? []))]
+  await tellAll(context, residents, { audience: 'OWN', ...message })
+  const roster = (await store.schedule.roster([after.id])).filter(({ state }) => state === 'ROSTERED')
+  const deputies = await personsOfDeputies(
+    store,
+    roster.map(({ deputyId }) => deputyId),
+  )
+  await tellAll(context, deputies, { audience: 'WORK', ...message })
+  for (const { id } of (await store.schedule.units([after.id])).get(after.id) ?? [])
+    await tellAll(context, await store.schedule.clerksOf(id), { audience: 'WORK', ...message })
 }
 
 export const units: Handler<'schedule.units'> = async ({ stationId }, context) => {
@@ -103,9 +128,8 @@ export const add: Handler<'schedule.add'> = async (input, context) => {
     slotMinutes: input.slotMinutes,
     capacity: input.capacity,
   })
-  const facts = { id, stationName: station.name, startsAt: time.startsAt }
-  if (input.unitIds?.length) await invite(context, facts, input.unitIds)
   const row = found((await store.schedule.sessions({ ids: [id] }, [{}], 1))[0])
+  if (input.unitIds?.length) await invite(context, row, input.unitIds)
   if (input.deputyIds.length) await seat(context, row, input.deputyIds)
   await offerOwed(context, station.id)
   context.audit({ kind: 'session', id, after: { day: input.day, start: input.start, end: input.end } })
@@ -127,7 +151,9 @@ export const change: Handler<'schedule.change'> = async (input, context) => {
   })
   if (!changed) refuse('STALE')
   if (capacity !== undefined) await giveNewPlaces(context, row.id)
-  if (input.unitIds) await invite(context, row, input.unitIds)
+  const after = found((await store.schedule.sessions({ ids: [row.id] }, [{}], 1))[0])
+  await tellHeldElsewhere(context, row, after)
+  if (input.unitIds) await invite(context, after, input.unitIds)
   context.audit({
     kind: 'session',
     id: row.id,

@@ -1,7 +1,7 @@
 import { scheduleScope } from '../../src/domain/access/policy'
 import { DAY, dayOf, plusDays, toIso, yearOf } from '../../src/domain/calendar/time'
 import { type Calendar, holidaysOf } from '../../src/domain/calendar/working-days'
-import { dutyState, mayReschedule, maySubstitute, obstacleOf } from '../../src/domain/reception/roster'
+import { dutyState, lacksQuorum, mayReschedule, maySubstitute, obstacleOf } from '../../src/domain/reception/roster'
 import {
   checkRule,
   daysOf,
@@ -11,6 +11,7 @@ import {
   ruleText,
   windowsOf,
 } from '../../src/domain/reception/rules'
+import { resolveSettings } from '../../src/domain/settings/settings'
 import { shiftReason } from '../../src/text/schedule'
 import type { RuleRow } from '../ports/index'
 import { presentDeputy } from '../present/places'
@@ -92,7 +93,7 @@ export const desk: Handler<'schedule.desk'> = async (_input, context) => {
   )
   const near = coming.filter((row) => row.startsAt > now && row.startsAt < now + LOOK_AHEAD * DAY && row.stationOpen)
   const roster = await store.schedule.roster(near.map(({ id }) => id))
-  const settings = await settingsOf(store, { streetId: actor.role === 'STREET_STAFF' ? actor.orgId : null })
+  const settingRows = await store.places.settingRows()
   const deputies = new Map(
     (await store.places.deputies([...new Set(roster.map(({ deputyId }) => deputyId))])).map((row) => [row.id, row]),
   )
@@ -115,7 +116,7 @@ export const desk: Handler<'schedule.desk'> = async (_input, context) => {
     })
     const waiting = own.some((one) => one.state === 'LEAVE' && !own.some((other) => other.standsInFor === one.deputyId))
     const why = [
-      ...(here.length < settings['reception.quorum'] ? ['NO_QUORUM' as const] : []),
+      ...(lacksQuorum(here.length, resolveSettings(settingRows, row)) ? ['NO_QUORUM' as const] : []),
       ...(waiting ? ['LEAVE' as const] : []),
       ...(cannot ? ['CONFLICT' as const] : []),
     ]

@@ -74,6 +74,8 @@ export const placesOfSlots = ({ db, districtId: d }: StoreContext): Places => {
           'r.theme',
           'r.stage',
           'r.cancel_reason',
+          'r.reception_mode',
+          'r.place as held_at',
           's.name',
           's.address',
           's.place',
@@ -112,6 +114,8 @@ export const placesOfSlots = ({ db, districtId: d }: StoreContext): Places => {
           stage: row.stage,
           stationOpen: servesOn(open, dayOf(instant(row.from))),
           cancelReason: row.cancel_reason,
+          mode: row.reception_mode,
+          place: row.held_at,
         },
         station: { id: row.station_id, name, address, place, phone, lng, lat },
       }

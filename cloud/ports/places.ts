@@ -6,6 +6,7 @@ import type { CodeKind } from '../../src/domain/places/code'
 import type { Bounds } from '../../src/domain/places/geometry'
 import type { SearchPlan } from '../../src/domain/places/search'
 import type { StoredSessionStage } from '../../src/domain/reception/booking'
+import type { ReceptionMode } from '../../src/domain/reception/rules'
 
 export type DeputyLevel = 'NATIONAL' | 'PROVINCE' | 'CITY' | 'DISTRICT' | 'TOWN'
 
@@ -92,6 +93,9 @@ export interface SessionRow {
   /** The station is open, and serves on the day of the session. */
   stationOpen: boolean
   cancelReason: string | null
+  mode: ReceptionMode
+  /** Where it is held, if not at its station. */
+  place: string | null
 }
 
 export interface SlotRow {

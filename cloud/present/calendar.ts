@@ -1,9 +1,16 @@
-import ical, { ICalAlarmType, ICalEventStatus } from 'ical-generator'
+import ical, { ICalAlarmType, ICalEventStatus, type ICalLocation } from 'ical-generator'
 import type { Instant } from '../../src/domain/calendar/time'
+import { heldText } from '../../src/text/schedule'
 import type { BookingRow, StationOfBooking } from '../ports/reception'
+import type { PlanRow } from '../ports/schedule'
 
 /** A booking as a calendar file (RFC 5545), reminding the evening before and two hours before. Times are instants, in UTC. */
-export const calendarOf = (booking: BookingRow, station: StationOfBooking, now: Instant): string => {
+export const calendarOf = (
+  booking: BookingRow,
+  session: Pick<PlanRow, 'mode' | 'callNote' | 'place'>,
+  station: StationOfBooking,
+  now: Instant,
+): string => {
   const calendar = ical({ name: '接待预约', prodId: { company: 'jiazhantong', product: 'reception', language: 'ZH' } })
   const event = calendar.createEvent({
     // The same for good: a moved booking takes the place of the old entry in the calendar.
@@ -15,12 +22,22 @@ export const calendarOf = (booking: BookingRow, station: StationOfBooking, now: 
     status: ICalEventStatus.CONFIRMED,
     summary: `接待预约 ${station.name}`,
     description: `编号 ${booking.number}，报到号 ${booking.checkInCode}。电话 ${station.phone}。来不了请提前取消，把名额让给别人。`,
-    location: {
-      title: [station.address, station.place].filter(Boolean).join(' '),
-      ...(station.lng !== null && station.lat !== null ? { geo: { lat: station.lat, lon: station.lng } } : {}),
-    },
+    location: locationOf(session, station),
   })
   for (const trigger of [24 * 3600, 2 * 3600])
     event.createAlarm({ type: ICalAlarmType.display, trigger, description: '接待预约' })
   return calendar.toString()
+}
+
+const locationOf = (
+  { mode, callNote, place }: Pick<PlanRow, 'mode' | 'callNote' | 'place'>,
+  station: StationOfBooking,
+): ICalLocation => {
+  if (mode !== 'ON_SITE') return { title: heldText({ mode, callNote, place }) }
+  // What is held elsewhere is not at the station's point.
+  if (place) return { title: place }
+  return {
+    title: [station.address, station.place].filter(Boolean).join(' '),
+    ...(station.lng !== null && station.lat !== null ? { geo: { lat: station.lat, lon: station.lng } } : {}),
+  }
 }

@@ -47,6 +47,8 @@ export const presentSession = ({ row, slots, deputies, settings }: SessionParts,
   placesLeft: placesLeft(row, slots, settings, now),
   opensAt: toIso(opensAt(row, settings)),
   cancelReason: row.cancelReason,
+  mode: row.mode,
+  place: row.place,
   deputies: deputies.map(presentDeputy),
 })
 

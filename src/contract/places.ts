@@ -46,6 +46,8 @@ export const DeputyBrief = v.object({
   expertise: v.nullable(v.string()),
 })
 
+export const ReceptionMode = v.picklist(['ON_SITE', 'PHONE', 'VIDEO'])
+
 export const SessionBrief = v.object({
   id: v.string(),
   stationId: v.string(),
@@ -60,6 +62,9 @@ export const SessionBrief = v.object({
   /** When booking opens, for a session that is not open yet. */
   opensAt: Instant,
   cancelReason: v.nullable(v.string()),
+  mode: ReceptionMode,
+  /** Where it is held, if not at its station. */
+  place: v.nullable(v.string()),
   deputies: v.array(DeputyBrief),
 })
 

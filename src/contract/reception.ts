@@ -95,6 +95,11 @@ export const receptionAsks = {
     input: v.object({ sessionId: Id }),
     output: v.object({
       session: SessionBrief,
+      /** How a call is made, in words. */
+      callNote: v.nullable(v.string()),
+      /** The session a moved one became. */
+      movedTo: v.nullable(v.object({ id: v.string(), startsAt: Instant })),
+      /** Where this session is held: the station's, unless it is held elsewhere. */
       address: v.string(),
       place: v.nullable(v.string()),
       phone: v.string(),

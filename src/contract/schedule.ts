@@ -1,14 +1,13 @@
 import * as v from 'valibot'
 import type { RoleOrPublic } from '../domain/access/actors'
 import { Day, defineAsk, everyone, Id, Instant, optionalText, RequestId, someText } from './ask'
-import { DeputyBrief, DeputyLevel, SessionBrief } from './places'
+import { DeputyBrief, DeputyLevel, ReceptionMode, SessionBrief } from './places'
 
 /** Who keeps the plan and the rosters: a station its own, a street those of its area, the district office all. */
 const planners: readonly RoleOrPublic[] = ['STATION_LIAISON', 'STREET_STAFF', 'DISTRICT_OFFICE']
 /** Who announces a closure. */
 const closers: readonly RoleOrPublic[] = ['STREET_STAFF', 'DISTRICT_OFFICE']
 
-export const ReceptionMode = v.picklist(['ON_SITE', 'PHONE', 'VIDEO'])
 const Clock = v.pipe(v.string('请选择时间'), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间要写成 9:00 这样'))
 const Year = v.pipe(v.number(), v.integer(), v.minValue(2020), v.maxValue(2100))
 const SlotMinutes = v.pipe(
@@ -34,8 +33,6 @@ export const PlanItem = v.object({
   shift: v.nullable(v.object({ from: Day, reason: v.string() })),
   /** By weekends only: the notice of the year is not out. */
   provisional: v.boolean(),
-  mode: ReceptionMode,
-  place: v.nullable(v.string()),
   units: v.array(Named),
   movedTo: v.nullable(v.object({ id: v.string(), startsAt: Instant })),
 })

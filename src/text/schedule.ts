@@ -6,6 +6,18 @@ import { momentText } from './time'
 
 export const modeText = { ON_SITE: '现场接待', PHONE: '电话接待', VIDEO: '视频接待' } as const
 
+/** How or where one session is held: 电话接待，到点由站里打给您 / 在社区广场 / 在站内. */
+export const heldText = (held: {
+  mode: keyof typeof modeText
+  callNote: string | null
+  place: string | null
+}): string =>
+  held.mode !== 'ON_SITE'
+    ? [modeText[held.mode], held.callNote].filter(Boolean).join('，')
+    : held.place
+      ? `在${held.place}`
+      : '在站内'
+
 export const pickReasonText: Readonly<Record<PickReason, string>> = {
   OF_STATION: '本站代表',
   OF_GRID: '联系这里的网格',
@@ -63,7 +75,15 @@ export const calledOffMessage = (facts: {
 }
 
 export const sessionNotice = (
-  facts: { stationName: string; startsAt: Instant; reason?: string; to?: Instant | null; names?: string },
+  facts: {
+    stationName: string
+    startsAt: Instant
+    reason?: string
+    to?: Instant | null
+    names?: string
+    theme?: string | null
+    held?: string
+  },
   what:
     | 'ANNOUNCED'
     | 'ROSTERED'
@@ -74,6 +94,7 @@ export const sessionNotice = (
     | 'STAND_IN'
     | 'NO_QUORUM'
     | 'INVITED'
+    | 'CHANGED'
     | 'REPLANNED'
     | 'ROSTER_GAP',
 ): MessageText => {
@@ -100,7 +121,12 @@ export const sessionNotice = (
     case 'NO_QUORUM':
       return { title: '接待还缺代表', body: `${at}的接待已公布，代表还没有排够，请尽快安排。` }
     case 'INVITED':
-      return { title: '邀请参加联合接待', body: `${at}，请派熟悉业务的同志到场，一起听取群众意见。` }
+      return {
+        title: '邀请参加联合接待',
+        body: `${at}，${facts.theme ? `主题“${facts.theme}”，` : ''}${facts.held}。请派熟悉业务的同志参加，一起听取群众意见。`,
+      }
+    case 'CHANGED':
+      return { title: '接待的方式或地点有变', body: `${at}的接待，时间不变，现在是${facts.held}。` }
     case 'REPLANNED':
       return { title: '场次随放假安排调整', body: `${facts.stationName}：${facts.reason ?? ''}请看全年安排。` }
     case 'ROSTER_GAP':

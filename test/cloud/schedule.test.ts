@@ -139,6 +139,19 @@ test('a rule that never fires is refused with words, in the register and before 
     ok: false,
     refusal: { code: 'BAD_SHAPE', fields: { shift: expect.stringContaining('一场也排不出') } },
   })
+  // A fifth Thursday of February: it fired in the year it began, and not in the year to come.
+  const over = await saveRule('R-QY-S1', {
+    repeat: '每月第几个周几',
+    months: '2',
+    weekday: '周四',
+    nth: '第五个',
+    monthDay: '',
+    from: '2024-01-01',
+  })
+  expect(over).toMatchObject({
+    ok: false,
+    refusal: { code: 'BAD_SHAPE', fields: { nth: expect.stringContaining('2026-06-15 到 2027-06-15 之间') } },
+  })
   const rule = { repeat: 'MONTH_DAY', monthDay: 1, months: '10', windows: '9:00-11:00', from: '2026-06-15' } as const
   expect(await house.ask(STREET, 'schedule.previewRule', { ...rule, shift: 'SKIP' })).toMatchObject({
     refusal: { fields: { shift: expect.any(String) } },

@@ -29,6 +29,8 @@ export const sessionsPart = ({ db, districtId: d }: StoreContext): Sessions => (
         'r.theme',
         'r.stage',
         'r.cancel_reason',
+        'r.reception_mode',
+        'r.place',
         's.station_state',
         's.valid_from',
         's.valid_to',
@@ -74,6 +76,8 @@ export const sessionsPart = ({ db, districtId: d }: StoreContext): Sessions => (
         dayOf(instant(row.starts_at)),
       ),
       cancelReason: row.cancel_reason,
+      mode: row.reception_mode,
+      place: row.place,
     }))
   },
 

@@ -17,7 +17,7 @@ import type { WorkbookError } from './problem'
 import { areasOf, type Keeper, mayChangeRow, mayReadRow } from './rights'
 import type { DistrictWorkbook, SheetKey } from './rows'
 import { columnsOfSheet, sheets } from './sheets'
-import { closedBecause, tooEarly } from './time-bound'
+import { closedBecause, unfitOn } from './time-bound'
 
 export type RowState = 'NEW' | 'CHANGED' | 'UNCHANGED' | 'ERROR' | 'LEFT_OUT'
 
@@ -116,7 +116,7 @@ const notAnyMore = (sheet: SheetKey, before: AnyRow | undefined, after: AnyRow, 
   const closed = before ? closedBecause(sheet, before) : null
   if (closed) return [cellError(null, closed, undefined)]
   return columnsOfSheet(sheet).flatMap((column) => {
-    const message = tooEarly(sheet, after, today)[column.key]
+    const message = unfitOn(sheet, after, today)[column.key]
     return message ? [cellError(column, message, undefined)] : []
   })
 }

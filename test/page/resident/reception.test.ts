@@ -13,10 +13,13 @@ import {
   closedWords,
   dayChoices,
   firstFree,
+  howLine,
   missing,
   missingWords,
   personLine,
+  ownWords,
   slotChoices,
+  stopOf,
 } from '@/packages/reception/session/view'
 import { accepted, bookable, bookWords, ruleWords, stateWords } from '@/packages/reception/station/view'
 import { booking, session } from './samples'
@@ -31,6 +34,8 @@ const slot = (id: string, startsAt: string, state: 'FREE' | 'FULL' | 'CLOSED' | 
 })
 const answer = (change: Parameters<typeof session>[0], slots = [slot('a', '15:00')]) => ({
   session: session(change),
+  callNote: null,
+  movedTo: null,
   address: '',
   place: null,
   phone: '',
@@ -78,6 +83,31 @@ test('days of another year carry it, those of this year do not', () => {
   ])
 })
 
+test('a reception by phone, by video or elsewhere says so before anybody books it', () => {
+  expect(howLine(answer({}))).toBeNull()
+  expect(howLine({ ...answer({ mode: 'PHONE' }), callNote: '到点由站里打给您' })).toBe('电话接待，到点由站里打给您')
+  expect(howLine(answer({ mode: 'VIDEO' }))).toBe('视频接待')
+  expect(howLine(answer({ place: '桂香里东门广场' }))).toBe('这一场在桂香里东门广场')
+})
+
+test('what stands in the way is one thing at a time: the own booking, the role, the session, the person', () => {
+  const own = { bookingId: 'b', startsAt: '2026-06-17T15:00:00+08:00', state: 'OFFERED' as const }
+  const at = { data: answer({}), own: null, closed: null, moving: false, wrongRole: false }
+  expect(stopOf(at)).toBeNull()
+  expect(stopOf({ ...at, own, wrongRole: true })?.kind).toBe('OWN')
+  expect(stopOf({ ...at, wrongRole: true, closed: '已经结束' })?.kind).toBe('ROLE')
+  const movedTo = { id: 's2', startsAt: '2026-06-24T15:00:00+08:00' }
+  expect(stopOf({ ...at, data: { ...at.data, movedTo }, closed: '改期了' })).toEqual({
+    kind: 'CLOSED',
+    words: '改期了',
+    movedTo,
+  })
+  const may = { book: { ok: false, code: 'NO_SHOW_PAUSE', message: '这段时间请打电话约' }, wait: at.data.may.wait }
+  expect(stopOf({ ...at, data: { ...at.data, may } })).toMatchObject({ kind: 'PAUSED', tooMany: false })
+  expect(stopOf({ ...at, data: { ...at.data, may }, moving: true })).toBeNull()
+  expect(ownWords(own, true)).toBe('6月17日（周三）15:00有一个名额留给家人，请确认。')
+})
+
 test('a time that is gone cannot be chosen; large print writes it as everywhere, and says which half of the day it is', () => {
   const [free, full] = slotChoices([slot('a', '15:00'), slot('b', '15:15', 'FULL')], false)
   expect(free).toMatchObject({ time: '15:00', note: '余 1 位', disabled: false })
@@ -93,6 +123,12 @@ test('where nothing can be booked, what still works is said', () => {
   expect(closedWords(answer({ state: 'CANCELLED', cancelReason: '场地停电' }))).toBe(
     '这一场取消了：场地停电。请选别的日期。',
   )
+  const moved = {
+    ...answer({ state: 'MOVED', cancelReason: '场地停电' }),
+    movedTo: { id: 's2', startsAt: '2026-06-24T15:00:00+08:00' },
+  }
+  expect(closedWords(moved)).toBe('这一场改到6月24日（周三）15:00了：场地停电。')
+  expect(closedWords(answer({ state: 'MOVED' }))).toBe('这一场改期了。请选别的日期。')
   const early = { ...slot('a', '15:00'), state: 'NOT_OPEN' as const }
   expect(closedWords(answer({ state: 'ANNOUNCED' }, [early]))).toContain('6月3日（周三）开放预约')
   // Once booking is over, before anybody is received, a day in the past opens nothing.

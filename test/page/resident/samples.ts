@@ -139,6 +139,8 @@ export const session = (change: Partial<SessionBrief> = {}): SessionBrief => ({
   placesLeft: 6,
   opensAt: '2026-06-03T00:00:00+08:00',
   cancelReason: null,
+  mode: 'ON_SITE',
+  place: null,
   deputies: [{ id: 'D1', name: '周文言', levels: ['DISTRICT'], electingUnit: '第1选区', expertise: '城建环资' }],
   ...change,
 })

@@ -43,6 +43,7 @@ import {
   spacedCode,
   stateLook,
   stopWords,
+  whereLine,
 } from './view'
 import './index.scss'
 
@@ -166,6 +167,9 @@ function Detail({ booking, fresh, onCancel }: { booking: Booking; fresh: boolean
   const cancellable = cancelLine(booking)
   const session = useAsk('reception.session', { sessionId: booking.sessionId }, { enabled: showsCode(booking) })
   const who = session.data && receivers(session.data.session)
+  const held = session.data?.session
+  // A call has no way there, and what is held elsewhere is not where the map shows the station.
+  const onMap = station.lng !== null && station.lat !== null && (!held || (held.mode === 'ON_SITE' && !held.place))
   const others = useAsk('reception.sessions', { stationId: station.id, limit: 20 }, { enabled: booking.can.reschedule })
   const stuck = booking.can.reschedule ? noOtherTime(others.data?.items, today) : null
   const mayMove = booking.can.reschedule && stuck === null
@@ -203,7 +207,7 @@ function Detail({ booking, fresh, onCancel }: { booking: Booking; fresh: boolean
                 <Icon name="map-pin" className="c-2" />
                 <View className="grow">
                   {shortStationName(station.name)}
-                  <View className="t-sub">{[station.address, station.place].filter(Boolean).join('，')}</View>
+                  <View className="t-sub">{whereLine(booking, session.data)}</View>
                 </View>
               </View>
               <View className="row-top g2 mt2">
@@ -217,7 +221,7 @@ function Detail({ booking, fresh, onCancel }: { booking: Booking; fresh: boolean
           </Card>
           <View className="booking-ways">
             {!elder && booking.state === 'CONFIRMED' && <Calendar booking={booking} />}
-            {station.lng !== null && station.lat !== null && (
+            {onMap && (
               <Button
                 size={elder ? undefined : 'small'}
                 grow
@@ -260,9 +264,9 @@ function Detail({ booking, fresh, onCancel }: { booking: Booking; fresh: boolean
             )}
           </View>
           {stuck && <View className="t-sub mt3">{stuck}</View>}
+          {cancellable && <View className="t-sub mt3">{cancellable}</View>}
           {cancellable && (
-            <View className="row between wrap g2 mt3">
-              <View className="t-sub">{cancellable}</View>
+            <View className="row g4">
               {mayMove && !elder && (
                 <Button kind="text" size="small" onTap={() => device.call(station.phone)}>
                   打电话

@@ -3,6 +3,7 @@ import { bookingOver } from '@/components/places/view'
 import type { AskOutput } from '@/contract/index'
 import { type Day, dayOf, fromIso } from '@/domain/calendar/time'
 import { accessNeedWord, bookingStateText, deputyLevelText } from '@/text/places'
+import { heldText } from '@/text/schedule'
 import { clockText, dayText, leftText, momentText, monthDayText, spanText } from '@/text/time'
 
 type Booking = AskOutput<'reception.booking'>['booking']
@@ -136,6 +137,15 @@ export const calendarEntry = (booking: Booking) => ({
   place: [booking.station.address, booking.station.place].filter(Boolean).join('，'),
   text: calendarText(booking),
 })
+
+/** Where to be, or how the call is made; the station's own room until the session is known. */
+export const whereLine = (
+  { station }: Pick<Booking, 'station'>,
+  at: AskOutput<'reception.session'> | undefined,
+): string =>
+  at && at.session.mode !== 'ON_SITE'
+    ? heldText({ ...at.session, callNote: at.callNote ?? `有事打 ${at.phone}` })
+    : [at?.address ?? station.address, at ? at.place : station.place].filter(Boolean).join('，')
 
 /** Whether the code is still worth showing. */
 export const showsCode = ({ state }: Booking): boolean => state === 'CONFIRMED' || state === 'CHECKED_IN'

@@ -14,7 +14,6 @@ import {
   Notice,
   PageShell,
   Section,
-  SlotGrid,
   useStepBack,
 } from '@/components'
 import { goSignIn, wantsSignIn } from '@/components/account'
@@ -24,7 +23,6 @@ import { ConsentRow } from '@/components/policy'
 import type { AskOutput } from '@/contract/index'
 import { dayOf, fromIso } from '@/domain/calendar/time'
 import { RefusedError } from '@/services/ask'
-import { device } from '@/services/device'
 import { renewDraft } from '@/services/drafts'
 import { faceOf, useAct, useAsk, wentThroughBefore } from '@/services/queries'
 import { useSession } from '@/services/session'
@@ -32,22 +30,24 @@ import { useSettings } from '@/services/settings'
 import { useToday } from '@/services/today'
 import { useWide } from '@/services/wide'
 import { shortStationName } from '@/text/places'
-import { dayText, momentText } from '@/text/time'
+import { dayText } from '@/text/time'
 import { Person } from './Person'
+import { Slots } from './Slots'
+import { Stop } from './Stop'
 import {
   cancelWords,
   canWait,
   closedWords,
   dayChoices,
-  firstFree,
   holdWords,
+  howLine,
   missing,
   missingWords,
   personLine,
-  personStop,
   slotChoices,
   slotLength,
   slotWords,
+  stopOf,
   waitWords,
 } from './view'
 import { draftName, useForm } from './useForm'
@@ -219,6 +219,7 @@ function Booking(props: { data: Answer; move: string | null; onSession: (id: str
             {session.deputies.length ? `${session.deputies.map(({ name }) => name).join('、')}代表` : '代表名单待定'}
             {session.theme ? ` · ${session.theme}` : ''}
           </View>
+          {howLine(data) && <View className="t-sub">{howLine(data)}</View>}
         </View>
         {!elder && (
           <Button kind="text" size="small" onTap={() => openStation(session.stationId)}>
@@ -229,50 +230,7 @@ function Booking(props: { data: Answer; move: string | null; onSession: (id: str
     </View>
   )
 
-  const whose = form.forRelative ? '家人' : '您'
-  const paused = move ? null : personStop(data)
-  const stop =
-    own && !move ? (
-      <Notice tone="ok">
-        {own.state === 'WAITLIST'
-          ? `${whose}在这一场的候补里。`
-          : own.state === 'OFFERED'
-            ? `${momentText(own.startsAt)}有一个名额留给${whose}，请确认。`
-            : `${whose}已经约了这一场，${momentText(own.startsAt)}。`}
-        <Button kind="text" size="small" onTap={() => void openBooking(own.bookingId, false)}>
-          看这个预约
-        </Button>
-        {!elder && (
-          <Button kind="text" size="small" onTap={() => change({ forRelative: !form.forRelative })}>
-            {form.forRelative ? '给自己约' : '帮家人约'}
-          </Button>
-        )}
-      </Notice>
-    ) : wrongRole ? (
-      <Notice tone="warn" icon="user-round">
-        预约由居民本人来办，您现在用的是工作身份。
-        <Button kind="text" size="small" onTap={() => goSignIn('book')}>
-          换成居民身份
-        </Button>
-      </Notice>
-    ) : closed ? (
-      <Notice tone="info" icon="footprints">
-        {closed}
-      </Notice>
-    ) : paused ? (
-      <Notice tone="warn" icon="phone">
-        {paused}
-        {data.may.book.code === 'TOO_MANY_BOOKINGS' && (
-          <Button kind="text" size="small" onTap={() => void Taro.switchTab({ url: '/pages/items/index' })}>
-            看我的预约
-          </Button>
-        )}
-        <Button kind="text" size="small" onTap={() => device.call(data.phone)}>
-          打电话给站点
-        </Button>
-      </Notice>
-    ) : null
-
+  const stop = stopOf({ data, own: move ? null : own, closed, moving: move !== null, wrongRole })
   const choose = (slotId: string) => {
     if (refusal) reset()
     setGone(null)
@@ -342,7 +300,18 @@ function Booking(props: { data: Answer; move: string | null; onSession: (id: str
       </Notice>
     )
   )
-  const open = !stop
+  const open = stop === null
+  const stopped = stop && (
+    <Stop
+      stop={stop}
+      form={form}
+      phone={data.phone}
+      elder={elder}
+      onBooking={(id) => void openBooking(id, false)}
+      onSession={onSession}
+      onOther={() => change({ forRelative: !form.forRelative })}
+    />
+  )
   const staying = move && (
     <View className="mb3">
       <Notice tone="info" icon="repeat">
@@ -399,8 +368,9 @@ function Booking(props: { data: Answer; move: string | null; onSession: (id: str
           {step === 0 ? (
             <>
               <View className="t-head">{shortStationName(session.stationName)}</View>
+              {howLine(data) && <View className="mb3">{howLine(data)}</View>}
               {staying}
-              {stop}
+              {stopped}
               {open && times}
               {dates}
               <View className="mt4">
@@ -447,7 +417,7 @@ function Booking(props: { data: Answer; move: string | null; onSession: (id: str
       <View className="pad cols">
         <View className="col-main">
           {staying}
-          {stop}
+          {stopped}
           {dates}
           {open && times}
           {open && !move && (
@@ -488,22 +458,5 @@ function Booking(props: { data: Answer; move: string | null; onSession: (id: str
         )}
       </View>
     </PageShell>
-  )
-}
-
-function Slots(props: { data: Answer; elder: boolean; value: string | null; onChange: (id: string) => void }) {
-  const { data, elder, value, onChange } = props
-  const [all, setAll] = useState(false)
-  const short = elder && !all
-  const slots = short ? firstFree(data.slots, 2) : data.slots
-  return (
-    <>
-      <SlotGrid slots={slotChoices(slots, elder)} value={value} onChange={onChange} />
-      {short && slots.length < data.slots.length && (
-        <Button className="mt3" block onTap={() => setAll(true)}>
-          看别的时间
-        </Button>
-      )}
-    </>
   )
 }

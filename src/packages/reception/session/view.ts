@@ -3,6 +3,7 @@ import { bookingOver } from '@/components/places/view'
 import type { AskOutput } from '@/contract/index'
 import { type Day, dayOf, fromIso, yearOf } from '@/domain/calendar/time'
 import { type accessNeedText, accessNeedWord, dayPart } from '@/text/places'
+import { heldText } from '@/text/schedule'
 import { clockText, dayText, momentText, monthDayText, weekdayText } from '@/text/time'
 
 type Session = AskOutput<'reception.sessions'>['items'][number]
@@ -95,13 +96,13 @@ export const slotLength = (slots: readonly Slot[]): string => {
 }
 
 /** Why nothing can be booked here, and what still works. Null while there is a place. */
-export const closedWords = ({ session, slots }: Answer): string | null => {
+export const closedWords = ({ session, slots, movedTo }: Answer): string | null => {
   const hours = `${clockText(session.startsAt)}–${clockText(session.endsAt)}`
   switch (session.state) {
     case 'CANCELLED':
       return `这一场取消了${session.cancelReason ? `：${session.cancelReason}` : ''}。请选别的日期。`
     case 'MOVED':
-      return `这一场改期了${session.cancelReason ? `：${session.cancelReason}` : ''}。请选别的日期。`
+      return `这一场${movedTo ? `改到${momentText(movedTo.startsAt)}` : '改期'}了${session.cancelReason ? `：${session.cancelReason}` : ''}。${movedTo ? '' : '请选别的日期。'}`
     case 'DONE':
     case 'RECORDED':
       return '这一场已经结束。请选别的日期，或者先把事情写下来。'
@@ -136,6 +137,45 @@ export const canWait = ({ session, may }: Answer): boolean => session.state === 
 const ownReasons: readonly string[] = ['NO_SHOW_PAUSE', 'TOO_MANY_BOOKINGS']
 export const personStop = ({ may }: Answer): string | null =>
   may.book.code && ownReasons.includes(may.book.code) ? may.book.message : null
+
+type Own = NonNullable<Answer['mine']>
+
+/** What stands in the way of booking here, if anything does. */
+export type Stopped =
+  | { kind: 'OWN'; own: Own }
+  | { kind: 'ROLE' }
+  | { kind: 'CLOSED'; words: string; movedTo: Answer['movedTo'] }
+  | { kind: 'PAUSED'; words: string; tooMany: boolean }
+
+export const stopOf = (at: {
+  data: Answer
+  /** The booking that stands here already. */
+  own: Own | null
+  closed: string | null
+  /** A booking is given another time: it counts already. */
+  moving: boolean
+  wrongRole: boolean
+}): Stopped | null => {
+  if (at.own) return { kind: 'OWN', own: at.own }
+  if (at.wrongRole) return { kind: 'ROLE' }
+  if (at.closed) return { kind: 'CLOSED', words: at.closed, movedTo: at.data.movedTo }
+  const words = at.moving ? null : personStop(at.data)
+  return words ? { kind: 'PAUSED', words, tooMany: at.data.may.book.code === 'TOO_MANY_BOOKINGS' } : null
+}
+
+export const ownWords = (own: Own, forRelative: boolean): string => {
+  const whose = forRelative ? '家人' : '您'
+  if (own.state === 'WAITLIST') return `${whose}在这一场的候补里。`
+  if (own.state === 'OFFERED') return `${momentText(own.startsAt)}有一个名额留给${whose}，请确认。`
+  return `${whose}已经约了这一场，${momentText(own.startsAt)}。`
+}
+
+/** 电话接待，到点由站里打给您 / 这一场在桂香里小区东门广场。Null for one that is held as usual. */
+export const howLine = ({ session, callNote }: Pick<Answer, 'session' | 'callNote'>): string | null => {
+  if (session.mode === 'ON_SITE' && !session.place) return null
+  const held = heldText({ ...session, callNote })
+  return session.mode === 'ON_SITE' ? `这一场${held}` : held
+}
 
 /** 6月17日（周三）15:00–15:15 */
 export const slotWords = (slot: Slot): { day: string; hours: string } => ({
