@@ -168,8 +168,9 @@ function Detail({ booking, fresh, onCancel }: { booking: Booking; fresh: boolean
   const session = useAsk('reception.session', { sessionId: booking.sessionId }, { enabled: showsCode(booking) })
   const who = session.data && receivers(session.data.session)
   const held = session.data?.session
+  const call = held !== undefined && held.mode !== 'ON_SITE'
   // A call has no way there, and what is held elsewhere is not where the map shows the station.
-  const onMap = station.lng !== null && station.lat !== null && (!held || (held.mode === 'ON_SITE' && !held.place))
+  const onMap = station.lng !== null && station.lat !== null && !call && !held?.place
   const others = useAsk('reception.sessions', { stationId: station.id, limit: 20 }, { enabled: booking.can.reschedule })
   const stuck = booking.can.reschedule ? noOtherTime(others.data?.items, today) : null
   const mayMove = booking.can.reschedule && stuck === null
@@ -183,13 +184,15 @@ function Detail({ booking, fresh, onCancel }: { booking: Booking; fresh: boolean
           <View className="t-title" {...a11y({ role: 'heading', level: 2 })}>
             {head.title}
           </View>
-          <View className="t-sub">{head.text}</View>
+          <View className="t-sub">
+            {call && booking.state === 'CONFIRMED' && !fresh ? whereLine(booking, session.data) : head.text}
+          </View>
         </View>
       </View>
       <View className="cols">
-        {showsCode(booking) && <Code booking={booking} elder={elder} />}
+        {showsCode(booking) && !call && <Code booking={booking} elder={elder} />}
         <View className="col-main">
-          <Card className={classes(showsCode(booking) && 'code-facts')}>
+          <Card className={classes(showsCode(booking) && !call && 'code-facts')}>
             <View className="pad">
               <View className="row g3">
                 <DateLeaf {...leafOf(booking.startsAt, today)} />
@@ -266,7 +269,7 @@ function Detail({ booking, fresh, onCancel }: { booking: Booking; fresh: boolean
           {stuck && <View className="t-sub mt3">{stuck}</View>}
           {cancellable && <View className="t-sub mt3">{cancellable}</View>}
           {cancellable && (
-            <View className="row g4">
+            <View className="row booking-stop">
               {mayMove && !elder && (
                 <Button kind="text" size="small" onTap={() => device.call(station.phone)}>
                   打电话

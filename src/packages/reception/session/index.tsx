@@ -30,7 +30,7 @@ import { useSettings } from '@/services/settings'
 import { useToday } from '@/services/today'
 import { useWide } from '@/services/wide'
 import { shortStationName } from '@/text/places'
-import { dayText } from '@/text/time'
+import { dayText, spanText } from '@/text/time'
 import { Person } from './Person'
 import { Slots } from './Slots'
 import { Stop } from './Stop'
@@ -150,6 +150,13 @@ function Booking(props: { data: Answer; move: string | null; onSession: (id: str
     if (token) reset()
   }, [token, reset])
 
+  // The day that is looked at may lie far to the right. WeChat has no such call.
+  useEffect(() => {
+    if (process.env.TARO_ENV !== 'h5') return
+    const chosen = [...document.querySelectorAll('.session-days .date-on')].pop()
+    chosen?.scrollIntoView({ inline: 'center', block: 'nearest' })
+  }, [day, others.data])
+
   const own = form.forRelative ? data.relative : data.mine
   // Somebody else was faster, or the time is past: another one is chosen, and what was typed stays.
   const lost = (problem: RefusedError) => {
@@ -215,6 +222,7 @@ function Booking(props: { data: Answer; move: string | null; onSession: (id: str
         <Avatar icon="map-pinned" />
         <View className="grow">
           <View className="t-strong">{shortStationName(session.stationName)}</View>
+          <View>{spanText(session.startsAt, session.endsAt)}</View>
           <View className="t-sub">
             {session.deputies.length ? `${session.deputies.map(({ name }) => name).join('、')}代表` : '代表名单待定'}
             {session.theme ? ` · ${session.theme}` : ''}
@@ -368,7 +376,10 @@ function Booking(props: { data: Answer; move: string | null; onSession: (id: str
           {step === 0 ? (
             <>
               <View className="t-head">{shortStationName(session.stationName)}</View>
-              {howLine(data) && <View className="mb3">{howLine(data)}</View>}
+              <View className="mb3">
+                {spanText(session.startsAt, session.endsAt)}
+                {howLine(data) && <View>{howLine(data)}</View>}
+              </View>
               {staying}
               {stopped}
               {open && times}

@@ -151,7 +151,7 @@ function Facts({ data }: { data: Data }) {
           {modeText[session.mode]}
           {data.callNote ? `，${data.callNote}` : ''}
         </Kv>
-        <Kv name="地点">{session.place ?? '站内'}</Kv>
+        {session.mode === 'ON_SITE' && <Kv name="地点">{session.place ?? '站内'}</Kv>}
         <Kv name="邀请单位">{session.units.map(({ name }) => name).join('、') || '没有邀请'}</Kv>
         <Kv name="时段">
           每段 {data.slotMinutes} 分钟，{data.capacity} 人
