@@ -170,6 +170,7 @@ export const handlers: { [N in AskName]: Handler<N> } = {
   'publication.desk': publication.desk,
   'publication.draft': publication.draft,
   'publication.prepare': publication.prepare,
+  'publication.coverPhoto': publication.coverPhoto,
   'account.me': account.me,
   'account.signOut': account.signOut,
   'inbox.list': account.inbox,
@@ -213,6 +214,7 @@ export const handlers: { [N in AskName]: Handler<N> } = {
 /** What is done with an input before a transaction begins; most asks need nothing. */
 export const preparations: { [N in AskName]?: Preparation<N> } = {
   'files.put': files.prepare,
+  'publication.coverPhoto': publication.cover,
   'opinion.submit': guarded(({ text, placeText, calledBy, photoIds }) => [
     { texts: [text, placeText, calledBy], photoIds },
   ]),

@@ -14,7 +14,8 @@ export const list: Handler<'publication.list'> = async ({ cursor, limit, ...filt
 
 export const one: Handler<'publication.case'> = async ({ caseId }, { store }) => {
   const [row] = await store.publications.cases({ id: caseId }, { after: null, limit: 1 })
-  return { case: presentFullCase(found(row)) }
+  const held = found(row)
+  return { case: presentFullCase(held, await store.publications.photos(held.opinionId)) }
 }
 
 export const figures: Handler<'publication.figures'> = async ({ streetId }, { store }) => {

@@ -4,10 +4,12 @@ import { publicationLists } from '../../src/contract/publication'
 import type { PublicationText } from '../../src/domain/opinion/publication'
 import { neverPublic, redacted } from '../../src/domain/opinion/redaction'
 import { offeredSteps } from '../../src/domain/opinion/transition'
-import type { OpinionRow } from '../ports/index'
-import { type ActContext, found, type Handler, refuse, signedInActor } from './context'
+import { photoLimits } from '../../src/domain/files/photo'
+import type { OpinionRow, Store } from '../ports/index'
+import { type ActContext, found, type Handler, type Preparation, refuse, signedInActor } from './context'
 import { readCursor, writeCursor } from './cursor'
 import { step } from './opinion-act'
+import { ownPhotos } from './photos'
 import { settingsOf } from './settings'
 
 const fields = ['title', 'matter', 'answer'] as const
@@ -76,10 +78,43 @@ export const draft: Handler<'publication.draft'> = async ({ opinionId }, context
     byMe: item.publicationBy === actor.personId,
     returned: item.publication === 'RETURNED' ? (lastReturn?.note ?? null) : null,
     text: { title, matter, answer },
+    photos: { offered: await shownIn(store, item), chosen: await store.publications.photos(item.id) },
     known: knownIn(item),
     caseId: item.publication === 'PUBLISHED' ? (kept?.id ?? null) : null,
     steps: offeredSteps(item, actor, env),
   }
+}
+
+/** Photos that came with the item, were added to it and passed on, or went with its answers. */
+const shownIn = async (store: Store, item: OpinionRow): Promise<string[]> => {
+  const photos = await store.opinions.photosOf(item.id)
+  const passed = (await store.opinions.events(item.id)).filter(({ check }) => check === null)
+  const answered = (await store.opinions.replies(item.id)).filter(({ releasedAt }) => releasedAt !== null)
+  return [
+    ...new Set([
+      ...passed.flatMap(({ seq }) => photos.get(seq) ?? []),
+      ...answered.flatMap(({ photoIds }) => photoIds),
+    ]),
+  ]
+}
+
+/** Covers before the transaction begins, as a photo that is handed in is made before it. */
+export const cover: Preparation<'publication.coverPhoto'> = async ({ fileId, fields }, { photos, read, actor }) => {
+  const file = found(await read((store) => store.files.read(fileId, actor)))
+  return { photo: await photos.cover(file.body, fields) }
+}
+
+export const coverPhoto: Handler<'publication.coverPhoto'> = async ({ opinionId, fileId }, context) => {
+  const { store, now, ids } = context
+  const actor = signedInActor(context)
+  const item = found(await store.opinions.find(opinionId, opinionScope(actor)))
+  if (!(await shownIn(store, item)).includes(fileId)) refuse('NOT_FOUND')
+  const photo = found(context.photo)
+  if ((await store.files.waiting(actor.personId)) >= photoLimits.waiting) refuse('PHOTOS_WAITING')
+  const id = ids.next()
+  await store.files.add({ id, personId: actor.personId, ...photo }, now)
+  context.audit({ kind: 'file', id, before: fileId, after: photo.sha256 })
+  return { fileId: id }
 }
 
 /** A number or the author's own name would be out for good: that is refused, whoever lets it out. */
@@ -92,7 +127,7 @@ export const refusePersonal = (item: OpinionRow, text: PublicationText): void =>
 }
 
 export const prepare: Handler<'publication.prepare'> = async (
-  { opinionId, version, title, matter, answer },
+  { opinionId, version, title, matter, answer, photoIds },
   context,
 ) => {
   const { store } = context
@@ -101,11 +136,17 @@ export const prepare: Handler<'publication.prepare'> = async (
   if (item.version !== version) refuse('STALE')
   const text = { title, matter, answer }
   refusePersonal(item, text)
+  // Those that hang here stay; others are this person's own, made by covering. One that hangs on the item itself is neither.
+  const chosen = await store.publications.photos(item.id)
+  await ownPhotos(
+    context,
+    photoIds.filter((id) => !chosen.includes(id)),
+  )
   const after = await step(context, item, 'prepare_publication', actor, { publication: text, elderMode: false })
-  await keepText(context, item.id, text)
+  await keepText(context, item.id, { ...text, photoIds: [...new Set(photoIds)] })
   return { opinionId, version: after.version }
 }
 
 /** A new id with every text: whoever kept the address of one that was taken down does not find the next. */
-const keepText = ({ store, ids, now }: ActContext, opinionId: string, text: PublicationText) =>
+const keepText = ({ store, ids, now }: ActContext, opinionId: string, text: PublicationText & { photoIds: string[] }) =>
   store.publications.keep(opinionId, ids.next(), text, now)

@@ -35,6 +35,11 @@ const linksOf = (d: string): FileLinks<RawBuilder<unknown>> => ({
     join opinion_replies r on r.district_id = p.district_id and r.id = p.reply_id
     join opinions o on o.district_id = r.district_id and o.id = r.opinion_id
     where p.district_id = ${d}`,
+  CASE: sql`
+    select p.file_id, o.*, case when o.published_at is null then 'WAITS' else 'OUT' end as case_state
+    from publication_photos p
+    join opinions o on o.district_id = p.district_id and o.id = p.opinion_id
+    where p.district_id = ${d}`,
 })
 
 export const fileStore = ({ db, districtId: d }: StoreContext): FileStore => {

@@ -29,6 +29,23 @@ export const publicationStore = ({ db, districtId: d }: StoreContext): Publicati
       .values({ district_id: d, opinion_id: opinionId, ...values })
       .onConflict((conflict) => conflict.columns(['district_id', 'opinion_id']).doUpdateSet(values))
       .execute()
+    await db.deleteFrom('publication_photos').where('district_id', '=', d).where('opinion_id', '=', opinionId).execute()
+    if (text.photoIds.length)
+      await db
+        .insertInto('publication_photos')
+        .values(text.photoIds.map((fileId, seq) => ({ district_id: d, opinion_id: opinionId, file_id: fileId, seq })))
+        .execute()
+  },
+
+  async photos(opinionId) {
+    const rows = await db
+      .selectFrom('publication_photos')
+      .select('file_id')
+      .where('district_id', '=', d)
+      .where('opinion_id', '=', opinionId)
+      .orderBy('seq')
+      .execute()
+    return rows.map((row) => row.file_id)
   },
 
   async text(opinionId) {
@@ -56,6 +73,7 @@ export const publicationStore = ({ db, districtId: d }: StoreContext): Publicati
     }
     const { rows } = await sql<{
       id: string
+      opinion_id: string
       title: string
       matter: string
       answer: string
@@ -70,7 +88,7 @@ export const publicationStore = ({ db, districtId: d }: StoreContext): Publicati
       suggestion_title: string | null
       suggestion_outcome: string | null
     }>`
-      select t.id, t.title, t.matter, t.answer, c.name as category_name, s.name as street_name, p.submitted_at,
+      select t.id, p.id as opinion_id, t.title, t.matter, t.answer, c.name as category_name, s.name as street_name, p.submitted_at,
         coalesce(p.first_answer_at, p.closed_at, p.published_at) as answered_at, p.published_at, p.result_class, p.rating,
         u.name as unit_name, p.suggestion_title, p.suggestion_outcome
       from opinions p
@@ -82,6 +100,7 @@ export const publicationStore = ({ db, districtId: d }: StoreContext): Publicati
       order by p.published_at desc, t.id desc limit ${page.limit}`.execute(db)
     return rows.map((row) => ({
       id: row.id,
+      opinionId: row.opinion_id,
       title: row.title,
       matter: row.matter,
       answer: row.answer,

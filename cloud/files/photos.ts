@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Sharp } from 'sharp'
+import { boxesOf } from '../../src/domain/files/cover'
 import { photoKind, photoLimits } from '../../src/domain/files/photo'
 import type { MadePhoto, Photos } from '../ports/files'
 
@@ -37,6 +38,22 @@ export const photos: Photos = {
       if (/pixel limit/.test(text)) return { problem: 'PHOTO_TOO_LARGE' }
       return { problem: 'PHOTO_BROKEN' }
     }
+  },
+  async cover(made, fields) {
+    const { default: sharp } = await import('sharp')
+    const photo = sharp(made)
+    const { width, height } = await photo.metadata()
+    const body = await photo
+      .composite(
+        boxesOf(fields, width, height).map(({ left, top, ...size }) => ({
+          input: { create: { ...size, channels: 3, background: '#5b6470' } },
+          left,
+          top,
+        })),
+      )
+      .jpeg({ quality: 80 })
+      .toBuffer()
+    return { mediaType: 'image/jpeg', body, sha256: createHash('sha256').update(body).digest('hex') }
   },
 }
 

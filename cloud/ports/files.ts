@@ -34,6 +34,8 @@ export type PhotoProblem = 'NOT_A_PHOTO' | 'PHOTO_IS_HEIC' | 'PHOTO_TOO_LARGE' |
 
 export interface Photos {
   make(file: Uint8Array): Promise<MadePhoto | { problem: PhotoProblem }>
+  /** A photo that was made before, anew, with these fields of it covered for good. */
+  cover(made: Uint8Array, fields: readonly number[]): Promise<MadePhoto>
 }
 
 /** What a file of each purpose may hang on; `cloud/db/files.ts` reads it. */

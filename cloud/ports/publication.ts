@@ -6,6 +6,7 @@ import type { Rating, ResultClass } from '../../src/domain/opinion/stages'
 /** A published case: its own id and text, and of the item only what the public may know. */
 export interface CaseRow extends PublicationText {
   id: string
+  opinionId: string
   categoryName: string
   streetName: string
   submittedAt: Instant
@@ -56,7 +57,14 @@ export interface PublicationStore {
    * Keeps the text for the public under this id, in place of an earlier one; the item's own state says whether it waits
    * or is out.
    */
-  keep(opinionId: string, id: string, text: PublicationText, at: Instant): Promise<void>
+  keep(
+    opinionId: string,
+    id: string,
+    text: PublicationText & { photoIds: readonly string[] },
+    at: Instant,
+  ): Promise<void>
+  /** Photos of the text for the public, in their order. */
+  photos(opinionId: string): Promise<string[]>
   text(opinionId: string): Promise<({ id: string } & PublicationText) | null>
   /** What is out, newest first: whatever else an item holds is not read here at all. */
   cases(

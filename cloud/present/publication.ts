@@ -17,10 +17,11 @@ export const presentCase = (row: CaseRow): Brief => ({
   rating: row.rating,
 })
 
-export const presentFullCase = (row: CaseRow): AskOutput<'publication.case'>['case'] => ({
+export const presentFullCase = (row: CaseRow, photoIds: string[]): AskOutput<'publication.case'>['case'] => ({
   ...presentCase(row),
   matter: row.matter,
   answer: row.answer,
+  photoIds,
   unitName: row.unitName,
   suggestion: row.suggestion,
 })

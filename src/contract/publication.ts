@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import { coverFields } from '../domain/files/cover'
+import { opinionPhotosMost } from '../domain/files/photo'
 import { publicationLimits } from '../domain/opinion/publication'
 import { publicationStates, ratings, resultClasses, stages } from '../domain/opinion/stages'
 import { stepNames } from '../domain/opinion/states'
@@ -54,6 +56,7 @@ export const publicationAsks = {
         ...CaseBrief.entries,
         matter: v.string(),
         answer: v.string(),
+        photoIds: v.array(v.string()),
         /** 主办单位; null where the deputy or the street answered. */
         unitName: v.nullable(v.string()),
         /** The deputy's suggestion it became part of, and what became of that. */
@@ -128,12 +131,31 @@ export const publicationAsks = {
       /** Why it was returned last. */
       returned: v.nullable(v.string()),
       text: Text,
+      /** Photos of the item and of its answers that may be shown once they are looked through, and those that were chosen. */
+      photos: v.object({ offered: v.array(v.string()), chosen: v.array(v.string()) }),
       /** How the people of this item are called, to be looked for in what is typed. */
       known: v.array(v.string()),
       /** Where the public reads it. */
       caseId: v.nullable(v.string()),
       steps: v.array(v.picklist(stepNames)),
     }),
+  }),
+  'publication.coverPhoto': defineAsk({
+    summary:
+      'A photo of an item made anew for the public, with fields of it covered for good; it is shown where publication.prepare names it',
+    writes: true,
+    by: ['STREET_STAFF'],
+    input: v.object({
+      requestId: RequestId,
+      opinionId: Id,
+      fileId: Id,
+      /** Fields of a grid, from the upper left; none where a person saw nothing to cover. */
+      fields: v.pipe(
+        v.array(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(coverFields - 1))),
+        v.maxLength(coverFields),
+      ),
+    }),
+    output: v.object({ fileId: v.string() }),
   }),
   'publication.prepare': defineAsk({
     summary: 'Hand in the text for the public; a second person lets it out with opinion.act (publish)',
@@ -146,6 +168,11 @@ export const publicationAsks = {
       title: someText(publicationLimits.title, 4),
       matter: someText(publicationLimits.matter, 10),
       answer: someText(publicationLimits.answer, 10),
+      /** Photos made with `publication.coverPhoto`, and those that were chosen before. */
+      photoIds: v.optional(
+        v.pipe(v.array(Id), v.maxLength(opinionPhotosMost, `最多 ${opinionPhotosMost} 张照片`)),
+        () => [],
+      ),
     }),
     output: v.object({ opinionId: v.string(), version: v.number() }),
   }),

@@ -295,3 +295,48 @@ test('S4-03 a resident writes to a deputy in the online home, is answered, asks 
   })
   await act(resident, sent.opinionId, 'rate', { rating: 'GOOD' })
 })
+
+test('photos of an item go out only covered by a person, with the case, and come back in when its author says so', async () => {
+  const { default: sharp } = await import('sharp')
+  const white = await sharp({ create: { width: 120, height: 90, channels: 3, background: '#ffffff' } })
+    .jpeg()
+    .toBuffer()
+  const base64 = white.toString('base64')
+  const { fileId: own } = await house.get('resident:31', 'files.put', { purpose: 'OPINION', base64 })
+  const item = await closed(31, { photoIds: [own] })
+  const shown = await house.get(street, 'publication.draft', { opinionId: item.id })
+  expect(shown.photos).toEqual({ offered: [own], chosen: [] })
+  // As it stands it cannot be chosen; another item's cannot be covered.
+  expect(await prepare(street, item.id, { photoIds: [own] })).toMatchObject({ refusal: { code: 'PHOTO_GONE' } })
+  const cover = (who: string, opinionId: string) =>
+    house.ask(who, 'publication.coverPhoto', { opinionId, fileId: own, fields: [0, 1, 12] })
+  expect(await cover(street, (await closed(32)).id)).toMatchObject({ refusal: { code: 'NOT_FOUND' } })
+  expect((await cover(elsewhere, item.id)).ok).toBe(false)
+  const made = await cover(street, item.id)
+  const fileId = made.ok ? made.value.fileId : ''
+
+  expect((await prepare(street, item.id, { photoIds: [fileId] })).ok).toBe(true)
+  const read = async (who: string | null) => house.ask(who, 'files.read', { fileId })
+  // Whoever looks at it sees it; the public does not yet.
+  expect([(await read(director)).ok, (await read(null)).ok]).toEqual([true, false])
+  await act(director, item.id, 'publish')
+  const { caseId } = (await see(item.resident, item.id)).opinion
+  expect((await house.get(null, 'publication.case', { caseId: caseId ?? '' })).case.photoIds).toEqual([fileId])
+  const out = await read(null)
+  expect(out.ok).toBe(true)
+  const { data, info } = await sharp(Buffer.from(out.ok ? out.value.base64 : '', 'base64'))
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  const light = (x: number, y: number) => data[(y * info.width + x) * info.channels] ?? 0
+  // Covered for good: what leaves holds nothing of it. The rest is as it was.
+  expect([light(4, 4) < 120, light(14, 4) < 120, light(4, 14) < 120, light(60, 60) > 240]).toEqual([
+    true,
+    true,
+    true,
+    true,
+  ])
+  expect((await house.ask(null, 'files.read', { fileId: own })).ok).toBe(false)
+
+  await act(item.resident, item.id, 'refuse_publication')
+  expect((await read(null)).ok).toBe(false)
+})

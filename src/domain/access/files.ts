@@ -10,7 +10,7 @@ import {
 } from './policy'
 
 /** What somebody hands a photo in for. */
-export const filePurposes = ['STANDARD', 'RECORD', 'PLACE', 'OPINION', 'REPLY'] as const
+export const filePurposes = ['STANDARD', 'RECORD', 'PLACE', 'OPINION', 'REPLY', 'CASE'] as const
 export type FilePurpose = (typeof filePurposes)[number]
 
 interface FileRule {
@@ -19,7 +19,16 @@ interface FileRule {
   /** Who may look at it once it hangs on something (`cloud/db/files.ts` says on what); until then only its giver may. */
   readBy: (
     actor: Actor,
-  ) => Scope<'street_id' | 'station_id' | 'person_id' | 'session_id' | OpinionColumn | 'check_state' | 'reply_state'>
+  ) => Scope<
+    | 'street_id'
+    | 'station_id'
+    | 'person_id'
+    | 'session_id'
+    | OpinionColumn
+    | 'check_state'
+    | 'reply_state'
+    | 'case_state'
+  >
 }
 
 /** One line a purpose. Whoever may hand something in may still not hang it anywhere: that is decided where it is hung. */
@@ -44,6 +53,15 @@ export const fileRules: Readonly<Record<FilePurpose, FileRule>> = {
       opinionScope(actor).map((alternative) =>
         seesInside(actor.role) ? alternative : { ...alternative, reply_state: 'RELEASED' },
       ),
+  },
+  // With a published case: for everybody while it is out, before that for those who prepare it. Made from photos that hang
+  // elsewhere, never handed in.
+  CASE: {
+    putBy: [],
+    readBy: (actor) => [
+      { case_state: 'OUT' },
+      ...(actor.role === 'STREET_STAFF' || actor.role === 'DISTRICT_OFFICE' ? opinionScope(actor) : []),
+    ],
   },
 }
 

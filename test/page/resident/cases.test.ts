@@ -41,6 +41,7 @@ const draft = {
   byMe: false,
   returned: null,
   text: { title: '小区路灯修好了', matter: '居民反映小区路灯不亮。', answer: '已经更换，六盏都亮了。' },
+  photos: { offered: [], chosen: [] },
   known: ['王女士'],
   caseId: null,
   steps: ['prepare_publication'],

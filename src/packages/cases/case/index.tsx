@@ -3,6 +3,7 @@ import { View } from '@tarojs/components'
 import { a11y, Button, Card, Kv, Listing, Notice, PageShell, Section, Tag } from '@/components'
 import { paramOf } from '@/components/desk/paths'
 import { ratingIcon } from '@/components/opinion'
+import { PhotoStrip } from '@/components/opinion/PhotoStrip'
 import { ShareButton } from '@/components/places'
 import { openCases, publicPath } from '@/components/publication/open'
 import type { AskOutput } from '@/contract/index'
@@ -75,6 +76,7 @@ function Body({ one }: { one: AskOutput<'publication.case'>['case'] }) {
       <Section title="怎么办的">
         <Card pad>
           <View className="prewrap">{one.answer}</View>
+          <PhotoStrip ids={one.photoIds} label="办理结果的照片" />
           <View className="hr mt3 mb3" />
           <Kv name="提出">{`${one.month.slice(0, 4)}年${Number(one.month.slice(5))}月`}</Kv>
           <Kv name="多久有回应">{one.days === 0 ? '当天' : `${one.days} 天`}</Kv>

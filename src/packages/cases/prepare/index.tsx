@@ -13,6 +13,7 @@ import { useDrafts } from '@/services/drafts'
 import { faceOf, useAct, useAsk } from '@/services/queries'
 import { stepAction } from '@/text/opinion'
 import { stepDone } from '@/text/desk'
+import { Photos } from './Photos'
 import { errorsIn, foundIn, type Part, parts, partText, warningOf, whereWords } from './view'
 
 type Draft = AskOutput<'publication.draft'>
@@ -34,10 +35,11 @@ export default function PreparePage() {
   const may = (step: StepName) => data?.steps.includes(step) ?? false
   // Whoever only looks at it reads what was handed in, not an old draft of his own.
   const editing = may('prepare_publication') && !may('publish')
-  const kept = drafts[form] as PublicationText | undefined
+  const kept = drafts[form] as (PublicationText & { photoIds?: string[] }) | undefined
   const [changing, setChanging] = useState(false)
   const typing = editing || changing
   const text = (typing && kept) || data?.text || { title: '', matter: '', answer: '' }
+  const photoIds = (typing && kept?.photoIds) || data?.photos.chosen || []
   const refused = prepare.error instanceof RefusedError ? prepare.error.fields : {}
   const errors: Partial<Record<Part, string>> = {
     ...(refused as Partial<Record<Part, string>>),
@@ -63,7 +65,14 @@ export default function PreparePage() {
     setTried(true)
     if (Object.keys(errorsIn(text, data.known)).length) return
     prepare.mutate(
-      { opinionId: id, version: data.opinion.version, ...text },
+      {
+        opinionId: id,
+        version: data.opinion.version,
+        title: text.title,
+        matter: text.matter,
+        answer: text.answer,
+        photoIds,
+      },
       {
         onSuccess: () => {
           drop(form)
@@ -167,7 +176,7 @@ export default function PreparePage() {
                               value={text[part]}
                               known={data.known}
                               error={errors[part] ?? null}
-                              onChange={(value) => save(form, { ...text, [part]: value })}
+                              onChange={(value) => save(form, { ...text, photoIds, [part]: value })}
                             />
                           ))
                         : parts.map((part) => (
@@ -189,6 +198,12 @@ export default function PreparePage() {
                       )}
                     </Card>
                   </Section>
+                  <Photos
+                    opinionId={id}
+                    offered={data.photos.offered}
+                    chosen={photoIds}
+                    onChange={typing ? (ids) => save(form, { ...text, photoIds: ids }) : null}
+                  />
                 </View>
                 <View className="col-side">
                   <Original data={data} />
