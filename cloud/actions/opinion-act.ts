@@ -38,8 +38,10 @@ import { settingsOf } from './settings'
 
 type Given = Omit<ParsedInput<'opinion.act'>, 'requestId' | 'opinionId' | 'version' | 'step'>
 /** What the clock hands in has neither words nor photos. */
-type StepFields = Pick<StepInput, 'publication' | 'deputyId'> &
-  Omit<Given, 'photoIds' | 'keepSensitive'> &
+export type StepFields = Pick<StepInput, 'publication' | 'deputyId'> & {
+  /** Of what the clock gives to somebody else: the routing's answer now, and why it is asked again. */
+  rerouting?: { routed: Routed; why: string }
+} & Omit<Given, 'photoIds' | 'keepSensitive'> &
   Partial<Pick<Given, 'photoIds' | 'keepSensitive'>>
 
 /** Steps that choose units. */
@@ -188,7 +190,10 @@ const factsOf = async (
         : {}
     case 'release_reply':
       return after.resultClass ? { resultClass: resultClassText[after.resultClass] } : {}
+    case 'reroute':
+      return { why: input.rerouting?.why ?? '', to: routed ? holderOf(routed) : '', because: routed?.because ?? '' }
     case 'fall_through': {
+      if (input.rerouting) return { why: input.rerouting.why }
       const [deputy] = after.deputyId ? await store.places.deputies([after.deputyId]) : []
       return deputy && isActing(deputy) ? {} : { why: '代表已暂停或结束履职' }
     }
@@ -377,7 +382,10 @@ const notices = async (
     case 'lift_restriction':
       return owner('已解除受限，请研判')
     case 'reroute':
-      return [...author({ kind: 'REROUTED', holder: facts.to ?? '' }), ...(await owner('有新的群众意见'))]
+      return [
+        ...author({ kind: 'REROUTED', why: facts.why ?? '', holder: facts.to ?? '' }),
+        ...(await owner('有新的群众意见')),
+      ]
     case 'withdraw':
     case 'allow_publication':
     case 'claim':
@@ -449,7 +457,7 @@ const said = async (
 }
 
 /** A held opinion is routed when it goes on: meanwhile a deputy may have left, or come back. */
-const routedAgain = async (context: ActContext, item: OpinionRow): Promise<Routed> => {
+export const routedAgain = async (context: ActContext, item: OpinionRow): Promise<Routed> => {
   const routed = await routeWhere(context, item)
   // Whoever heard it keeps sight of it; the street sorts it at once, as if nothing had waited.
   return item.contactId ? { ...routed, deputy: null, answer: item.routing } : routed
@@ -496,7 +504,7 @@ export const step = async (
   const heirs = name === 'reassign_owner' && actor ? await heirsOf(context, item, actor) : []
   for (const { kind, id } of heirs) if (kind === 'UNIT' && id) assignable.add(id)
   const main = await mainOf(context, item, name, input.mainId, actor)
-  const routed = name === 'release_hold' ? await routedAgain(context, item) : null
+  const routed = name === 'release_hold' ? await routedAgain(context, item) : (input.rerouting?.routed ?? null)
   const { photoIds, answerPhotoIds, held } = await said(context, item, name, actor, input)
   // What was merged is read by whom its main item is read by.
   const restricting =

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { dayOf } from '../../src/domain/calendar/time'
 import { type Nameable, orgNamed, personNamed } from '../../src/domain/opinion/named'
 import type { Recusal } from '../../src/domain/opinion/routing'
@@ -173,5 +173,33 @@ export const routingStore = ({ db, districtId: d }: StoreContext): RoutingStore 
       where district_id = ${d} and deputy_id = any(${[...deputyIds]}) and stage = 'DEPUTY_PENDING'
       group by deputy_id`.execute(db)
     return new Map(rows.map((row) => [row.id, row.n]))
+  },
+
+  async stranded(now, limit) {
+    const today = dayOf(now)
+    const acting = (deputyId: string) => sql`
+      exists (select 1 from mandates m
+        where m.district_id = i.district_id and m.deputy_id = ${sql.ref(deputyId)} and m.mandate_state = 'ACTIVE')`
+    const away = (deputyId: string, until: RawBuilder<unknown>) => sql`
+      exists (select 1 from deputy_absences a where a.district_id = i.district_id and a.deputy_id = ${sql.ref(deputyId)}
+        and a.from_day <= ${today} and a.to_day >= ${until})`
+    const { rows } = await sql<{ id: string }>`
+      select i.id from opinions i
+      where i.district_id = ${d} and (
+        (i.stage = 'DEPUTY_PENDING' and i.contact_id is null and (
+          not ${acting('i.deputy_id')}
+          or ${away('i.deputy_id', sql`to_char(i.due_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD')`)}
+          or exists (select 1 from stations s
+            where s.district_id = i.district_id and s.id = i.via_station_id and s.station_state <> 'OPEN')))
+        or (i.stage = 'TRIAGE' and i.routed_by = 'NOBODY_MATCHES' and i.version = 1 and (
+          exists (select 1 from jsonb_array_elements(i.routing::jsonb -> 'skipped') as passed,
+              lateral (select passed ->> 'deputyId' as id) p
+            where passed ->> 'reason' in ('SUSPENDED', 'ENDED', 'ABSENT') and ${acting('p.id')} and not ${away('p.id', sql`${today}`)})
+          or exists (select 1 from grids g
+              join deputy_grids p on p.district_id = g.district_id and p.grid_id = g.id
+            where g.district_id = i.district_id and g.community_id = i.community_id and (i.grid_id is null or g.id = i.grid_id)
+              and ${acting('p.deputy_id')} and not ${away('p.deputy_id', sql`${today}`)}))))
+      order by i.due_at, i.id limit ${limit}`.execute(db)
+    return rows.map((row) => row.id)
   },
 })

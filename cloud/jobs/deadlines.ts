@@ -3,7 +3,7 @@ import { at, dayOf } from '../../src/domain/calendar/time'
 import { isActing } from '../../src/domain/people/deputies'
 import type { Stage } from '../../src/domain/opinion/stages'
 import { clockSteps, type StepName } from '../../src/domain/opinion/states'
-import { step } from '../actions/opinion-act'
+import { step, type StepFields } from '../actions/opinion-act'
 import { isDrawn } from '../../src/domain/opinion/draw'
 import type { Settings } from '../../src/domain/settings/settings'
 import { Refused } from '../actions/context'
@@ -11,21 +11,25 @@ import { settingsOf } from '../actions/settings'
 import type { OpinionRow, Ports, Store } from '../ports/index'
 import { clockAudit, clockContext } from './clock'
 
+/** A step of the clock that carries more than its name. */
+export type ClockAct = { name: StepName } & Pick<StepFields, 'rerouting'>
+
 /**
  * One step of the clock with one item, in a transaction of its own, so that one that fails does not hold up the others; a
  * second sweeper meets the version. `wanted` looks again inside it: somebody may have acted since the list was read.
  */
-const clockStep = async (
+export const clockStep = async (
   ports: Ports,
   id: string,
-  wanted: (store: Store, item: OpinionRow) => Promise<StepName | null>,
+  wanted: (store: Store, item: OpinionRow) => Promise<StepName | ClockAct | null>,
 ): Promise<boolean> => {
   try {
     return await ports.transaction(async (store) => {
       const item = await store.opinions.find(id, [{}])
-      const name = item && (await wanted(store, item))
-      if (!item || !name) return false
-      await step(clockContext(ports, store), item, name, null, { elderMode: false })
+      const found = item && (await wanted(store, item))
+      if (!item || !found) return false
+      const { name, ...more } = typeof found === 'string' ? { name: found } : found
+      await step(clockContext(ports, store), item, name, null, { elderMode: false, ...more })
       await store.ledger.addAudit(clockAudit(ports, name, id))
       return true
     })

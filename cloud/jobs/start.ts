@@ -4,6 +4,7 @@ import type { Ports } from '../ports/index'
 import { makeDueChanges } from '../actions/register-day'
 import { runImports } from '../actions/register-run'
 import { sweepBookings } from './bookings'
+import { drainStranded } from './drain'
 import { sweepClosed, sweepDeadlines } from './deadlines'
 import { recountDeadlines } from './recount'
 import { sweepWarnings } from './warnings'
@@ -34,7 +35,8 @@ export const startJobs = async (pool: pg.Pool, ports: Ports): Promise<() => Prom
   await boss.start()
   await boss.createQueue(DEADLINES, { retryLimit: 2 })
   await boss.work(DEADLINES, { pollingIntervalSeconds: 10 }, async () => {
-    const moved = (await sweepDeadlines(ports)) + (await sweepClosed(ports))
+    // Before a limit ends, whoever can keep it is found.
+    const moved = (await drainStranded(ports)) + (await sweepDeadlines(ports)) + (await sweepClosed(ports))
     if (moved) ports.log.info(`deadlines: ${moved} items moved`)
   })
   await boss.schedule(DEADLINES, '* * * * *', null, { tz: 'Asia/Shanghai' })

@@ -44,6 +44,12 @@ export interface RoutingStore {
     now: Instant
   }): Promise<FoundDeputy[]>
   /**
+   * Items whose first desk has to be found again, the longest waiting first: they wait for a deputy who may not act or is
+   * away until after the limit, or at a station that is not open any more; or nobody was found, nobody has touched them
+   * since, and somebody who was passed over then may act now, or the grid has got a deputy.
+   */
+  stranded(now: Instant, limit: number): Promise<string[]>
+  /**
    * Holds the loads of these deputies until the transaction ends, and reads them: whoever chooses among the same deputies
    * at the same moment waits, and then finds what was given out.
    */

@@ -148,7 +148,7 @@ export const stepDone: Record<StepName, string> = {
   not_accept: '已告知居民不予受理和该找哪里',
   escalate: '已报区人大',
   send_back: '已退回街道',
-  reroute: '已改交另一位代表',
+  reroute: '已重新分派给代表',
   restrict: '已转为受限事项，只有指定的人看得到',
   lift_restriction: '已解除受限，按一般意见办',
   sign: '已签收，开始办理',

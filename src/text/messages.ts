@@ -65,7 +65,7 @@ export const progressMessage = (
     | { kind: 'MERGED'; number: string }
     | { kind: 'UNMERGED' }
     | { kind: 'RESTRICTED' }
-    | { kind: 'REROUTED'; holder: string },
+    | { kind: 'REROUTED'; why: string; holder: string },
 ): MessageText => {
   const item = `“${title}”（${number}）`
   switch (what.kind) {
@@ -153,7 +153,7 @@ export const progressMessage = (
     case 'RESTRICTED':
       return { title: '由指定的人受理', body: `${item}属于只由指定的人看和办的事，页面上写明了该找哪里。` }
     case 'REROUTED':
-      return { title: '换了一位代表', body: `${item}原来的代表暂时不能处理，已改由${what.holder}处理。` }
+      return { title: '换了处理的代表', body: `${item}${what.why}，现在由${what.holder}处理。` }
     case 'CLOSED':
       return { title: '已办结', body: `${item}已办结。` }
     case 'PUBLISHED':

@@ -1,4 +1,5 @@
 import { type RouteAnswer, RULE_VERSION } from '../../src/domain/opinion/routing'
+import { drainStranded } from '../../cloud/jobs/drain'
 import { type House, openHouse } from './support'
 
 let house: House
@@ -190,4 +191,104 @@ test('a category that is offered in some streets only is refused elsewhere, and 
   })
   const there = { ...asked, communityId: 'HX01', gridId: undefined }
   expect(await house.ask('resident:360', 'opinion.submit', there)).toMatchObject({ ok: true })
+})
+
+describe('what waits where it cannot be answered is given to somebody else, with the reason on its time line', () => {
+  const leave = async (deputy_id: string, from_day: string, to_day: string) =>
+    house.db
+      .insertInto('deputy_absences')
+      .values({
+        district_id: await districtId(),
+        id: `${deputy_id}-${from_day}`,
+        deputy_id,
+        from_day,
+        to_day,
+        reason: '住院',
+      })
+      .execute()
+  const lastEvent = async (id: string) => (await house.get(office, 'opinion.get', { opinionId: id })).events.at(-1)
+  const standing = (id: string, mandate_state: 'ACTIVE' | 'SUSPENDED' | 'ENDED') =>
+    house.db.updateTable('mandates').set({ mandate_state }).where('deputy_id', '=', id).execute()
+
+  test('when the deputy is suspended, leaves office, or is away until after the limit', async () => {
+    for (const [n, what] of (['SUSPENDED', 'ENDED', 'AWAY'] as const).entries()) {
+      const [first, second] = await twoIdle()
+      await link('QY01-05', [first, second])
+      const sent = await submit(370 + n, { gridId: 'QY01-05' })
+      expect((await stored(sent.opinionId)).deputy_id).toBe(first)
+      if (what === 'AWAY') await leave(first, '2026-06-15', '2026-06-30')
+      else await standing(first, what)
+      expect(await drainStranded(house.ports)).toBe(1)
+      expect(await stored(sent.opinionId)).toMatchObject({
+        stage: 'DEPUTY_PENDING',
+        deputy_id: second,
+        owner_id: second,
+      })
+      expect(await lastEvent(sent.opinionId)).toMatchObject({
+        step: 'reroute',
+        actor: '系统',
+        facts: { why: what === 'AWAY' ? (expect.stringContaining('请假') as unknown) : '代表已暂停或结束履职' },
+      })
+      // Nothing is left to do, and the author was told who has it now.
+      expect(await drainStranded(house.ports)).toBe(0)
+      const { items } = await house.get(`resident:${370 + n}`, 'inbox.list', {})
+      expect(items[0]?.body).toContain('现在由')
+    }
+  })
+
+  test('when nobody else may act it falls to the street, and comes back to a deputy who returns', async () => {
+    const [only] = await twoIdle()
+    await link('QY01-06', [only])
+    // No professional group for it.
+    await house.db.updateTable('categories').set({ field: null }).execute()
+    const sent = await submit(380, { gridId: 'QY01-06' })
+    await leave(only, '2026-06-15', '2026-06-17')
+    await drainStranded(house.ports)
+    expect(await stored(sent.opinionId)).toMatchObject({ stage: 'TRIAGE', routed_by: 'NOBODY_MATCHES' })
+    expect(await lastEvent(sent.opinionId)).toMatchObject({ step: 'fall_through' })
+    // Sent while the deputy was away: nobody is found, until the deputy is back.
+    const late = await submit(381, { gridId: 'QY01-06' })
+    expect(late.stage).toBe('TRIAGE')
+    const { items } = await house.get('QY-T1.STREET_STAFF.QY', 'opinion.worklist', { list: 'UNMATCHED' })
+    expect(items.map(({ id }) => id)).toContain(late.opinionId)
+    house.setClock('2026-06-18T09:00:00+08:00')
+    await drainStranded(house.ports)
+    expect(await stored(late.opinionId)).toMatchObject({
+      stage: 'DEPUTY_PENDING',
+      deputy_id: only,
+      routed_by: 'GRID_DEPUTY',
+    })
+    expect(await lastEvent(late.opinionId)).toMatchObject({ step: 'reroute', facts: { why: '有代表可以处理了' } })
+  })
+
+  test('when the station closes whose reception it waited for', async () => {
+    const [duty, second] = await twoIdle()
+    await link('QY01-03', [second])
+    const station = await house.db
+      .selectFrom('stations')
+      .select('id')
+      .where('street_id', '=', 'QY')
+      .where('station_state', '=', 'OPEN')
+      .where('station_level', '=', 'STATION')
+      .executeTakeFirstOrThrow()
+    const session = await house.db
+      .selectFrom('reception_sessions')
+      .select('id')
+      .where('station_id', '=', station.id)
+      .where('stage', 'in', ['PLANNED', 'ANNOUNCED'])
+      .where('ends_at', '>', new Date(house.now()))
+      .orderBy('starts_at')
+      .executeTakeFirstOrThrow()
+    await house.db.deleteFrom('session_deputies').where('session_id', '=', session.id).execute()
+    await house.db
+      .insertInto('session_deputies')
+      .values({ district_id: await districtId(), session_id: session.id, deputy_id: duty })
+      .execute()
+    const sent = await submit(390, { gridId: 'QY01-03', scannedStationId: station.id })
+    expect(await stored(sent.opinionId)).toMatchObject({ deputy_id: duty, via_station_id: station.id })
+    await house.db.updateTable('stations').set({ station_state: 'CLOSED' }).where('id', '=', station.id).execute()
+    expect(await drainStranded(house.ports)).toBe(1)
+    expect(await stored(sent.opinionId)).toMatchObject({ deputy_id: second, via_station_id: null })
+    expect((await lastEvent(sent.opinionId))?.facts.why).toContain('停止接待')
+  })
 })

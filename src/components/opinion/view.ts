@@ -311,7 +311,12 @@ const said = (actor: string, isMine: boolean): string =>
 
 export const eventTitle = (event: OpinionFull['events'][number], isMine: boolean): string => {
   // A deputy whose mandate rests was not silent.
-  const words = event.facts.why ? `${event.facts.why}，自动转街道` : stepText[event.step]
+  const { why, to } = event.facts
+  const words = !why
+    ? stepText[event.step]
+    : event.step === 'reroute'
+      ? `${why}，改由${to ?? '另一位代表'}处理`
+      : `${why}，自动转街道`
   const rating = event.facts.rating ? `：${event.facts.rating}` : ''
   return `${said(event.actor, isMine)}${isMine ? words.replace('居民', '您') : words}${rating}`
 }

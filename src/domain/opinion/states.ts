@@ -214,8 +214,11 @@ export const steps = {
   answer_on_spot: { from: ['DEPUTY_PENDING'], to: ['REPLIED'], by: ['DEPUTY'], needs: ['text'], when: ownDeputy },
   forward: { from: ['DEPUTY_PENDING'], to: ['TRIAGE'], by: ['DEPUTY'], needs: ['note'], when: ownDeputy },
   fall_through: { from: ['DEPUTY_PENDING'], to: ['TRIAGE'], by: ['SYSTEM'], needs: [] },
-  /** Whoever had it is away longer than the limit, or may not act: the next one gets it, with a limit of its own. */
-  reroute: { from: ['DEPUTY_PENDING'], to: ['DEPUTY_PENDING'], by: ['SYSTEM'], needs: [] },
+  /**
+   * Whoever had it is away beyond the limit, may not act or is where nobody receives any more: the next one gets it, with a
+   * limit of its own. So does somebody who may act again what had found nobody and waits untouched on the street's desk.
+   */
+  reroute: { from: ['DEPUTY_PENDING', 'TRIAGE'], to: ['DEPUTY_PENDING'], by: ['SYSTEM'], needs: [] },
   ask_more: {
     from: ['DEPUTY_PENDING', 'TRIAGE'],
     to: ['NEED_MORE'],

@@ -427,7 +427,9 @@ const change = (
     case 'escalate':
       return item.keptFrom === env.districtOfficeId ? refused('STEP_NOT_YOURS') : done({ stage: 'ESCALATED' })
     case 'reroute':
-      return done({ deputyId: input.deputyId ?? item.deputyId })
+      return env.routedTo
+        ? done({ stage: 'DEPUTY_PENDING', deputyId: env.routedTo })
+        : refused('BAD_SHAPE', { deputyId: '没有可处理的代表' })
     case 'restrict': {
       const { accused, office } = env.restricting ?? { accused: nobodyAccused, office: 'STREET' }
       return done({
