@@ -326,10 +326,20 @@ export const holdText = (why: HoldReason): string => {
   }
 }
 
-/** 为何到我这里: the rule that chose, in words anyone can read. */
 /** How long the handling may take, in the assigner's words. */
 export const limitKindText = { SIMPLE: '简单', NORMAL: '一般' } as const
 
+const deputyReasons: readonly RouteReason[] = [
+  'SCANNED_DEPUTY',
+  'SCANNED_STATION',
+  'AT_STATION',
+  'GRID_DEPUTY',
+  'COMMUNITY_DEPUTY',
+  'STATION_DUTY',
+  'GROUP_DEPUTY',
+]
+
+/** 为何到我这里: the rule that chose, in words anyone can read. */
 export const becauseText = (
   reason: RouteReason,
   facts: {
@@ -340,6 +350,9 @@ export const becauseText = (
     streetName: string
   },
 ): string => {
+  // A deputy was found by the rules and does not have it: words that wait are looked at first.
+  if (!facts.deputyName && deputyReasons.includes(reason))
+    return `先由${facts.streetName}看一看，再照规则交给代表或街道。`
   const deputy = facts.deputyName ? `${facts.deputyName}代表` : '代表'
   switch (reason) {
     case 'SCANNED_DEPUTY':

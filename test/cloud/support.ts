@@ -145,6 +145,21 @@ const fillSample = async (db: Kysely<Database>, sealer: Sealer): Promise<void> =
   await applyWorkbook(db, sealer, checked.data, START)
 }
 
+/** The sample district as a directory of the embedded database, for processes of their own. */
+export const sampleDirectory = async (): Promise<string> => {
+  const dir = mkdtempSync(join(tmpdir(), 'jzt-test-'))
+  await copyOfTemplate(
+    'sample',
+    async (template) => {
+      const made = await openDatabase({ DATA_DIR: template })
+      await fillSample(made.db, createSealer(secrets.dataKey))
+      await made.close()
+    },
+    dir,
+  )
+  return dir
+}
+
 /** The sample district behind the real door, with a clock the test owns: what a running server is, less HTTP. */
 export const openHouse = async (): Promise<House> => {
   const database = await openTestDatabase('sample', fillSample)

@@ -114,7 +114,7 @@ export default function MinePage() {
             />
             <StreetPhone />
             {role === 'RESIDENT' && (
-              <Cell icon="users-round" title="我跟进的事" onTap={() => go('/packages/opinion/followed/index')} />
+              <Cell icon="eye" title="我跟进的事" onTap={() => go('/packages/opinion/followed/index')} />
             )}
             <Cell icon="ticket" title="接待记录与回执" onTap={() => go(deskPath.receipt())} />
             {deskOf(role).register && <Cell icon="list" title="台账" onTap={() => go(deskPath.register())} />}
