@@ -65,6 +65,15 @@ export const wrongPlaces = async (db: Kysely<Database>): Promise<string[]> => {
   return rows.map((row) => row.wrong)
 }
 
+/** Sessions for which somebody waits although a place is free, all seen at one moment: nothing, or a sentence for each. */
+export const waitingBesideFree = async (db: Kysely<Database>): Promise<string[]> => {
+  const { rows } = await sql<{ wrong: string }>`
+    select distinct format('%s: somebody waits beside a free place', b.session_id) as wrong
+    from bookings b join slots s on s.district_id = b.district_id and s.session_id = b.session_id
+    where b.booking_state = 'WAITLIST' and s.taken < s.capacity`.execute(db)
+  return rows.map((row) => row.wrong)
+}
+
 /** Residents with a sign-in each, made all at once; their tokens. */
 export const manyResidents = async (
   db: Kysely<Database>,
