@@ -26,6 +26,26 @@ test('a chosen time is kept while the form is filled, and how long is said calml
   expect(screen.getByText('这个时间给您留着，还有 3 分钟，慢慢填。')).toBeInTheDocument()
 })
 
+test.each([-26, 26])(
+  'a phone whose clock is %i hours wrong shows the same times, and the same time left',
+  async (hours) => {
+    const now = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + hours * 3_600_000)
+    try {
+      resident()
+      openWith({ id: 's1' })
+      await open(<SessionPage />)
+      await tap(/15:00/, 'radio')
+      expect(screen.getByText('这个时间给您留着，还有 3 分钟，慢慢填。')).toBeInTheDocument()
+      said['reception.booking'] = { booking: offered }
+      openWith({ id: 'b1' })
+      await open(<BookingPage />)
+      expect(screen.getByText(/留到6月15日（周一）11:00，还有 40 分钟/)).toBeInTheDocument()
+    } finally {
+      now.mockRestore()
+    }
+  },
+)
+
 test('a full reception can be waited for, with the same form', async () => {
   resident()
   openWith({ id: 's1' })

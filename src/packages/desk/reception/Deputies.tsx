@@ -11,6 +11,7 @@ export function Deputies({ part, desk }: { part: DaySession; desk: boolean }) {
   const act = useAct('reception.signIn')
   const { session, deputies } = part
   const absent = deputies.filter((deputy) => deputy.absent)
+  const over = session.state === 'DONE' || session.state === 'RECORDED'
   const sign = (deputyId: string, on: boolean) =>
     act.mutate({ sessionId: session.id, ...(desk ? { deputyId, on } : {}) })
   return (
@@ -18,10 +19,13 @@ export function Deputies({ part, desk }: { part: DaySession; desk: boolean }) {
       {absent.length > 0 && desk && (
         <View className="mb2">
           <Notice tone="warn">
-            {absent.map(({ name }) => name).join('、')}代表还没有到。可以打电话问一问，或请本站其他代表替班。
-            <Button kind="text" size="small" onTap={() => open(schedulePath.session(session.id))}>
-              安排替班
-            </Button>
+            {absent.map(({ name }) => name).join('、')}
+            {over ? '代表没有签到。其实来了的，请补签到。' : '代表还没有到。可以打电话问一问，或请本站其他代表替班。'}
+            {!over && (
+              <Button kind="text" size="small" onTap={() => open(schedulePath.session(session.id))}>
+                安排替班
+              </Button>
+            )}
           </Notice>
         </View>
       )}

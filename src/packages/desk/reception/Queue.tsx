@@ -94,7 +94,7 @@ export function Queue(props: QueueProps) {
           {queue.length === 0 && (
             <View className="pad t-sub">
               {part.bookings.length === 0
-                ? '还没有人预约。不预约也可以直接来，点“登记来访”。'
+                ? `没有人预约。${part.can.walkIn ? '不预约也可以直接来，点“登记来访”。' : ''}`
                 : typed.trim() !== ''
                   ? '没有这个称呼，请换一个字，或用六位报到号。'
                   : '没有人在等候。'}

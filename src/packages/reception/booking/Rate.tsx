@@ -54,7 +54,7 @@ export function Rate({ booking }: { booking: Booking }) {
           error={refusal?.fields?.note ?? null}
           onChange={setNote}
         />
-        {rate.error && (
+        {rate.error && !refusal?.fields?.note && (
           <Notice tone="warn" alert>
             {rate.error.message}
           </Notice>

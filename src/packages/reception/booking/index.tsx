@@ -35,6 +35,7 @@ import {
   factsLine,
   headline,
   hours,
+  isAhead,
   nextAction,
   noOtherTime,
   pageTitle,
@@ -165,7 +166,7 @@ function Detail({ booking, fresh, onCancel }: { booking: Booking; fresh: boolean
   const look = stateLook(booking.state)
   const { station } = booking
   const cancellable = cancelLine(booking)
-  const session = useAsk('reception.session', { sessionId: booking.sessionId }, { enabled: showsCode(booking) })
+  const session = useAsk('reception.session', { sessionId: booking.sessionId }, { enabled: isAhead(booking) })
   const who = session.data && receivers(session.data.session)
   const held = session.data?.session
   const call = held !== undefined && held.mode !== 'ON_SITE'

@@ -147,6 +147,10 @@ export const whereLine = (
     ? heldText({ ...at.session, callNote: at.callNote ?? `有事打 ${at.phone}` })
     : [at?.address ?? station.address, at ? at.place : station.place].filter(Boolean).join('，')
 
+/** Still to come: how and where it is held matters. */
+export const isAhead = (booking: Booking): boolean =>
+  showsCode(booking) || booking.state === 'WAITLIST' || booking.state === 'OFFERED'
+
 /** Whether the code is still worth showing. */
 export const showsCode = ({ state }: Booking): boolean => state === 'CONFIRMED' || state === 'CHECKED_IN'
 
