@@ -39,6 +39,7 @@ import * as register from './register'
 import * as registerFiles from './register-files'
 import * as registerImport from './register-import'
 import * as registerOpening from './register-opening'
+import * as routing from './routing'
 import * as registerSave from './register-save'
 import * as registerTerm from './register-term'
 import * as scheduleClosures from './schedule-closures'
@@ -149,6 +150,10 @@ export const handlers: { [N in AskName]: Handler<N> } = {
   'opinion.followed': opinionSimilar.followed,
   'opinion.get': opinionRead.get,
   'opinion.promises': opinionPromises.promises,
+  'routing.read': routing.read,
+  'routing.try': routing.tryOut,
+  'routing.save': routing.save,
+  'routing.why': routing.why,
   'opinion.holders': opinionHandover.holders,
   'opinion.handoverPreview': opinionHandover.handoverPreview,
   'opinion.handOver': opinionHandover.handOver,

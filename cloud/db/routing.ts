@@ -69,6 +69,15 @@ export const routingStore = ({ db, districtId: d }: StoreContext): RoutingStore 
     return { orgId: orgNamed(text, of('ORG')), deputyId: personNamed(text, of('DEPUTY')) }
   },
 
+  async tableVersion() {
+    const row = await db
+      .selectFrom('routing_versions')
+      .select('version')
+      .where('district_id', '=', d)
+      .executeTakeFirst()
+    return row?.version ?? 0
+  },
+
   async place({ communityId, gridId, categoryId }) {
     const { rows } = await sql<StoredPlace>`
       select c.id, c.name, to_jsonb(o) as street, to_jsonb(g) as grid, to_jsonb(k) as category, to_jsonb(parent) as parent,

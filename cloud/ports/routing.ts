@@ -30,6 +30,8 @@ export interface FoundDeputy extends RouteDeputy {
 export interface RoutingStore {
   /** The organisation and the deputy that a text names; the longest name where several stand in it. */
   namedIn(text: string): Promise<{ orgId: string | null; deputyId: string | null }>
+  /** Counts the changes of the tables that say who gets what. */
+  tableVersion(): Promise<number>
   place(where: { communityId: string; gridId: string | null; categoryId: string }): Promise<RoutingPlace | null>
   /**
    * Everybody who comes into question with all that speaks for and against them, in one statement. Without a grid: the

@@ -15,6 +15,7 @@ import { receiptAsks } from './receipt'
 import { receptionAsks } from './reception'
 import { receptionDayAsks } from './reception-day'
 import { registerAsks } from './register'
+import { routingAsks } from './routing'
 import { scheduleAsks } from './schedule'
 import { serviceAsks } from './service'
 import { standardsAsks } from './standards'
@@ -29,6 +30,7 @@ export const asks = {
   ...registerAsks,
   ...scheduleAsks,
   ...opinionAsks,
+  ...routingAsks,
   ...caseworkAsks,
   ...serviceAsks,
   ...deadlinesAsks,

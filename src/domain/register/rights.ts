@@ -82,6 +82,7 @@ export const areasOf = (data: DistrictWorkbook): Areas => {
           return [...new Set(((row.members as string[] | undefined) ?? []).flatMap(deputy))]
         case 'mandates':
         case 'absences':
+        case 'recusals':
           return deputy(str(row.deputy))
         case 'staff':
           return ofStaff(row)
@@ -91,6 +92,8 @@ export const areasOf = (data: DistrictWorkbook): Areas => {
             : row.scopeKind === 'STATION'
               ? ofStation(str(row.scope))
               : []
+        case 'routingRules':
+          return one(str(row.street))
         case 'assignmentRights':
           return organisation(str(row.org))
         case 'sessions':
@@ -139,6 +142,9 @@ const ofStreet: Readonly<Record<string, Rule>> = {
   // Inherited from the district, and overridden for the own street and its stations (rulings 3).
   settings: always,
   receptionRules: always,
+  // A street has its own rules beside the district's, and knows from what its deputies keep away.
+  routingRules: always,
+  recusals: always,
   // Nobody gives rights that are not below the own ones.
   staff: (row) => row.role === 'STATION_LIAISON' || row.role === 'GRID_WORKER',
 }
@@ -241,6 +247,7 @@ const removable: readonly string[] = [
   'groups',
   'categories',
   'routingRules',
+  'recusals',
 ]
 /** Adding a row here can be undone, as long as nothing hangs on it. An account is ended instead: it may have acted. */
 export const isUndoable = (sheet: SheetKey): boolean => sheet !== 'staff' && sheet !== 'district'
