@@ -90,6 +90,7 @@ export default defineAppConfig({
         'term/index',
         'settings/index',
         'exchange/index',
+        'routing/index',
       ],
     },
   ],

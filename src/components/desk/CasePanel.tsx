@@ -33,13 +33,14 @@ import { CaseCoUnits } from './CaseCoUnits'
 import { CaseNotes } from './CaseNotes'
 import { MergedCard, SimilarCard } from './SimilarCard'
 import { CasePublic } from './CasePublic'
+import { CaseRoute } from './CaseRoute'
 import { StateTag } from './StateTag'
 import { deskPath, turnTo } from './paths'
 import { StepFields } from './steps/StepFields'
 import type { Case, StepDone } from './useCase'
 import { useCase } from './useCase'
 import { useNow } from './useNow'
-import { contactLine, deskOf, dueLine, type OpinionCase, whyHere } from './view'
+import { contactLine, deskOf, dueLine, mayAskWhy, type OpinionCase, whyHere } from './view'
 import './desk.scss'
 
 /** No such matter, or none that this role may see: the server says no more than that. */
@@ -176,6 +177,7 @@ function CaseBody({ one, data, wide }: { one: Case; data: OpinionCase; wide?: bo
         {whyHere(data, role).map(({ title, text }) => (
           <Cell key={title} icon="route" title={title} text={text} />
         ))}
+        {mayAskWhy(role) && <CaseRoute opinionId={data.opinion.id} />}
         {data.contact && <Cell icon="hand-heart" title="联系走访时听到" text={contactLine(data.contact)} />}
         {data.opinion.ratingReason && <Cell icon="frown" title="居民为什么不满意" text={data.opinion.ratingReason} />}
       </Card>

@@ -270,6 +270,9 @@ export const whyHere = (
   ]
 }
 
+/** To whom all who came into question are told, and what they keep away from. */
+export const mayAskWhy = (role: RoleOrPublic): boolean => role === 'STREET_STAFF' || role === 'DISTRICT_OFFICE'
+
 /** 周××代表 6月10日 联系选民 */
 export const contactLine = ({ deputyName, day, relation }: NonNullable<OpinionCase['contact']>): string =>
   `${deputyName}代表 ${monthDayText(day)} ${relationText[relation]}`

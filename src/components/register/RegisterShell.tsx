@@ -9,7 +9,7 @@ import { Face } from '../Face'
 import { type IconName } from '../icon-names'
 import { PageShell, type PageShellProps } from '../shell/PageShell'
 import { RailHead, RailItem } from '../shell/Rail'
-import { mayEndTerm, mayExchange } from './may'
+import { mayEndTerm, mayExchange, mayRoute } from './may'
 import { registerPath } from './paths'
 import { grouped } from './sheets'
 import './register.scss'
@@ -22,6 +22,7 @@ const workPlaces: readonly { on: string; icon: IconName; text: string; path: str
   { on: 'REPORT', icon: 'chart-column', text: '报表', path: registerPath.report() },
 ]
 const exchangePlace = { on: 'EXCHANGE', icon: 'repeat', text: '转入转出', path: registerPath.exchange() } as const
+const routingPlace = { on: 'ROUTING', icon: 'route', text: '分派规则', path: registerPath.routing() } as const
 const termPlace = { on: 'TERM', icon: 'repeat', text: '换届', path: registerPath.term() } as const
 
 /** Between the register's own pages: one takes the place of the other. */
@@ -34,17 +35,20 @@ function RegisterRail({ on, go }: { on: string; go: (url: string) => void }) {
   return (
     <>
       <RailHead text="台账" first />
-      {[...workPlaces, ...(mayExchange(role) ? [exchangePlace] : []), ...(mayEndTerm(role) ? [termPlace] : [])].map(
-        (place) => (
-          <RailItem
-            key={place.on}
-            icon={place.icon}
-            text={place.text}
-            on={on === place.on}
-            onTap={() => go(place.path)}
-          />
-        ),
-      )}
+      {[
+        ...workPlaces,
+        ...(mayRoute(role) ? [routingPlace] : []),
+        ...(mayExchange(role) ? [exchangePlace] : []),
+        ...(mayEndTerm(role) ? [termPlace] : []),
+      ].map((place) => (
+        <RailItem
+          key={place.on}
+          icon={place.icon}
+          text={place.text}
+          on={on === place.on}
+          onTap={() => go(place.path)}
+        />
+      ))}
       {grouped(data?.sheets ?? []).map((group) => (
         <RailGroup key={group.title} title={group.title}>
           {group.sheets.map((sheet) => (

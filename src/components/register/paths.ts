@@ -28,6 +28,8 @@ export const registerPath = {
   settings: (street?: string | null) => withQuery('/packages/register/settings/index', { street }),
   /** Ledgers of earlier years, and files to and from other bodies. */
   exchange: () => '/packages/register/exchange/index',
+  /** How a kind of matter finds its first desk and its unit. */
+  routing: () => '/packages/register/routing/index',
   opening: (street?: string | null) => withQuery('/packages/register/opening/index', { street }),
 }
 

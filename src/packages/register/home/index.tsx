@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Card, Cell, Listing, Notice, Section, useFreshOnShow } from '@/components'
-import { mayEndTerm, mayExchange } from '@/components/register/may'
+import { mayEndTerm, mayExchange, mayRoute } from '@/components/register/may'
 import { open, registerPath } from '@/components/register/paths'
 import { RegisterShell } from '@/components/register/RegisterShell'
 import { grouped } from '@/components/register/sheets'
@@ -50,6 +50,14 @@ export default function RegisterHomePage() {
           text="站点、代表、网格的数和缺口"
           onTap={() => open(registerPath.report())}
         />
+        {mayRoute(role) && (
+          <Cell
+            icon="route"
+            title="分派规则"
+            text="哪一类事先交给谁、由哪个单位办；改之前先试一试"
+            onTap={() => open(registerPath.routing())}
+          />
+        )}
         {mayExchange(role) && (
           <Cell
             icon="repeat"
