@@ -95,7 +95,7 @@ function Cover({
       title="遮住不该公开的"
       onClose={onClose}
       foot={
-        <>
+        <View className="btns">
           <Button grow onTap={onClose}>
             不用这张
           </Button>
@@ -109,7 +109,7 @@ function Cover({
           >
             {fields.length ? `遮住 ${fields.length} 格，选用` : '没有要遮的，选用'}
           </Button>
-        </>
+        </View>
       }
     >
       <View className="t-sub mb2">点要遮住的格子，再点一次取消。遮住的部分不能再还原，原照片不动。</View>

@@ -394,7 +394,7 @@ function Again({ data }: { data: Answer }) {
         icon="file-pen-line"
         onTap={() => {
           beginDraft('opinion', form)
-          void Taro.navigateTo({ url: '/packages/opinion/new/index' })
+          void Taro.navigateTo({ url: '/packages/opinion/new/index?again=1' })
         }}
       >
         改一改，再写一件

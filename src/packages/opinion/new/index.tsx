@@ -211,7 +211,7 @@ export default function NewOpinionPage() {
       {resumed && (
         <View className="pad-x mt3">
           <Notice icon="file-pen-line">
-            接着上次没写完的。
+            {params.again ? '原来写的带过来了，改好再交；照片要重新加。' : '接着上次没写完的。'}
             <Button
               kind="text"
               size="small"
