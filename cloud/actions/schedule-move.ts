@@ -55,6 +55,7 @@ export const lockForCallOff = async (context: PlanContext, sessions: readonly Pl
 export const callOff = async (context: PlanContext, session: PlanRow, how: CallOff): Promise<CalledOff> => {
   const { store, now, ids } = context
   const own = await store.schedule.roster([session.id])
+  const units = ((await store.schedule.units([session.id])).get(session.id) ?? []).map(({ id }) => id)
   const rostered = own.filter(({ state }) => state === 'ROSTERED').map(({ deputyId }) => deputyId)
   const next = how.to ? null : await nextSession(context, session, how.except ?? [])
   await store.schedule.lockSessions([session.id, ...(next ? [next.id] : [])])
@@ -66,11 +67,7 @@ export const callOff = async (context: PlanContext, session: PlanRow, how: CallO
   if (how.what === 'MOVED' && how.to) {
     newId = ids.next()
     await store.schedule.addSession(movedSession(session, newId, how.to, now))
-    const units = (await store.schedule.units([session.id])).get(session.id) ?? []
-    await store.schedule.setUnits(
-      newId,
-      units.map(({ id }) => id),
-    )
+    if (units.length) await store.schedule.setUnits(newId, units)
   }
   await store.schedule.callOff(session.id, {
     stage: how.what,
@@ -79,8 +76,9 @@ export const callOff = async (context: PlanContext, session: PlanRow, how: CallO
     closureId: how.closureId ?? null,
   })
   // The old time no longer counts, so that whoever sat there is free for the new one.
-  if (newId && how.to) lost = await takeRosterAlong(context, session, newId, how.to, rostered)
-  await store.reception.callOffBookings(session.id, now)
+  if (newId && how.to && rostered.length) lost = await takeRosterAlong(context, session, newId, how.to, rostered)
+  if (bookings.length) await store.reception.callOffBookings(session.id, now)
+  // Also of places kept while a form is filled.
   await store.schedule.emptySlots(
     session.id,
     bookings.flatMap((one) => (one.slotId && one.state !== 'WAITLIST' ? one.slotId : [])),
@@ -92,7 +90,7 @@ export const callOff = async (context: PlanContext, session: PlanRow, how: CallO
     session,
     reason: how.reason,
   })
-  await tellOthers(context, session, how, { rostered, lost, bookers: bookings.map(({ personId }) => personId) })
+  await tellOthers(context, session, how, { rostered, lost, units, bookers: bookings.map(({ personId }) => personId) })
   return { bookings: bookings.length, offered, newId, lost }
 }
 
@@ -162,8 +160,14 @@ const tellOthers = async (
   {
     rostered,
     lost,
+    units,
     bookers,
-  }: { rostered: readonly string[]; lost: readonly string[]; bookers: readonly (string | null)[] },
+  }: {
+    rostered: readonly string[]
+    lost: readonly string[]
+    units: readonly string[]
+    bookers: readonly (string | null)[]
+  },
 ): Promise<void> => {
   const { store } = context
   const facts = {
@@ -180,9 +184,8 @@ const tellOthers = async (
   })
   const deputies = await personsOfDeputies(store, rostered)
   await tellAll(context, deputies, { audience: 'WORK', ...message(`session:${session.id}`, 'deputy') })
-  const units = (await store.schedule.units([session.id])).get(session.id) ?? []
   for (const unit of units)
-    await tellAll(context, await store.schedule.clerksOf(unit.id), {
+    await tellAll(context, await store.schedule.clerksOf(unit), {
       audience: 'WORK',
       ...message(`session:${session.id}`, 'unit'),
     })

@@ -60,6 +60,7 @@ export const offerNext = async (
   sessionId: string | null,
   about: { what: 'CANCELLED' | 'MOVED'; session: PlanRow; reason: string },
 ): Promise<number> => {
+  if (!bookings.length) return 0
   const { store, now, ids } = context
   const [next] = sessionId ? await store.schedule.sessions({ ids: [sessionId] }, [{}], 1) : []
   const settings = next ? await settingsOf(store, next) : null

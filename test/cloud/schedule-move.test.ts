@@ -409,3 +409,29 @@ test('calling a session off for five asks the database hardly more often than fo
   expect((await cancel(five)) - few).toBeLessThanOrEqual(5)
   await counted()
 }, 60_000)
+
+test('a closure asks the database little for a session that nobody booked', async () => {
+  house.setClock('2026-10-15T10:00:00+08:00')
+  let last = ''
+  for (const [day, stations] of [
+    ['2026-10-17', ['QY-S1', 'QY-S2']],
+    ['2026-10-24', ['QY-S1', 'QY-S2', 'QY-S3', 'QY-S4', 'QY-S5']],
+  ] as const)
+    for (const station of stations) last = await add(day, '18:00', '19:00', station)
+  // Somebody is filling a form: the place kept meanwhile goes, too.
+  const { slots } = await house.get(null, 'reception.session', { sessionId: last })
+  await house.get('resident:71', 'reception.hold', { slotId: slots[0]?.id ?? '' })
+  const close = async (day: string) => {
+    let sessions = 0
+    const asked = await statementsOf(async () => {
+      const form = { scopeKind: 'STREET', fromDay: day, fromTime: '17:00', toDay: day, remedy: 'CANCEL' } as const
+      sessions = (await house.get(STREET, 'schedule.close', { ...form, reason: '台风' })).sessions
+    })
+    return { sessions, asked }
+  }
+  const [two, five] = [await close('2026-10-17'), await close('2026-10-24')]
+  expect([two.sessions, five.sessions]).toEqual([2, 5])
+  expect((five.asked - two.asked) / 3).toBeLessThanOrEqual(11)
+  expect(await house.db.selectFrom('slot_holds').select('slot_id').where('session_id', '=', last).execute()).toEqual([])
+  await counted()
+}, 60_000)
