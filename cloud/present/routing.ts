@@ -1,7 +1,7 @@
 import type { AskOutput } from '../../src/contract/index'
 import type { RouteAnswer } from '../../src/domain/opinion/routing'
 import { becauseText } from '../../src/text/opinion'
-import { skipText } from '../../src/text/routing'
+import { nextText, skipText } from '../../src/text/routing'
 import type { Store } from '../ports/index'
 
 interface Named {
@@ -30,7 +30,9 @@ export const presentRoute = async (
     lines.push({
       name: deputyName === null ? streetName : `${deputyName}代表`,
       reason,
-      why: becauseText(reason, { ...named, deputyName, stationName: stationName ?? null, streetName }),
+      why: lines.length
+        ? nextText(reason, { stationName: stationName ?? null })
+        : becauseText(reason, { ...named, deputyName, stationName: stationName ?? null, streetName }),
       openLoad: openLoad ?? null,
     })
   }

@@ -140,21 +140,27 @@ test('Chinese is found by any run of characters, several words, number, place an
   expect(await ids(other, { query: '哐当响' })).toEqual([])
 })
 
-test('S3-04 an item of a special action is found by its action and counted', async () => {
-  const campaign = await house.db
-    .selectFrom('campaigns')
-    .select(['id', 'tag'])
-    .where('from_day', '<=', '2026-06-15')
-    .where('cancelled_at', 'is', null)
-    .executeTakeFirst()
-  const id = await inTriage('resident:122', '楼道堆物，排查整治时说的。')
-  await house.db
-    .updateTable('opinions')
-    .set({ campaign_id: campaign?.id ?? 'ACTION', tag: '大排查大整治' })
-    .where('id', '=', id)
-    .execute()
-  expect(await list(street, { campaignId: campaign?.id ?? 'ACTION' })).toMatchObject({ total: { count: 1 } })
-  expect(await ids(street, { tag: '大排查大整治' })).toEqual([id])
+test('S3-04 what is written down in a special action carries its tag, is found by action and tag, and counted', async () => {
+  const { campaignId } = await house.get('DGW-1.DISTRICT_OFFICE.DGW', 'campaigns.save', {
+    kind: 'DUTY_WEEK',
+    name: '大排查大整治大提升',
+    fromDay: '2026-06-01',
+    toDay: '2026-06-30',
+    unit: 'STREET',
+    target: 1,
+    tag: '大排查大整治',
+  })
+  const raised = { campaignId, calledBy: '周阿姨' }
+  const id = await inTriage(street, '楼道堆物，排查整治时说的。', raised)
+  await inTriage(street, '充电线从窗口拉下来，排查整治时说的。', raised)
+  await inTriage(street, '和排查没有关系的一件事。', { calledBy: '周阿姨' })
+  expect((await house.get(street, 'opinion.get', { opinionId: id })).opinion).toMatchObject({
+    source: 'CAMPAIGN',
+    tag: '大排查大整治',
+  })
+  expect(await list(street, { campaignId })).toMatchObject({ total: { count: 2 } })
+  expect(await ids(street, { tag: '大排查大整治' })).toContain(id)
+  expect(await list(street, { tag: '大排查大整治' })).toMatchObject({ total: { count: 2 } })
 })
 
 test('several are signed at once, and one that somebody moved meanwhile is told by itself', async () => {

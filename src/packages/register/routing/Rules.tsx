@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { Button, Card, Cell, Field, RadioRow, Section, Sheet, SwitchRow, Tag } from '@/components'
+import { Button, Card, Cell, Chip, Chips, Field, RadioRow, Section, Sheet, SwitchRow, Tag } from '@/components'
 import { RefCell } from '@/components/register/RefCell'
 import { levelText } from '@/text/opinion'
 import type { Rules } from './types'
@@ -34,15 +34,13 @@ export function First({ rules, draft, onChange }: PartProps) {
       {rules.can.first && !straight && rules.fields.length > 0 && (
         <View className="mt3">
           <Field label="附近没有代表时，交给哪个专业小组">
-            <RadioRow
-              label="专业小组"
-              value={own}
-              options={[
-                { value: '', label: rules.groupField ? `和上一级一样（${rules.groupField}）` : '不交给专业小组' },
-                ...rules.fields.map((field) => ({ value: field, label: field })),
-              ]}
-              onChange={(field) => onChange({ field })}
-            />
+            <Chips wrap label="专业小组">
+              {['', ...rules.fields].map((field) => (
+                <Chip key={field} square role="radio" on={own === field} onTap={() => onChange({ field })}>
+                  {field || (rules.groupField ? `和上一级一样（${rules.groupField}）` : '不交给专业小组')}
+                </Chip>
+              ))}
+            </Chips>
           </Field>
         </View>
       )}

@@ -71,9 +71,11 @@ export function TryOut({ categoryId, draft }: { categoryId: string; draft: Examp
         named={deputy ? [deputy] : []}
       />
       <TextArea label="写了什么" note="选填，看回避时用" value={text} maxLength={1000} onChange={setText} />
-      <Button block icon="route" disabled={!place} loading={answer.isFetching} onTap={put}>
-        看会交给谁
-      </Button>
+      <View className="mt3">
+        <Button block icon="route" disabled={!place} loading={answer.isFetching} onTap={put}>
+          看会交给谁
+        </Button>
+      </View>
       {asked && (
         <View className="mt3">
           <Listing
