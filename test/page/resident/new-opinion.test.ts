@@ -81,6 +81,9 @@ test('guidance of the kind goes before that of its group', () => {
   expect(guidanceOf(groups, 'C1', 'C11')).toBe('被困打 119')
   expect(guidanceOf(groups, 'C1', 'C12')).toBe('群')
   expect(guidanceOf(groups, null, null)).toBeNull()
+  // S0-72: who writes of a court case reads where to turn before typing.
+  const courts = groups.map((one) => ({ ...one, restriction: 'LITIGATION' as const }))
+  expect(guidanceOf(courts, 'C1', null)).toContain('12368')
 })
 
 test('whoever the server lets write may write, and all but the resident write for somebody', () => {

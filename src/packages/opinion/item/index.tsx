@@ -43,6 +43,7 @@ import { useSession } from '@/services/session'
 import { useSettings } from '@/services/settings'
 import { beginDraft } from '@/services/drafts'
 import { useToday } from '@/services/today'
+import { restrictionText } from '@/text/restricted'
 import { ratingText } from '@/text/opinion'
 import { Further } from './Further'
 import {
@@ -315,7 +316,11 @@ export default function OpinionItemPage() {
                     </Section>
                     {help}
                     <Section title={data.opinion.deputyName ? '为什么先交给这位代表' : '为什么交给街道'}>
-                      <Notice icon="route">{data.opinion.because}</Notice>
+                      <Notice icon="route">
+                        {data.opinion.restriction
+                          ? restrictionText[data.opinion.restriction].after
+                          : data.opinion.because}
+                      </Notice>
                     </Section>
                   </View>
                 )}

@@ -1,6 +1,7 @@
 import type { AskInput, AskOutput } from '@/contract/index'
 import type { RoleOrPublic } from '@/domain/access/actors'
 import { kindsToAsk } from '@/domain/opinion/sensitive'
+import { restrictionText } from '@/text/restricted'
 import { momentText } from '@/text/time'
 
 export type Category = AskOutput<'opinion.categories'>['categories'][number]
@@ -150,7 +151,9 @@ export const guidanceOf = (
 ): string | null => {
   const top = categories.find(({ id }) => id === topId)
   const leaf = top?.children.find(({ id }) => id === categoryId)
-  return leaf?.guidance ?? top?.guidance ?? null
+  // What only few read says so before anything is typed, beside what the district says of this kind.
+  const few = leaf?.restriction ?? top?.restriction
+  return [leaf?.guidance ?? top?.guidance, few && restrictionText[few].before].filter(Boolean).join('') || null
 }
 
 export const categoryWords = (
