@@ -26,7 +26,7 @@ import * as publication from './0024-publication'
 import * as exchange from './0025-exchange'
 import * as openLists from './0026-open-lists'
 import * as categoryStreets from './0027-category-streets'
-import * as wordsAndPhotos from './0030-words-and-photos'
+import * as wordsAndPhotos from './0028-words-and-photos'
 
 /** Every migration by its name, in order. A new one is added at the end and never changed once it has landed. */
 export const migrations: Record<string, Migration> = {
@@ -57,5 +57,5 @@ export const migrations: Record<string, Migration> = {
   '0025-exchange': exchange,
   '0026-open-lists': openLists,
   '0027-category-streets': categoryStreets,
-  '0030-words-and-photos': wordsAndPhotos,
+  '0028-words-and-photos': wordsAndPhotos,
 }
