@@ -1,13 +1,15 @@
 import ical, { ICalAlarmType, ICalEventStatus, type ICalLocation } from 'ical-generator'
 import type { Instant } from '../../src/domain/calendar/time'
-import { heldText } from '../../src/text/schedule'
 import type { BookingRow, StationOfBooking } from '../ports/reception'
 import type { PlanRow } from '../ports/schedule'
 
-/** A booking as a calendar file (RFC 5545), reminding the evening before and two hours before. Times are instants, in UTC. */
+/** Where a booking is held; `words` says it where there is no place to go to, as of a call. */
+export type Held = Pick<PlanRow, 'mode' | 'place'> & { words: string }
+
+/** A booking as a calendar file (RFC 5545), reminding a day and two hours before. Times are instants, in UTC. */
 export const calendarOf = (
   booking: BookingRow,
-  session: Pick<PlanRow, 'mode' | 'callNote' | 'place'>,
+  held: Held,
   station: StationOfBooking,
   now: Instant,
 ): string => {
@@ -22,18 +24,15 @@ export const calendarOf = (
     status: ICalEventStatus.CONFIRMED,
     summary: `接待预约 ${station.name}`,
     description: `编号 ${booking.number}，报到号 ${booking.checkInCode}。电话 ${station.phone}。来不了请提前取消，把名额让给别人。`,
-    location: locationOf(session, station),
+    location: locationOf(held, station),
   })
   for (const trigger of [24 * 3600, 2 * 3600])
     event.createAlarm({ type: ICalAlarmType.display, trigger, description: '接待预约' })
   return calendar.toString()
 }
 
-const locationOf = (
-  { mode, callNote, place }: Pick<PlanRow, 'mode' | 'callNote' | 'place'>,
-  station: StationOfBooking,
-): ICalLocation => {
-  if (mode !== 'ON_SITE') return { title: heldText({ mode, callNote, place }) }
+const locationOf = ({ mode, place, words }: Held, station: StationOfBooking): ICalLocation => {
+  if (mode !== 'ON_SITE') return { title: words }
   // What is held elsewhere is not at the station's point.
   if (place) return { title: place }
   return {
