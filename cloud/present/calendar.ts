@@ -7,12 +7,7 @@ import type { PlanRow } from '../ports/schedule'
 export type Held = Pick<PlanRow, 'mode' | 'place'> & { words: string }
 
 /** A booking as a calendar file (RFC 5545), reminding a day and two hours before. Times are instants, in UTC. */
-export const calendarOf = (
-  booking: BookingRow,
-  held: Held,
-  station: StationOfBooking,
-  now: Instant,
-): string => {
+export const calendarOf = (booking: BookingRow, held: Held, station: StationOfBooking, now: Instant): string => {
   const calendar = ical({ name: '接待预约', prodId: { company: 'jiazhantong', product: 'reception', language: 'ZH' } })
   const event = calendar.createEvent({
     // The same for good: a moved booking takes the place of the old entry in the calendar.
