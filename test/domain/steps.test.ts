@@ -83,6 +83,7 @@ const main = {
   id: 'MAIN',
 }
 env.main = main
+env.routedTo = 'other'
 const actors: Record<string, StepActor> = {
   author: { role: 'RESIDENT', personId: 'author', orgId: null, deputyId: null },
   stranger: { role: 'RESIDENT', personId: 'stranger', orgId: null, deputyId: null },
