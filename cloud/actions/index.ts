@@ -15,6 +15,7 @@ import type { Handler, Preparation } from './context'
 import * as exchange from './exchange'
 import * as files from './files'
 import * as measures from './measures'
+import * as measuresBoard from './measures-board'
 import * as measuresPlaces from './measures-places'
 import * as opinionAct from './opinion-act'
 import * as opinionHandover from './opinion-handover'
@@ -181,6 +182,9 @@ export const handlers: { [N in AskName]: Handler<N> } = {
   'inbox.list': account.inbox,
   'inbox.read': account.read,
   'measures.area': measures.area,
+  'measures.board': measuresBoard.board,
+  'measures.by': measuresBoard.by,
+  'measures.list': measuresBoard.list,
   'measures.places': measuresPlaces.places,
   'files.put': files.put,
   'files.read': files.read,

@@ -4,6 +4,7 @@ import { type OpinionQuery, opinionQuery } from '../../src/domain/opinion/search
 import { steps } from '../../src/domain/opinion/states'
 import { isClosed, type Source, type Stage } from '../../src/domain/opinion/stages'
 import type { ListFilter, ListPage, OpinionListRow, OpinionStore } from '../ports/opinion'
+import { counterSql } from './figures/counters'
 import { date, instant, instantOrNull, type StoreContext } from './rows'
 import { visible } from './visibility'
 
@@ -64,6 +65,11 @@ export const opinionLists = ({ db, districtId: d }: StoreContext): Pick<OpinionS
     one('community_id', filter.communityId)
     one('street_id', filter.streetId)
     one('unit_id', filter.unitId)
+    one('deputy_id', filter.deputyId)
+    one('grid_id', filter.gridId)
+    one('station_id', filter.stationId)
+    if (filter.contactIds) parts.push(sql`p.contact_id = any(${[...filter.contactIds]})`)
+    if (filter.counter) parts.push(counterSql(filter.counter.name, sql`${date(filter.counter.now)}::timestamptz`))
     one('campaign_id', filter.campaignId)
     one('tag', filter.tag)
     one('source', filter.source)

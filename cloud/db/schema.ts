@@ -521,4 +521,8 @@ export interface Database extends ReceptionTables, CampaignTables {
   }
   opinion_words: { district_id: string; opinion_id: string; street_id: string; words: string }
   opinion_follows: { district_id: string; opinion_id: string; person_id: string; followed_at: Timestamp }
+  /** Kept figures, and what moved since; read and written by cloud/db/figures alone, with all their columns. */
+  opinion_figures: { district_id: string }
+  opinion_moves: { district_id: string }
+  figure_clocks: { district_id: string; counted_at: Timestamp }
 }

@@ -5,6 +5,7 @@ import { contactStore } from './campaigns-contacts'
 import { caseworkStore } from './casework'
 import { deadlineStore } from './deadlines'
 import { exchangeStore } from './exchange'
+import { figureStore } from './figures/store'
 import { fileStore } from './files'
 import { ledgerStore } from './ledger'
 import { routingStore } from './routing'
@@ -40,6 +41,7 @@ const storeOf = (context: StoreContext): Store => ({
   routing: routingStore(context),
   register: registerStore(context),
   care: careStore(context),
+  figures: figureStore(context),
   files: fileStore(context),
   standards: standardStore(context),
   campaigns: campaignStore(context),

@@ -6,6 +6,7 @@ import { runImports } from '../actions/register-run'
 import { sweepBookings } from './bookings'
 import { drainStranded } from './drain'
 import { sweepClosed, sweepDeadlines } from './deadlines'
+import { addUpFigures } from './figures'
 import { recountDeadlines } from './recount'
 import { sweepWarnings } from './warnings'
 import { announceReceptions, planReceptions } from './schedule'
@@ -15,6 +16,8 @@ export const DEADLINES = 'opinion-deadlines'
 /** The queue that counts limits anew where the calendar or a limit changed, and the one that warns before they end. */
 export const RECOUNT = 'deadline-recount'
 export const WARNINGS = 'deadline-warnings'
+/** The queue that adds up figures. */
+export const FIGURES = 'figures'
 /** The queue that makes changes of the register whose day has come. */
 export const REGISTER_DAY = 'register-day'
 /** The queue that ends holds and offers, and reminds of bookings. */
@@ -56,6 +59,10 @@ export const startJobs = async (pool: pg.Pool, ports: Ports): Promise<() => Prom
     if (said) ports.log.info(`deadlines: ${said} warnings`)
   })
   await boss.schedule(WARNINGS, '*/10 * * * *', null, { tz: 'Asia/Shanghai' })
+  // At the start as well: the first time all figures are made.
+  await boss.createQueue(FIGURES, { retryLimit: 2, expireInSeconds: 1800 })
+  await boss.work(FIGURES, { pollingIntervalSeconds: 10 }, async () => void (await addUpFigures(ports)))
+  await boss.schedule(FIGURES, '* * * * *', null, { tz: 'Asia/Shanghai' })
   await boss.createQueue(REGISTER_DAY, { retryLimit: 2 })
   await boss.work(REGISTER_DAY, { pollingIntervalSeconds: 10 }, async () => {
     const made = await makeDueChanges(ports)

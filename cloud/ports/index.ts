@@ -4,6 +4,7 @@ import type { CareStore } from './care'
 import type { CaseworkStore } from './casework'
 import type { DeadlineStore } from './deadlines'
 import type { ExchangeStore, TableFiles } from './exchange'
+import type { FigureStore } from './figures'
 import type { FileStore, Photos } from './files'
 import type { ContentGuard } from './guard'
 import type { OpinionStore } from './opinion'
@@ -23,6 +24,7 @@ export * from './care'
 export * from './casework'
 export * from './deadlines'
 export * from './exchange'
+export * from './figures'
 export * from './files'
 export * from './guard'
 export * from './opinion'
@@ -85,6 +87,7 @@ export interface Store {
   routing: RoutingStore
   register: RegisterStore
   care: CareStore
+  figures: FigureStore
   files: FileStore
   standards: StandardStore
   campaigns: CampaignStore

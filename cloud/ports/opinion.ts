@@ -5,6 +5,7 @@ import type { ForeignChannel, ItemLevel, ResultClass, Source, Stage, Way } from 
 import type { WorklistSort } from '../../src/domain/opinion/worklists'
 import type { Accused, Restriction } from '../../src/domain/opinion/restriction'
 import type { DueRule, FinalRule, Paused } from '../../src/domain/opinion/deadline'
+import type { Counter } from '../../src/domain/measures/counters'
 import type { PointedReply } from '../../src/domain/opinion/points'
 import type { GuardWord } from '../../src/domain/opinion/content'
 import type { RouteAnswer, RouteReason, RoutingRule } from '../../src/domain/opinion/routing'
@@ -168,6 +169,12 @@ export interface ListFilter {
   communityId?: string
   streetId?: string
   unitId?: string
+  deputyId?: string
+  gridId?: string
+  stationId?: string
+  contactIds?: readonly string[]
+  /** What stands behind a figure, as it is counted at this moment. */
+  counter?: { name: Counter; now: Instant }
   campaignId?: string
   /** Where this unit was asked to help and has not given its opinion yet. */
   awaitsCoUnit?: string

@@ -1,11 +1,98 @@
 import * as v from 'valibot'
+import { type Counter, counterNames, dims } from '../domain/measures/counters'
+import { ages, rangeNames } from '../domain/measures/range'
 import { ailments } from '../domain/places/health'
-import { Day, defineAsk, Id, Instant } from './ask'
+import { Cursor, Day, defineAsk, Id, Instant } from './ask'
+import { OpinionBrief } from './opinion'
 
 const Named = v.object({ id: v.string(), name: v.string() })
 const Count = v.object({ id: v.string(), name: v.string(), count: v.number() })
 
+/** Who has opinions to count: of an area, of a unit, or the own. */
+export const boardRoles = [
+  'STREET_STAFF',
+  'DISTRICT_OFFICE',
+  'GOV_OFFICE',
+  'UNIT_CLERK',
+  'UNIT_LEADER',
+  'DEPUTY',
+] as const
+
+/** A range by its name, or from one day to another. */
+export const RangeIn = {
+  range: v.optional(v.picklist(rangeNames), 'MONTH'),
+  from: v.optional(Day),
+  to: v.optional(Day),
+}
+const Span = v.object({ from: Day, to: Day })
+export const RangeOut = v.object({ name: v.picklist(rangeNames), ...Span.entries, before: Span })
+
+/** Every counter of src/domain/measures/counters.ts; what a figure is made of stands in measures.ts there. */
+export const CountsOut = v.object(
+  Object.fromEntries(counterNames.map((name) => [name, v.number()])) as Record<Counter, v.NumberSchema<undefined>>,
+)
+const Row = v.object({ id: v.string(), name: v.string(), counts: CountsOut })
+/** What a table of a board is by. */
+export const boardDims = ['STREET', ...dims.filter((dim) => dim !== 'ALL')] as const
+const Promised = v.object({ due: v.number(), kept: v.number() })
+
 export const measuresAsks = {
+  'measures.board': defineAsk({
+    summary:
+      'Figures of opinions submitted in a range, beside the period before: of a street, the district, a unit or the own',
+    writes: false,
+    by: boardRoles,
+    input: v.object({ streetId: v.optional(Id), ...RangeIn }),
+    output: v.object({
+      kind: v.picklist(['STREET', 'DISTRICT', 'GOV', 'UNIT', 'DEPUTY']),
+      areaName: v.string(),
+      at: Instant,
+      range: RangeOut,
+      counts: CountsOut,
+      before: CountsOut,
+      /** Promises whose day lies in the range. */
+      promises: v.object({ ...Promised.entries, before: Promised }),
+      /** Days of the range, or months of a long one. */
+      trend: v.array(v.object({ ...Span.entries, received: v.number(), closed: v.number(), overdue: v.number() })),
+      /** What is open now by how old it is, whenever it was submitted. */
+      ages: v.array(v.object({ age: v.picklist(ages), ...Span.entries, open: v.number() })),
+      tables: v.array(v.object({ dim: v.picklist(boardDims), rows: v.array(Row) })),
+      /** Tables that `measures.by` gives for this board. */
+      more: v.array(v.picklist(boardDims)),
+    }),
+  }),
+  'measures.by': defineAsk({
+    summary: 'The same figures apart by station, grid, unit, deputy …',
+    writes: false,
+    by: boardRoles,
+    input: v.object({ streetId: v.optional(Id), ...RangeIn, dim: v.picklist(boardDims) }),
+    output: v.object({ range: RangeOut, rows: v.array(Row) }),
+  }),
+  'measures.list': defineAsk({
+    summary: 'The opinions behind a figure, newest first; as many as the figure says',
+    writes: false,
+    by: boardRoles,
+    input: v.object({
+      counter: v.picklist(counterNames),
+      streetId: v.optional(Id),
+      ...RangeIn,
+      dim: v.optional(v.picklist(boardDims)),
+      key: v.optional(Id),
+      /** What is open by its age, instead of a range. */
+      age: v.optional(v.picklist(ages)),
+      cursor: Cursor,
+      limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)), 20),
+    }),
+    output: v.object({
+      ...Span.entries,
+      areaName: v.string(),
+      /** What the key is called. */
+      keyName: v.nullable(v.string()),
+      total: v.nullable(v.number()),
+      items: v.array(OpinionBrief),
+      cursor: v.nullable(v.string()),
+    }),
+  }),
   'measures.area': defineAsk({
     summary: 'Counts of an area: a street sees its own, the district every street',
     writes: false,

@@ -27,6 +27,7 @@ import * as exchange from './0025-exchange'
 import * as openLists from './0026-open-lists'
 import * as categoryStreets from './0027-category-streets'
 import * as wordsAndPhotos from './0028-words-and-photos'
+import * as figures from './0031-figures'
 
 /** Every migration by its name, in order. A new one is added at the end and never changed once it has landed. */
 export const migrations: Record<string, Migration> = {
@@ -58,4 +59,5 @@ export const migrations: Record<string, Migration> = {
   '0026-open-lists': openLists,
   '0027-category-streets': categoryStreets,
   '0028-words-and-photos': wordsAndPhotos,
+  '0031-figures': figures,
 }

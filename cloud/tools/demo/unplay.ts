@@ -19,6 +19,11 @@ const played = [
   'opinion_photos',
   'opinion_follows',
   'opinions',
+  // Last, for taking opinions away is a move as well.
+  'opinion_moves',
+  'opinion_figures',
+  'figure_clocks',
+  'deputy_loads',
   'slot_holds',
   'bookings',
   'station_follows',
