@@ -1,5 +1,5 @@
 import type { AskOutput } from '../../src/contract/index'
-import { opinionScope } from '../../src/domain/access/policy'
+import type { opinionScope } from '../../src/domain/access/policy'
 import { dayOf } from '../../src/domain/calendar/time'
 import { counterNames, counts, noCounts } from '../../src/domain/measures/counters'
 import { addUpFigures } from '../../cloud/jobs/figures'
