@@ -28,7 +28,6 @@ export default defineAppConfig({
       pages: [
         'worklist/index',
         'case/index',
-        'area/index',
         'reception/index',
         'record/index',
         'book-for/index',
@@ -37,6 +36,7 @@ export default defineAppConfig({
         'hand-over/index',
       ],
     },
+    { root: 'packages/boards', name: 'boards', pages: ['board/index', 'list/index'] },
     {
       root: 'packages/account',
       name: 'account',

@@ -1,12 +1,13 @@
 /** `npm run bench -- --list`, `npm run bench -- <name> [--short]`: the last line is the figures as JSON. */
 import type { Bench } from './bench'
+import { boards } from './boards'
 import { booking } from './booking'
 import { importBench } from './import'
 import { nearest } from './nearest'
 import { search } from './search'
 import { worklist } from './worklist'
 
-const benches: readonly Bench[] = [nearest, search, importBench, booking, worklist]
+const benches: readonly Bench[] = [nearest, search, importBench, booking, worklist, boards]
 
 const main = async (args: readonly string[]): Promise<void> => {
   const names = args.filter((arg) => !arg.startsWith('--'))

@@ -66,6 +66,8 @@ export const fill = async (
     select i.indexname, i.indexdef from pg_indexes i where i.tablename in ('opinions', 'opinion_words')
       and not exists (select 1 from pg_constraint c where c.conname = i.indexname)`.execute(db)
   for (const { indexname } of indexes) await sql`drop index ${sql.ref(indexname)}`.execute(db)
+  // Figures are made from the rows afterwards, as after a restore.
+  await sql`alter table opinions disable trigger user`.execute(db)
   const from = performance.now()
   const at = sql`(timestamptz '2026-06-15 10:00+08' - ((${sql.lit(count)} - n)::float8 / ${sql.lit(count)} * interval '1095 days'))`
   const step = 50_000
@@ -73,7 +75,7 @@ export const fill = async (
     await sql`
       insert into opinions (district_id, id, opinion_number, version, stage, source, street_id, community_id, category_id, title,
         body, author_id, entered_by, hide_from_unit, allow_contact, publish_consent, owner_kind, owner_id, assigner_id, unit_id,
-        stage_since, due_at, handling_round, routing, submitted_at, closed_at)
+        stage_since, due_at, handling_round, routing, submitted_at, closed_at, first_answer_at, first_due_day, result_class, rating)
       select ${DISTRICT}, 'o' || lpad(n::text, 9, '0'), 'YJ-2026-街' || street || '-' || n, 1, stage, 'ONLINE', 'S' || street, community,
         'K' || n % 19 || '-' || 1 + n / 19 % 4, title, name || title || '，' || effect || '。' || wish || '。',
         'A' || n % 50000, 'A' || n % 50000, true, false, false,
@@ -83,7 +85,10 @@ export const fill = async (
           when stage in ('REPLIED', 'NEED_MORE') then 'A' || n % 50000 when stage = 'DEPUTY_PENDING' then 'D' || n % 400
           when stage = 'ESCALATED' then 'OFFICE' else 'S' || street end,
         'S' || street, 'U' || n % 36, submitted, case when closed then null else due end, 1, '{}', submitted,
-        case when closed then submitted + interval '20 days' end
+        case when closed then submitted + interval '20 days' end,
+        case when closed then submitted + n % 25 * interval '1 day' end, to_char(submitted + interval '15 days', 'YYYY-MM-DD'),
+        case when closed then (array['A', 'A', 'B', 'C', 'D'])[1 + n / 10 % 5] end,
+        case when closed then (array['GOOD', 'GOOD', 'BASIC', 'BAD', 'NONE'])[1 + n / 50 % 5] end
       from (
         select n, n % 10 as street, 'S' || n % 10 || '-' || 1 + n / 10 % 9 as community, n / 10 % 20 <> 0 as closed,
           case when n / 10 % 20 = 0 then (string_to_array(${OPEN}, ','))[1 + n / 200 % 10] else 'CLOSED' end as stage,
@@ -99,6 +104,7 @@ export const fill = async (
     insert into opinion_words (district_id, opinion_id, street_id, words)
     select p.district_id, p.id, p.street_id, lower(p.opinion_number) || chr(10) || p.title || chr(10) || p.body || chr(10) || chr(10) || m.name
     from opinions p join communities m on m.district_id = p.district_id and m.id = p.community_id`.execute(db)
+  await sql`alter table opinions enable trigger user`.execute(db)
   const loaded = performance.now()
   await db.connection().execute(async (own) => {
     if (isServer) await sql`set maintenance_work_mem = '512MB'`.execute(own)

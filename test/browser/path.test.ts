@@ -150,7 +150,7 @@ test('an opinion goes from tap to close: resident, deputy, street, unit, leader,
   await see(resident.page, /评价已经收到/)
   await see(resident.page, '已办结')
 
-  const board = await as('QY-T1.STREET_STAFF.QY', 'packages/desk/area/index', 1280)
+  const board = await as('QY-T1.STREET_STAFF.QY', 'packages/boards/board/index', 1280)
   await see(board.page, '青杨街道')
   for (const opened of [resident, deputy, street, clerk, leader, release, board]) {
     expect(unexpected(opened)).toEqual([])

@@ -259,7 +259,7 @@ export default function DeskHome() {
           <View className="desk-col">
             {desk.reception && <TodayReceptions />}
             {desk.lists && <MyLists now={now} />}
-            {(desk.lists || desk.enter || desk.area || desk.register || desk.campaigns || desk.schedule) &&
+            {(desk.lists || desk.enter || desk.board || desk.register || desk.campaigns || desk.schedule) &&
               (!wide || onlyRegister) && (
                 <Section title="工作">
                   <Card>
@@ -303,7 +303,7 @@ export default function DeskHome() {
                         onTap={() => open(deskPath.promises())}
                       />
                     )}
-                    {desk.area && (
+                    {desk.handOver && (
                       <Cell
                         icon="repeat"
                         title="交接"
@@ -311,7 +311,7 @@ export default function DeskHome() {
                         onTap={() => open(deskPath.handOver())}
                       />
                     )}
-                    {desk.area && (
+                    {desk.board && (
                       <Cell
                         icon="chart-column"
                         title="看板"

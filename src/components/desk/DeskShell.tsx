@@ -49,7 +49,7 @@ function DeskRail({
           ))}
         </>
       )}
-      {(desk.lists || desk.reception || desk.area || desk.enter || desk.register) && (
+      {(desk.lists || desk.reception || desk.board || desk.enter || desk.register) && (
         <RailHead text="工作" first={!desk.lists} />
       )}
       {desk.reception && (
@@ -68,13 +68,13 @@ function DeskRail({
           onTap={() => turnTo(role === 'DEPUTY' ? schedulePath.mine() : schedulePath.desk())}
         />
       )}
-      {desk.area && (
+      {desk.board && (
         <RailItem icon="chart-column" text="看板" on={on === 'AREA'} onTap={() => turnTo(deskPath.area())} />
       )}
       {desk.lists && (
         <RailItem icon="hand-heart" text="承诺台账" on={on === 'PROMISES'} onTap={() => turnTo(deskPath.promises())} />
       )}
-      {desk.area && (
+      {desk.handOver && (
         <RailItem icon="repeat" text="交接" on={on === 'HAND_OVER'} onTap={() => turnTo(deskPath.handOver())} />
       )}
       {desk.campaigns && (

@@ -21,7 +21,7 @@ export const deskPath = {
     withQuery('/packages/desk/worklist/index', { list, ...filters }),
   case: (id: string) => withQuery('/packages/desk/case/index', { id }),
   templates: () => '/packages/desk/templates/index',
-  area: (street?: string | null) => withQuery('/packages/desk/area/index', { street }),
+  area: (street?: string | null) => withQuery('/packages/boards/board/index', { street }),
   reception: (day?: string | null, session?: string | null) =>
     withQuery('/packages/desk/reception/index', { day, session }),
   /** The form for one talk of a session, for somebody on its list or for whoever is not. */

@@ -25,7 +25,10 @@ export interface TagView {
 export interface Desk {
   lists: boolean
   reception: boolean
-  area: boolean
+  /** Figures of an area, of a unit or the own. */
+  board: boolean
+  /** Hands what somebody holds over to others. */
+  handOver: boolean
   /** Entering an opinion for a resident. */
   enter: boolean
   /** Roles without work lists see what they entered. */
@@ -50,7 +53,8 @@ export const deskOf = (role: RoleOrPublic): Desk => ({
     'GRID_WORKER',
   ].includes(role),
   reception: ['STATION_LIAISON', 'STREET_STAFF', 'DEPUTY'].includes(role),
-  area: ['STREET_STAFF', 'DISTRICT_OFFICE', 'GOV_OFFICE'].includes(role),
+  board: ['DEPUTY', 'STREET_STAFF', 'DISTRICT_OFFICE', 'GOV_OFFICE', 'UNIT_CLERK', 'UNIT_LEADER'].includes(role),
+  handOver: ['STREET_STAFF', 'DISTRICT_OFFICE', 'GOV_OFFICE'].includes(role),
   enter: ['STATION_LIAISON', 'GRID_WORKER', 'STREET_STAFF'].includes(role),
   entered: ['STATION_LIAISON', 'GRID_WORKER'].includes(role),
   register: ['STREET_STAFF', 'DISTRICT_OFFICE', 'SYS_ADMIN'].includes(role),

@@ -23,7 +23,11 @@ export interface Measure {
   behind: Behind
 }
 
-const opinions = (part: Counter, of?: Counter): Behind => ({ kind: 'OPINIONS', part, ...(of ? { of } : {}) })
+const opinions = (part: Counter, of?: Counter): Extract<Behind, { kind: 'OPINIONS' }> => ({
+  kind: 'OPINIONS',
+  part,
+  ...(of ? { of } : {}),
+})
 const few = `少于 ${LEAST_FOR_A_RATE} 件时对外不算比例。`
 
 /**

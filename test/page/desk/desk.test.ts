@@ -13,7 +13,8 @@ test.each(roles.filter((role) => role !== 'RESIDENT'))('the desk of %s holds wha
   expect(deskOf(role)).toEqual({
     lists: may('opinion.worklist'),
     reception: may('reception.day'),
-    area: may('measures.area'),
+    board: may('measures.board'),
+    handOver: may('opinion.handOver'),
     enter: may('opinion.submit'),
     entered: may('opinion.mine'),
     register: may('register.list'),

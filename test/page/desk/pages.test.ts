@@ -1,5 +1,4 @@
 import { worklistNames } from '@/domain/opinion/worklists'
-import { type Area, bars, kpis, percent, shares } from '@/packages/desk/area/view'
 import {
   blankForm,
   blankMatter,
@@ -28,48 +27,6 @@ import { slipLines } from '@/packages/reception/record/view'
 import { session } from '../resident/samples'
 import { daySession, here, visitor } from './day-samples'
 import { countWords, emptyWords, listFrom } from '@/packages/desk/worklist/view'
-
-const area: Area = {
-  areaName: '青杨街道',
-  at: '2026-06-15T10:00:00+08:00',
-  total: 56,
-  open: 38,
-  late: 5,
-  closed: 18,
-  bySource: [],
-  byStage: [],
-  byCategory: [],
-  byCommunity: [],
-  onTime: { inTime: 23, of: 28 },
-  satisfaction: { good: 12, basic: 5, bad: 1, unrated: 5, n: 18 },
-  streets: [],
-}
-
-test('a rate stands with the numbers it comes from, and unrated never counts as satisfied', () => {
-  const [, onTime, satisfied, late] = kpis(area)
-  expect(onTime).toMatchObject({ value: '82.1%', text: '按时 23 ÷（已答复 + 逾期未答复）28' })
-  expect(satisfied).toMatchObject({ value: '94.4%', unit: 'n = 18', text: '只算满意 66.7%；5 件未评价' })
-  expect(late).toMatchObject({ value: '5', danger: true })
-  expect(shares(area).map(({ count }) => count)).toEqual([12, 5, 1, 5])
-})
-
-test('where nothing was answered there is no rate, neither 0% nor 100%', () => {
-  expect(percent(0, 0)).toBeNull()
-  const empty = { ...area, onTime: { inTime: 0, of: 0 }, satisfaction: { good: 0, basic: 0, bad: 0, unrated: 3, n: 0 } }
-  expect(kpis(empty).map(({ value }) => value)).toEqual(['56', '—', '—', '5'])
-})
-
-test('bars are measured against the longest; what is nothing is left out', () => {
-  const rows = bars([
-    { id: 'a', name: '住房物业', count: 11 },
-    { id: 'b', name: '教育', count: 1 },
-    { id: 'c', name: '其他', count: 0 },
-  ])
-  expect(rows.map(({ id, width }) => [id, width])).toEqual([
-    ['a', 100],
-    ['b', 9],
-  ])
-})
 
 test('six digits are a code, letters look for a name, and digits under way hide nobody', () => {
   const all = [visitor({}), visitor({ id: 'b2', calledBy: '韩师傅' })]

@@ -11,7 +11,7 @@ import {
   toScreen,
   within,
   zoom,
-} from '@/packages/places/map/plan'
+} from '@/components/places/plan'
 import fs from 'node:fs'
 import path from 'node:path'
 import { stationIcon, stationType } from '@/components/places/view'

@@ -20,7 +20,7 @@ import {
   toScreen,
   within,
   zoom,
-} from './plan'
+} from '@/components/places/plan'
 import type { DistrictMapProps } from './types'
 import { onlyOnes, receives } from './view'
 

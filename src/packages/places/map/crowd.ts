@@ -1,5 +1,5 @@
 import type { Area } from './ground'
-import type { Point, Size } from './plan'
+import type { Point, Size } from '@/components/places/plan'
 
 /** A station where it falls on the screen. */
 export interface Pin extends Point {

@@ -1,7 +1,7 @@
 import type { AskOutput } from '@/contract/index'
 import { touches } from '@/domain/places/geometry'
 import type { Place } from '@/services/device'
-import type { Plan, Point } from './plan'
+import type { Plan, Point } from '@/components/places/plan'
 
 export type MapAnswer = AskOutput<'places.map'>
 export type MapGrid = MapAnswer['grids'][number]

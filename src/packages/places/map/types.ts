@@ -1,6 +1,6 @@
 import type { Place } from '@/services/device'
 import type { MapGrid, MapStation } from './ground'
-import type { Bounds } from './plan'
+import type { Bounds } from '@/components/places/plan'
 
 /** What is chosen on the map; its card lies over it. */
 export type Chosen = { kind: 'STATION'; id: string } | { kind: 'GRID'; id: string } | null

@@ -1,0 +1,24 @@
+import type { Counter } from '@/domain/measures/counters'
+
+/** Only what was chosen stands in the address. */
+const withQuery = (path: string, query: object) => {
+  const parts = Object.entries(query).flatMap(([name, value]) =>
+    value ? [`${name}=${encodeURIComponent(String(value))}`] : [],
+  )
+  return parts.length ? `${path}?${parts.join('&')}` : path
+}
+
+export interface BoardPlace {
+  street?: string | null
+  range?: string
+  from?: string
+  to?: string
+}
+
+export const boardPath = {
+  list: (what: BoardPlace & { counter: Counter; measure?: string; dim?: string; key?: string; age?: string }) =>
+    withQuery('/packages/boards/list/index', what),
+  topics: (what: BoardPlace = {}) => withQuery('/packages/boards/topics/index', what),
+  contacts: () => '/packages/boards/contacts/index',
+  public: () => '/packages/boards/public/index',
+}
