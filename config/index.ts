@@ -92,6 +92,14 @@ export default defineConfig<'webpack5'>(async (merge) => {
           chunks: 'all',
           minSize: 0,
           cacheGroups: {
+            // What only boards need is read with the first board, not with the first page.
+            boards: {
+              name: 'boards',
+              test: /[\\/]src[\\/](components[\\/]boards|domain[\\/]measures)[\\/]/,
+              minChunks: 2,
+              priority: 30,
+              chunks: 'async',
+            },
             ours: {
               name: 'shared',
               test: /[\\/]src[\\/](components|services|platform|text|domain|contract)[\\/]/,

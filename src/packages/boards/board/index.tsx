@@ -1,6 +1,6 @@
 import { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import {
   a11y,
   Button,
@@ -350,6 +350,7 @@ function Trend({ board }: { board: Board }) {
 /** Every other figure, with the period before and what it means. */
 function Others({ board, onList, onMeaning }: { board: Board; onList: ToList; onMeaning: (id: MeasureId) => void }) {
   const { promises } = board
+  const wide = useWide()
   return (
     <View className="sec">
       <View className="sec-h">
@@ -357,7 +358,7 @@ function Others({ board, onList, onMeaning }: { board: Board; onList: ToList; on
           全部指标
         </View>
       </View>
-      <Card>
+      <Card className={wide ? 'board-lines' : undefined}>
         {[...firstFigures, ...otherFigures].map((id) => {
           const figure = figureOf(id, board)
           return (
@@ -480,9 +481,9 @@ function More({
   place: ContentProps['place']
   onRow: (dim: BoardDim, id: string) => void
 }) {
-  const [dim, setDim] = useState<BoardDim | null>(null)
+  const [chosen, setDim] = useState<BoardDim | null>(null)
+  const dim = chosen && board.more.includes(chosen) ? chosen : null
   const query = useAsk('measures.by', { ...place, dim: dim ?? 'STAGE' }, { enabled: dim !== null })
-  useEffect(() => setDim((now) => (now && board.more.includes(now) ? now : null)), [board.more])
   return (
     <View className="mt4">
       <Chips label="还可以按什么看" role="radiogroup">

@@ -6,6 +6,7 @@ import { ageText, spanText } from '@/components/boards/view'
 import { CaseRows } from '@/components/desk/CaseRows'
 import { DeskShell } from '@/components/desk/DeskShell'
 import { deskPath, open, paramOf } from '@/components/desk/paths'
+import { useNow } from '@/components/desk/useNow'
 import type { AskInput } from '@/contract/index'
 import { measures } from '@/domain/measures/measures'
 import { ages } from '@/domain/measures/range'
@@ -35,6 +36,7 @@ export default function BoardListPage() {
   const pages = query.data?.pages ?? []
   const first = pages[0]
   const items = pages.flatMap((page) => page.items)
+  const now = useNow()
   const tabs = tabsOf(measure, counterOf(asked('counter')))
   const key = keyText(asked('dim'), first?.keyName ?? null)
   return (
@@ -67,7 +69,7 @@ export default function BoardListPage() {
                   {key ? ` · ${key}` : ''}
                 </View>
               </View>
-              <CaseRows items={items} now={Date.now()} withStreet withHolder onOpen={(id) => open(deskPath.case(id))} />
+              <CaseRows items={items} now={now} withStreet withHolder onOpen={(id) => open(deskPath.case(id))} />
               {query.hasNextPage && (
                 <View className="pad">
                   <Button block loading={query.isFetchingNextPage} onTap={() => void query.fetchNextPage()}>
