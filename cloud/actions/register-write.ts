@@ -1,6 +1,6 @@
 import { dayOf, type Instant } from '../../src/domain/calendar/time'
 import { changedColumns, layOver } from '../../src/domain/register/diff'
-import { closingSessions } from '../../src/domain/register/follows'
+import { unreceivedSessions } from '../../src/domain/register/follows'
 import { type AnyRow, rowId, rowsOf } from '../../src/domain/register/keys'
 import { ImportRefused } from '../../src/domain/register/problem'
 import { type Keeper, mayChangeRow } from '../../src/domain/register/rights'
@@ -131,15 +131,15 @@ export const writtenRows = (changes: readonly RowChange[]): Map<SheetKey, Set<st
   return only
 }
 
-/** Why stations cannot close: visitors who are told nothing by the register. Null where nobody waits for anything. */
+/** Why stations cannot close or pause: visitors who are told nothing by the register. Null where nobody waits for anything. */
 export const visitorsInTheWay = async (
   { store, now, directory }: Omit<Making, 'ids'>,
   changes: readonly RowChange[],
 ): Promise<string | null> => {
-  const closing = closingSessions(directory.data, changes, now).map(({ session }) => session)
-  const held = await store.register.visitors(closing.map((row) => row.code))
+  const shut = unreceivedSessions(directory.data, changes, now)
+  const held = await store.register.visitors(shut.map((row) => row.code))
   const days = new Map<string, number>()
-  for (const { code, day } of closing) if (held.has(code)) days.set(day, (days.get(day) ?? 0) + (held.get(code) ?? 0))
+  for (const { code, day } of shut) if (held.has(code)) days.set(day, (days.get(day) ?? 0) + (held.get(code) ?? 0))
   if (!days.size) return null
   const told = [...days].sort().map(([day, count]) => `${day} 有 ${count} 人`)
   const more = told.length > 5 ? `等 ${told.length} 天` : ''

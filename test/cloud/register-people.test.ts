@@ -197,8 +197,18 @@ describe('a change that waits for its day', () => {
   })
 })
 
-describe('a station that closes', () => {
+describe('a station that closes or pauses', () => {
   const closed = { state: '撤销', stateNote: '房屋到期' }
+  /** One with receptions to come and nobody who booked. */
+  const freeStation = () =>
+    some(
+      data.stations.find(
+        (row) =>
+          row.code !== 'QY-S2' &&
+          row.state === 'OPEN' &&
+          data.sessions.some((one) => one.station === row.code && coming(one)),
+      ),
+    ).code
 
   test('waits until whoever holds a place there has been told', async () => {
     const slots = house.db.selectFrom('slots').selectAll().where('session_id', 'like', 'QY-S2-202606%')
@@ -207,22 +217,28 @@ describe('a station that closes', () => {
     const booking = { slotId: slot.id, calledBy: '王女士', party: 1, consent: true as const }
     await house.get('resident:5', 'reception.book', booking)
     const day = some(data.sessions.find((row) => row.code === slot.session_id)).day
-    for (const cells of [closed, { kind: '项目临时', project: '征收', validTo: '2026-06-15' }] as Cells[])
+    const paused = { state: '暂停', stateNote: '屋顶漏水' }
+    for (const cells of [closed, paused, { kind: '项目临时', project: '征收', validTo: '2026-06-15' }] as Cells[])
       expect(await change(DISTRICT, 'stations', 'QY-S2', cells)).toMatchObject({
         refusal: { fields: { row: expect.stringMatching(new RegExp(`${day} 有 1 人.*闭站公告`)) } },
       })
     expect((await register()).stations).toEqual(data.stations)
   })
 
+  test('keeps its free sessions in the plan while it is paused', async () => {
+    const station = freeStation()
+    const stages = async () =>
+      (await register()).sessions.filter((row) => row.station === station).map((row) => row.stage)
+    const before = await stages()
+    expect(await change(DISTRICT, 'stations', station, { state: '暂停', stateNote: '屋顶漏水' })).toMatchObject({
+      ok: true,
+    })
+    expect(await stages()).toEqual(before)
+    expect(await change(DISTRICT, 'stations', station, { state: '正常', stateNote: '' })).toMatchObject({ ok: true })
+  })
+
   test('takes its free sessions along, each with the reason', async () => {
-    const station = some(
-      data.stations.find(
-        (row) =>
-          row.code !== 'QY-S2' &&
-          row.state === 'OPEN' &&
-          data.sessions.some((one) => one.station === row.code && coming(one)),
-      ),
-    ).code
+    const station = freeStation()
     expect(await change(DISTRICT, 'stations', station, closed)).toMatchObject({ ok: true })
     const left = (await register()).sessions.filter((row) => row.station === station && row.day > '2026-06-15')
     expect(new Set(left.map((row) => `${row.stage} ${row.cancelReason}`))).toEqual(new Set(['CANCELLED 房屋到期']))

@@ -58,25 +58,40 @@ export const withFollows = (data: DistrictWorkbook, changes: readonly RowChange[
   return [...own, ...more('deputies'), ...more('sessions')]
 }
 
+type Shut = (row: StationRow, day: string) => boolean
+const isGone: Shut = (row, day) => row.state === 'CLOSED' || (row.validTo !== null && day > row.validTo)
+const isPaused: Shut = (row) => row.state === 'PAUSED'
+
+/** Sessions to come on whose day a station was not shut before these changes and is after them. */
+const shutSessions = (data: DistrictWorkbook, changes: readonly RowChange[], now: Instant, isShut: Shut) =>
+  changes.flatMap(({ sheet, before, after }) => {
+    if (sheet !== 'stations' || !before || !after) return []
+    const [was, is] = [before as unknown as StationRow, after as unknown as StationRow]
+    return data.sessions
+      .filter((row) => row.station === is.code && isComing(row, now) && isShut(is, row.day) && !isShut(was, row.day))
+      .map((session) => ({ session, station: is }))
+  })
+
 /** Sessions to come for which a station will not be there: it is closed, or they lie after its last day. */
 export const closingSessions = (
   data: DistrictWorkbook,
   changes: readonly RowChange[],
   now: Instant,
-): { session: SessionRow; reason: string }[] => {
-  const stations = changes.flatMap(({ sheet, before, after }) =>
-    sheet === 'stations' && before && after
-      ? [{ was: before as unknown as StationRow, is: after as unknown as StationRow }]
-      : [],
-  )
-  return stations.flatMap(({ was, is }) => {
-    const gone = (row: StationRow, day: string) => row.state === 'CLOSED' || (row.validTo !== null && day > row.validTo)
-    const reason = (is.state === 'CLOSED' ? (is.stateNote ?? '站点撤销') : `站点 ${is.validTo} 停用`).slice(0, 100)
-    return data.sessions
-      .filter((row) => row.station === is.code && isComing(row, now) && gone(is, row.day) && !gone(was, row.day))
-      .map((session) => ({ session, reason }))
-  })
-}
+): { session: SessionRow; reason: string }[] =>
+  shutSessions(data, changes, now, isGone).map(({ session, station }) => ({
+    session,
+    reason: (station.state === 'CLOSED' ? (station.stateNote ?? '站点撤销') : `站点 ${station.validTo} 停用`).slice(
+      0,
+      100,
+    ),
+  }))
+
+/**
+ * Sessions to come in which nobody will be received: those of a station that goes, and those of one that is paused. The
+ * latter stay in the plan, for a pause ends; but whoever counts on one of them would find the door shut.
+ */
+export const unreceivedSessions = (data: DistrictWorkbook, changes: readonly RowChange[], now: Instant): SessionRow[] =>
+  [isGone, isPaused].flatMap((isShut) => shutSessions(data, changes, now, isShut).map(({ session }) => session))
 
 /** Coming sessions in which somebody sat before a set of changes and nobody does after it: suspended, ended or on leave. */
 export const leftEmpty = (before: DistrictWorkbook, after: DistrictWorkbook, now: Instant): SessionRow[] => {
