@@ -50,6 +50,7 @@ import * as scheduleRoster from './schedule-roster'
 import * as service from './service'
 import * as settingsList from './settings-list'
 import * as standards from './standards'
+import * as supervision from './supervision'
 
 /** What answers each ask. A new ask is added to `src/contract` first; this table then does not compile without it. */
 export const handlers: { [N in AskName]: Handler<N> } = {
@@ -185,6 +186,10 @@ export const handlers: { [N in AskName]: Handler<N> } = {
   'measures.board': measuresBoard.board,
   'measures.by': measuresBoard.by,
   'measures.list': measuresBoard.list,
+  'measures.topics': supervision.topics,
+  'supervision.topics': supervision.list,
+  'supervision.add': supervision.add,
+  'supervision.close': supervision.close,
   'measures.places': measuresPlaces.places,
   'files.put': files.put,
   'files.read': files.read,

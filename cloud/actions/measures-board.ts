@@ -200,6 +200,7 @@ export const list: Handler<'measures.list'> = async (input, context) => {
     ...(dim && key ? narrowedBy(dim, key) : {}),
     // A unit or a deputy keeps to the own, whatever was asked for.
     ...measured.filter,
+    ...(input.words ? { query: input.words } : {}),
     submittedFrom: at(span.from),
     submittedTo: at(plusDays(span.to, 1)),
     counter: { name: input.counter, now },

@@ -29,7 +29,10 @@ const orders = {
  * Lists of opinions. A scope is a list of alternatives, and each has its own index: the alternatives are read by themselves, in
  * order and no further than the page, and put together; one condition with `or` would read all of them and sort.
  */
-export const opinionLists = ({ db, districtId: d }: StoreContext): Pick<OpinionStore, 'list' | 'count' | 'counts'> => {
+export const opinionLists = ({
+  db,
+  districtId: d,
+}: StoreContext): Pick<OpinionStore, 'list' | 'titles' | 'count' | 'counts'> => {
   const where = (filter: ListFilter, alternative: Alternative): RawBuilder<unknown> => {
     const parts = [sql`p.district_id = ${d}`, visible([alternative], 'p')]
     const one = (column: string, value: string | undefined) => {
@@ -199,6 +202,18 @@ export const opinionLists = ({ db, districtId: d }: StoreContext): Pick<OpinionS
         tag: row.tag,
         way: row.way,
       }))
+    },
+
+    async titles(filter, scope, limit) {
+      if (!scope.length) return []
+      const newest = { order: 'NEWEST', after: null, limit } as const
+      const { rows } = await sql<{ title: string }>`
+        with page as (select id, k from (${sql.join(
+          scope.map((alternative) => some(filter, alternative, limit, newest)),
+          sql` union `,
+        )}) u order by k desc, id desc limit ${sql.lit(limit)})
+        select p.title from page join opinions p on p.district_id = ${d} and p.id = page.id`.execute(db)
+      return rows.map(({ title }) => title)
     },
 
     async count(filter, scope, most = 1_000_000) {

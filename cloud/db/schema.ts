@@ -521,6 +521,20 @@ export interface Database extends ReceptionTables, CampaignTables {
   }
   opinion_words: { district_id: string; opinion_id: string; street_id: string; words: string }
   opinion_follows: { district_id: string; opinion_id: string; person_id: string; followed_at: Timestamp }
+  supervision_topics: Keyed & {
+    street_id: Nullable<string>
+    title: string
+    words: string
+    from_day: string
+    to_day: string
+    found: number
+    note: Nullable<string>
+    person_id: string
+    actor_label: string
+    created_at: Timestamp
+    closed_at: NullableTimestamp
+    outcome: Nullable<string>
+  }
   /** Kept figures, and what moved since; read and written by cloud/db/figures alone, with all their columns. */
   opinion_figures: { district_id: string }
   opinion_moves: { district_id: string }

@@ -16,6 +16,7 @@ import { publicationStore } from './publication'
 import { placesStore } from './places/index'
 import { serviceStore } from './service'
 import { standardStore } from './places/standards'
+import { supervisionStore } from './supervision'
 import { receptionStore } from './reception'
 import { receptionDayStore } from './reception-day'
 import { registerStore } from './register/index'
@@ -42,6 +43,7 @@ const storeOf = (context: StoreContext): Store => ({
   register: registerStore(context),
   care: careStore(context),
   figures: figureStore(context),
+  supervision: supervisionStore(context),
   files: fileStore(context),
   standards: standardStore(context),
   campaigns: campaignStore(context),

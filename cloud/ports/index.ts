@@ -18,6 +18,7 @@ import type { RoutingStore } from './routing'
 import type { ScheduleStore } from './schedule'
 import type { ServiceStore } from './service'
 import type { StandardStore } from './standards'
+import type { SupervisionStore } from './supervision'
 
 export * from './campaigns'
 export * from './care'
@@ -38,6 +39,7 @@ export * from './routing'
 export * from './schedule'
 export * from './service'
 export * from './standards'
+export * from './supervision'
 
 export interface AuditRow {
   id: string
@@ -88,6 +90,7 @@ export interface Store {
   register: RegisterStore
   care: CareStore
   figures: FigureStore
+  supervision: SupervisionStore
   files: FileStore
   standards: StandardStore
   campaigns: CampaignStore

@@ -224,6 +224,8 @@ export interface OpinionStore {
   replaceDraft(opinionId: string, round: number, at: Instant): Promise<void>
   replies(opinionId: string): Promise<ReplyRow[]>
   list(filter: ListFilter, scope: Scope<OpinionColumn>, page: ListPage): Promise<OpinionListRow[]>
+  /** Titles of the newest of them. */
+  titles(filter: ListFilter, scope: Scope<OpinionColumn>, limit: number): Promise<string[]>
   /** How many there are, counted no further than `most`. */
   count(filter: ListFilter, scope: Scope<OpinionColumn>, most?: number): Promise<number>
   /** The same for several lists in one statement. */

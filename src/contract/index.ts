@@ -19,6 +19,7 @@ import { routingAsks } from './routing'
 import { scheduleAsks } from './schedule'
 import { serviceAsks } from './service'
 import { standardsAsks } from './standards'
+import { supervisionAsks } from './supervision'
 
 /** Every ask the cloud answers, by name. `GET /openapi.json` is generated from this. */
 export const asks = {
@@ -41,6 +42,7 @@ export const asks = {
   ...campaignsAsks,
   ...contactsAsks,
   ...standardsAsks,
+  ...supervisionAsks,
   ...exchangeAsks,
 }
 

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { type Counter, counterNames, dims } from '../domain/measures/counters'
 import { ages, rangeNames } from '../domain/measures/range'
 import { ailments } from '../domain/places/health'
-import { Cursor, Day, defineAsk, Id, Instant } from './ask'
+import { Cursor, Day, defineAsk, Id, Instant, optionalText } from './ask'
 import { OpinionBrief } from './opinion'
 
 const Named = v.object({ id: v.string(), name: v.string() })
@@ -68,6 +68,29 @@ export const measuresAsks = {
     input: v.object({ streetId: v.optional(Id), ...RangeIn, dim: v.picklist(boardDims) }),
     output: v.object({ range: RangeOut, rows: v.array(Row) }),
   }),
+  'measures.topics': defineAsk({
+    summary: 'What many opinions of a range speak of: words of their titles, with how many there are and were before',
+    writes: false,
+    by: boardRoles,
+    input: v.object({ streetId: v.optional(Id), ...RangeIn }),
+    output: v.object({
+      range: RangeOut,
+      areaName: v.string(),
+      /** Titles that were read for words, and whether there were more. */
+      looked: v.number(),
+      partial: v.boolean(),
+      items: v.array(
+        v.object({
+          words: v.string(),
+          count: v.number(),
+          before: v.number(),
+          /** The topic of supervision it is already. */
+          topicId: v.nullable(v.string()),
+        }),
+      ),
+      can: v.object({ supervise: v.boolean() }),
+    }),
+  }),
   'measures.list': defineAsk({
     summary: 'The opinions behind a figure, newest first; as many as the figure says',
     writes: false,
@@ -80,6 +103,8 @@ export const measuresAsks = {
       key: v.optional(Id),
       /** What is open by its age, instead of a range. */
       age: v.optional(v.picklist(ages)),
+      /** Only what holds these words. */
+      words: optionalText(20),
       cursor: Cursor,
       limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)), 20),
     }),

@@ -28,6 +28,7 @@ import * as openLists from './0026-open-lists'
 import * as categoryStreets from './0027-category-streets'
 import * as wordsAndPhotos from './0028-words-and-photos'
 import * as figures from './0031-figures'
+import * as supervision from './0032-supervision'
 
 /** Every migration by its name, in order. A new one is added at the end and never changed once it has landed. */
 export const migrations: Record<string, Migration> = {
@@ -60,4 +61,5 @@ export const migrations: Record<string, Migration> = {
   '0027-category-streets': categoryStreets,
   '0028-words-and-photos': wordsAndPhotos,
   '0031-figures': figures,
+  '0032-supervision': supervision,
 }

@@ -20,15 +20,15 @@ export interface Likeness {
   reasons: AlikeReason[]
 }
 
-/** Said in any letter, whatever it is about. */
-const common =
+/** Words of any letter, cut out before what it is about is looked at. */
+export const commonWords =
   /希望|请问|请求|请|帮忙|督促|能不能|可不可以|可否|是否|我们|大家|居民|小区|社区|尽快|早点|处理|解决|一下|反映|问题|情况|有关|部门|领导|谢谢|您好|你好|比较|非常|一直|已经|经常|总是|不方便/g
 
 /** Pairs of neighbouring characters; numbers and letters stay whole words. */
 export const pairsOf = (text: string): Set<string> => {
   const pairs = new Set<string>()
   for (const run of foldName(text.replace(/\s+/g, '，'))
-    .replace(common, '，')
+    .replace(commonWords, '，')
     .match(/[a-z0-9]+|\p{Script=Han}+/gu) ?? []) {
     const chars = Array.from(run)
     if (/^[a-z0-9]/.test(run) || chars.length === 1) pairs.add(run)

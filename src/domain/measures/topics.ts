@@ -1,0 +1,58 @@
+import { commonWords } from '../opinion/similar'
+import { foldName } from '../places/search'
+
+/** As many of the newest titles are read for words; said beside the topics. */
+export const TITLES = 3000
+/** Words of fewer opinions are no topic. */
+export const LEAST = 3
+const [SHORTEST, LONGEST] = [2, 5]
+/** A phrase neither begins nor ends with these: what they belong to lies outside of it. */
+const loose = new Set(
+  '的了在有没不和是很太就都也还被把到从对与及或等着过要会能可让给为上下里外内前后中一二两三几个每多少大小好坏这那其你我他她它们号楼'.split(
+    '',
+  ),
+)
+
+const phrasesOf = (title: string): Set<string> => {
+  const phrases = new Set<string>()
+  for (const run of foldName(title)
+    .replace(commonWords, '，')
+    .match(/\p{Script=Han}+/gu) ?? []) {
+    const chars = Array.from(run)
+    for (let from = 0; from < chars.length; from += 1)
+      for (let length = SHORTEST; length <= LONGEST && from + length <= chars.length; length += 1) {
+        if (loose.has(chars[from] ?? '') || loose.has(chars[from + length - 1] ?? '')) continue
+        phrases.add(chars.slice(from, from + length).join(''))
+      }
+  }
+  return phrases
+}
+
+/** Two of these phrases speak of one thing: one holds the other, or they share most of their characters in a row. */
+const overlaps = (a: string, b: string): boolean => {
+  if (a.includes(b) || b.includes(a)) return true
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
+  const part = Math.max(2, short.length - 1)
+  for (let i = 0; i + part <= short.length; i += 1) if (long.includes(short.slice(i, i + part))) return true
+  return false
+}
+
+/**
+ * Phrases that stand in the titles of many opinions, those of most first: Chinese has no spaces, so every run of two to five
+ * characters is counted once an opinion. A longer phrase stands before a part of it that is hardly more frequent.
+ */
+export const topicsOf = (titles: readonly string[], most: number): string[] => {
+  const counts = new Map<string, number>()
+  for (const title of titles) for (const phrase of phrasesOf(title)) counts.set(phrase, (counts.get(phrase) ?? 0) + 1)
+  const weight = (phrase: string, count: number) => count * (1 + Math.min(phrase.length - SHORTEST, 2) * 0.35)
+  const ranked = [...counts]
+    .filter(([, count]) => count >= LEAST)
+    .map(([phrase, count]) => ({ phrase, weight: weight(phrase, count) }))
+    .sort((a, b) => b.weight - a.weight || (a.phrase < b.phrase ? -1 : 1))
+  const chosen: string[] = []
+  for (const { phrase } of ranked) {
+    if (chosen.length === most) break
+    if (!chosen.some((one) => overlaps(one, phrase))) chosen.push(phrase)
+  }
+  return chosen
+}

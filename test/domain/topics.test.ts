@@ -1,0 +1,23 @@
+import { topicsOf } from '../../src/domain/measures/topics'
+
+test('what many titles speak of is a topic, whole words before parts of them; what one letter says is none', () => {
+  const titles = [
+    '南门外路灯不亮',
+    '北门口的路灯坏了三盏',
+    '希望尽快修路灯',
+    '菜场后巷路灯一直不亮',
+    '小学门口电动车乱停放',
+    '电动车在楼道里充电',
+    '电动车占住了盲道',
+    '请帮忙解决一下我们小区的问题',
+    '请帮忙解决一下我们小区的情况',
+    '请帮忙解决一下我们社区的问题',
+    '井盖松动',
+  ]
+  const topics = topicsOf(titles, 10)
+  expect(topics).toContain('路灯')
+  expect(topics).toContain('电动车')
+  expect(topics).not.toContain('电动')
+  expect(topics.join()).not.toMatch(/帮忙|问题|井盖/)
+  expect(topicsOf([], 10)).toEqual([])
+})
