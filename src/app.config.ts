@@ -36,7 +36,7 @@ export default defineAppConfig({
         'hand-over/index',
       ],
     },
-    { root: 'packages/boards', name: 'boards', pages: ['board/index', 'list/index'] },
+    { root: 'packages/boards', name: 'boards', pages: ['board/index', 'list/index', 'topics/index'] },
     {
       root: 'packages/account',
       name: 'account',

@@ -16,8 +16,9 @@ export interface BoardPlace {
 }
 
 export const boardPath = {
-  list: (what: BoardPlace & { counter: Counter; measure?: string; dim?: string; key?: string; age?: string }) =>
-    withQuery('/packages/boards/list/index', what),
+  list: (
+    what: BoardPlace & { counter: Counter; measure?: string; dim?: string; key?: string; age?: string; words?: string },
+  ) => withQuery('/packages/boards/list/index', what),
   topics: (what: BoardPlace = {}) => withQuery('/packages/boards/topics/index', what),
   contacts: () => '/packages/boards/contacts/index',
   public: () => '/packages/boards/public/index',

@@ -30,6 +30,7 @@ export default function BoardListPage() {
     dim: asked('dim'),
     key: asked('key'),
     age,
+    words: asked('words'),
   }
   const given = Object.fromEntries(Object.entries(more).filter(([, value]) => value !== null))
   const query = useAskPages('measures.list', { counter, ...given } as Input)
@@ -67,6 +68,7 @@ export default function BoardListPage() {
                 <View className="t-sub">
                   {age ? `到现在没有办结，${ageText[age]}` : first ? `${spanText(first)}提交` : ''}
                   {key ? ` · ${key}` : ''}
+                  {asked('words') ? ` · 写到“${asked('words') ?? ''}”的` : ''}
                 </View>
               </View>
               <CaseRows items={items} now={now} withStreet withHolder onOpen={(id) => open(deskPath.case(id))} />
