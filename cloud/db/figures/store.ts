@@ -90,11 +90,15 @@ export const figureStore = ({ db, districtId: d }: StoreContext): FigureStore =>
     const opinions = sql`opinions p`
     const clock = sql`${date(now)}::timestamptz`
     const parts: Part[] = []
+    // Few rows, looked up by what makes them few; the spans of a board would each look through all of its days.
+    let few = sql``
     if (area.kind === 'OWN' || counted === null) {
       const scope = area.kind === 'OWN' ? sql`true` : visible([...unrestricted, ...area.restricted], 'p')
       parts.push(rowsOf(opinions, sql`p.district_id = ${d} and ${scope}`, clock, one, whole))
     } else {
       const then = sql`${counted}::timestamptz`
+      few = sql`with moved as materialized (select p.* from opinion_moves p where p.district_id = ${d} and ${here}),
+        came as materialized (select p.* from opinions p where ${crossed(then, clock)} and ${here})`
       const kept = cut.filter(({ grain }) => grain === 'M' || dims.includes('ALL'))
       if (kept.length)
         parts.push(sql`
@@ -124,15 +128,8 @@ export const figureStore = ({ db, districtId: d }: StoreContext): FigureStore =>
             sql`(${name}, ${date(at(from))}::timestamptz, ${date(at(plusDays(to, 1)))}::timestamptz)`,
         )
       const move = (rows: Part[], which: Part) => [
-        rowsOf(sql`opinion_moves p`, sql`p.district_id = ${d} and ${which}`, then, sql`p.sign`, rows),
-        rowsOf(
-          opinions,
-          sql`${crossed(then, clock)} and ${which}`,
-          sql`'infinity'::timestamptz`,
-          direction(then, clock),
-          rows,
-          timeCounters,
-        ),
+        rowsOf(sql`moved p`, which, then, sql`p.sign`, rows),
+        rowsOf(sql`came p`, which, sql`'infinity'::timestamptz`, direction(then, clock), rows, timeCounters),
       ]
       if (keptSpans.length) parts.push(...move(keptSpans, sql`true`))
       if (edges.length) {
@@ -154,7 +151,7 @@ export const figureStore = ({ db, districtId: d }: StoreContext): FigureStore =>
         )
     }
     return sql<{ span: string; street: string; dim: FigureRow['dim']; key: string } & Counts>`
-      select span, street, dim, key, ${sql.join(
+      ${few} select span, street, dim, key, ${sql.join(
         counterNames.map((name) => sql`sum(${sql.ref(name)})::int as ${sql.ref(name)}`),
       )}
       from (${sql.join(parts, sql` union all `)}) u group by 1, 2, 3, 4`
