@@ -1,7 +1,7 @@
 import { bookingScope } from '../../src/domain/access/policy'
 import { toIso } from '../../src/domain/calendar/time'
 import { mayRate } from '../../src/domain/reception/booking'
-import { heldText } from '../../src/text/schedule'
+import { heldAt } from '../../src/text/schedule'
 import { calendarOf } from '../present/calendar'
 import { bookingToShow } from './booking-show'
 import { found, type Handler, must, refuse, signedInActor } from './context'
@@ -21,7 +21,7 @@ export const calendar: Handler<'reception.calendar'> = async ({ bookingId }, { s
   if (booking.state !== 'CONFIRMED') refuse('BOOKING_NOT_OPEN')
   const station = found(await store.places.station(booking.stationId))
   const session = found((await store.schedule.sessions({ ids: [booking.sessionId] }, [{}], 1))[0])
-  const held = { ...session, words: heldText(session) }
+  const held = { ...session, at: heldAt(session, station) }
   return { fileName: `${booking.number}.ics`, text: calendarOf(booking, held, station, now) }
 }
 

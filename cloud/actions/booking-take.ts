@@ -5,6 +5,7 @@ import { noShowPauseUntil, noShowsSince } from '../../src/domain/reception/wait'
 import type { Settings } from '../../src/domain/settings/settings'
 import { bookingMessage } from '../../src/text/messages'
 import { holdText } from '../../src/text/opinion'
+import { arrivalText } from '../../src/text/schedule'
 import type { BookingRow, HoldRow, PlaceFacts } from '../ports/index'
 import { heldPiece } from './content-guard'
 import { type ActContext, found, must, refuse } from './context'
@@ -179,7 +180,10 @@ export const takeBooking = async (
         personId: form.personId,
         kind: 'BOOKING',
         audience: 'OWN',
-        ...bookingMessage('BOOKED', { stationName: station.name, startsAt: slot.startsAt, number: booking.number }),
+        ...bookingMessage(
+          { kind: 'BOOKED', arrival: arrivalText(session) },
+          { stationName: station.name, startsAt: slot.startsAt, number: booking.number },
+        ),
         link: `booking:${booking.id}`,
         dedupeKey: `booking:${booking.id}:booked`,
       },

@@ -1,6 +1,7 @@
 import { bookingScope } from '../../src/domain/access/policy'
 import { mayWait } from '../../src/domain/reception/booking'
 import { isFreeFor, mayAnswerOffer, noShowPauseUntil, noShowsSince } from '../../src/domain/reception/wait'
+import { arrivalText } from '../../src/text/schedule'
 import type { BookingRow } from '../ports/index'
 import { plainBooking, newBookingNumber, phoneNeeded, topicOf } from './booking-take'
 import { bookingToShow } from './booking-show'
@@ -80,8 +81,8 @@ export const answerOffer: Handler<'reception.answerOffer'> = async ({ bookingId,
   const answered = await store.reception.moveBooking(booking.id, 'OFFERED', state, now)
   if (!answered) return refuse('OFFER_OVER')
   if (accept) {
-    const station = found(await store.places.station(booking.stationId))
-    await tell(context, booking, station.name, { kind: 'ACCEPTED' })
+    const session = found((await store.places.sessions({ ids: [booking.sessionId] }, 1))[0])
+    await tell(context, booking, session.stationName, { kind: 'ACCEPTED', arrival: arrivalText(session) })
   } else if (answered.slotId) await givePlaceOn(context, found(await store.reception.slot(answered.slotId)))
   context.audit({ kind: 'booking', id: booking.id, before: { state: 'OFFERED' }, after: { state } })
   return { booking: await bookingToShow(store, { ...booking, state }, now) }

@@ -112,7 +112,7 @@ export const cancel: Handler<'reception.cancel'> = async ({ bookingId }, context
           personId: actor.personId,
           kind: 'BOOKING',
           audience: 'OWN',
-          ...bookingMessage('CANCELLED', { ...booking, stationName: station.name }),
+          ...bookingMessage({ kind: 'CANCELLED' }, { ...booking, stationName: station.name }),
           link: `booking:${booking.id}`,
           dedupeKey: `booking:${booking.id}:cancelled`,
         },

@@ -236,10 +236,10 @@ export const walkIn: Handler<'reception.walkIn'> = async (input, context) => {
 }
 
 export const checkTopic: Handler<'reception.checkTopic'> = async ({ bookingId, pass }, context) => {
-  const { store, now } = context
+  const { store } = context
   const visitor = found(await store.receptionDay.visitor(bookingId, bookingScope(context.actor)))
   await deskSession(context, visitor.sessionId)
-  if (!(await store.receptionDay.checkTopic(bookingId, pass ? null : 'REFUSED', now))) refuse('STALE')
+  if (!(await store.receptionDay.checkTopic(bookingId, pass ? null : 'REFUSED'))) refuse('STALE')
   context.audit({
     kind: 'booking',
     id: bookingId,

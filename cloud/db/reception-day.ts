@@ -245,9 +245,10 @@ export const receptionDayStore = ({ db, districtId: d, sealer }: StoreContext): 
         })
         .execute()
     },
-    async checkTopic(bookingId, check, at) {
+    async checkTopic(bookingId, check) {
       const row = await changeBooking(bookingId)
-        .set({ topic_check: check, topic_why: null, changed_at: date(at) })
+        // Not `changed_at`: that is since when somebody has the place, by which reminders go.
+        .set({ topic_check: check, topic_why: null })
         .where('topic_check', '=', 'HELD')
         .returning('id')
         .executeTakeFirst()

@@ -94,10 +94,11 @@ export const waitingFor = ({ db, districtId: d, sealer }: StoreContext): Waiting
       return rows.map((row) => row.id)
     },
     // What the day-before reminder wrote keeps a row out until the last two hours, so that a batch is never full of old ones.
-    async toRemind(from, to, limit) {
+    async toRemind(from, to, limit, id) {
       const { rows } = await sql<{ id: string; starts_at: Date; changed_at: Date }>`
         select b.id, b.starts_at, b.changed_at from bookings b
         where b.district_id = ${d} and b.booking_state = 'CONFIRMED' and b.person_id is not null
+          and ${id === undefined ? sql`true` : sql`b.id = ${id}`}
           and b.starts_at > ${date(from)} and b.starts_at <= ${date(to)}
           and not exists (
             select from inbox_messages m

@@ -1,4 +1,5 @@
 import { REMINDED_AHEAD, reminderDue } from '../../src/domain/reception/reminder'
+import { arrivalText, heldAt } from '../../src/text/schedule'
 import { auditBooking, givePlaceOn, sweepHolds, tell, type WaitContext } from '../actions/booking-wait'
 import { Refused } from '../actions/context'
 import type { Ports } from '../ports/index'
@@ -75,20 +76,24 @@ export const endWaiting = async (ports: Ports, batch = 200): Promise<number> => 
 export const remind = async (ports: Ports, batch = 5000): Promise<number> => {
   const now = ports.clock.now()
   const coming = await ports.read((store) => store.reception.toRemind(now, now + REMINDED_AHEAD, batch))
-  const due = new Map(
-    coming.flatMap((row) => (reminderDue(row, now) ? [[row.id, reminderDue(row, now)] as const] : [])),
-  )
-  return each(ports, [...due.keys()], async (context, id) => {
-    const { store } = context
-    // Kept for the transaction, so that nobody is reminded of what is being cancelled.
+  const due = coming.flatMap((row) => (reminderDue(row, now) ? row.id : []))
+  return each(ports, due, async (context, id) => {
+    const { store, now } = context
+    const seen = await store.reception.booking(id, ALL)
+    if (!seen?.personId) return false
+    // Looked at again once nobody can cancel or move it: the list is of some time ago.
+    await store.reception.holdSession(seen.sessionId)
+    await store.reception.lockPerson(seen.personId)
+    const [still] = await store.reception.toRemind(now, now + REMINDED_AHEAD, 1, id)
     const row = await store.reception.booking(id, ALL)
-    const kind = due.get(id)
-    if (!row || row.state !== 'CONFIRMED' || !kind) return false
+    const kind = still && reminderDue(still, now)
+    if (!row || !kind) return false
     const station = await store.places.station(row.stationId)
+    const [session] = await store.schedule.sessions({ ids: [row.sessionId] }, ALL, 1)
     // Whoever is reminded must be able to come: a place that is shut for a while reminds nobody.
-    if (station?.state !== 'OPEN') return false
-    const address = [station.address, station.place].filter(Boolean).join(' ')
-    await tell(context, row, station.name, { kind, address }, row.startsAt)
+    if (station?.state !== 'OPEN' || !session) return false
+    const [address, arrival] = [heldAt(session, station), arrivalText(session)]
+    await tell(context, row, station.name, { kind, address, arrival }, row.startsAt)
     return true
   })
 }

@@ -127,6 +127,6 @@ export interface ReceptionDayStore {
   /** Gives a record that is nobody's to a person; false when it is somebody's. */
   claimRecord(id: string, personId: string): Promise<boolean>
   /** Passes a topic that waits on, or does not; false where none waits. */
-  checkTopic(bookingId: string, check: 'REFUSED' | null, at: Instant): Promise<boolean>
+  checkTopic(bookingId: string, check: 'REFUSED' | null): Promise<boolean>
   opinionsOf(recordIds: readonly string[]): Promise<Map<string, RecordOpinion>>
 }

@@ -165,11 +165,15 @@ export interface ReceptionStore {
   expiredOffers(now: Instant, limit: number): Promise<string[]>
   /** Those who still wait for a session that has begun. */
   waitedInVain(now: Instant, limit: number): Promise<string[]>
-  /** Confirmed bookings that begin in this span and were not reminded of, once in the last hours before and once earlier. */
+  /**
+   * Confirmed bookings that begin in this span and were not reminded of, once in the last hours before and once earlier;
+   * with an id, that one if it is still among them.
+   */
   toRemind(
     from: Instant,
     to: Instant,
     limit: number,
+    id?: string,
   ): Promise<{ id: string; startsAt: Instant; /** When it got this slot. */ since: Instant }[]>
 
   follow(personId: string, stationId: string, at: Instant): Promise<void>

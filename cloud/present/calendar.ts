@@ -3,8 +3,8 @@ import type { Instant } from '../../src/domain/calendar/time'
 import type { BookingRow, StationOfBooking } from '../ports/reception'
 import type { PlanRow } from '../ports/schedule'
 
-/** Where a booking is held; `words` says it where there is no place to go to, as of a call. */
-export type Held = Pick<PlanRow, 'mode' | 'place'> & { words: string }
+/** How and where a booking is held, and that in one line. */
+export type Held = Pick<PlanRow, 'mode' | 'place'> & { at: string }
 
 /** A booking as a calendar file (RFC 5545), reminding a day and two hours before. Times are instants, in UTC. */
 export const calendarOf = (booking: BookingRow, held: Held, station: StationOfBooking, now: Instant): string => {
@@ -18,7 +18,7 @@ export const calendarOf = (booking: BookingRow, held: Held, station: StationOfBo
     sequence: Math.floor(now / 1000) % 2_000_000_000,
     status: ICalEventStatus.CONFIRMED,
     summary: `接待预约 ${station.name}`,
-    description: `编号 ${booking.number}，报到号 ${booking.checkInCode}。电话 ${station.phone}。来不了请提前取消，把名额让给别人。`,
+    description: `编号 ${booking.number}${held.mode === 'ON_SITE' ? `，报到号 ${booking.checkInCode}` : ''}。电话 ${station.phone}。来不了请提前取消，把名额让给别人。`,
     location: locationOf(held, station),
   })
   for (const trigger of [24 * 3600, 2 * 3600])
@@ -26,12 +26,8 @@ export const calendarOf = (booking: BookingRow, held: Held, station: StationOfBo
   return calendar.toString()
 }
 
-const locationOf = ({ mode, place, words }: Held, station: StationOfBooking): ICalLocation => {
-  if (mode !== 'ON_SITE') return { title: words }
-  // What is held elsewhere is not at the station's point.
-  if (place) return { title: place }
-  return {
-    title: [station.address, station.place].filter(Boolean).join(' '),
-    ...(station.lng !== null && station.lat !== null ? { geo: { lat: station.lat, lon: station.lng } } : {}),
-  }
-}
+/** The station's point on the map, unless it is held elsewhere. */
+const locationOf = ({ mode, place, at }: Held, { lng, lat }: StationOfBooking): ICalLocation => ({
+  title: at,
+  ...(mode === 'ON_SITE' && !place && lng !== null && lat !== null ? { geo: { lat, lon: lng } } : {}),
+})

@@ -6,12 +6,12 @@ import { clockText, momentText } from './time'
 export type BookingNotice =
   | { kind: 'WAITING'; ahead: number }
   | { kind: 'OFFERED'; until: Instant }
-  | { kind: 'ACCEPTED' }
+  | { kind: 'ACCEPTED'; arrival: string }
   | { kind: 'OFFER_OVER' }
   | { kind: 'WAITED_IN_VAIN' }
   | { kind: 'MOVED'; from: Instant }
   | { kind: 'DAY_BEFORE'; address: string }
-  | { kind: 'SOON'; address: string }
+  | { kind: 'SOON'; address: string; arrival: string }
   | { kind: 'MISSED' }
 
 export const bookingNotice = (
@@ -32,7 +32,7 @@ export const bookingNotice = (
         body: `${stationName}，${when}有一个名额，给您保留到${momentText(notice.until)}。请在此之前确认，过时会让给下一位。`,
       }
     case 'ACCEPTED':
-      return { title: '预约成功', body: `${stationName}，${when}，编号 ${number}。到站报六位报到号即可。` }
+      return { title: '预约成功', body: `${stationName}，${when}，编号 ${number}。${notice.arrival}` }
     case 'OFFER_OVER':
       return {
         title: '保留的名额已让给下一位',
@@ -56,7 +56,7 @@ export const bookingNotice = (
     case 'SOON':
       return {
         title: `今天${clockText(facts.startsAt)}有接待预约`,
-        body: `${stationName}，${notice.address}。到站报六位报到号即可。`,
+        body: `${stationName}，${notice.address}。${notice.arrival}`,
       }
     case 'MISSED':
       return {

@@ -12,13 +12,13 @@ export interface MessageText {
 }
 
 export const bookingMessage = (
-  what: 'BOOKED' | 'CANCELLED',
+  what: { kind: 'BOOKED'; arrival: string } | { kind: 'CANCELLED' },
   facts: { stationName: string; startsAt: Instant; number: string },
 ): MessageText =>
-  what === 'BOOKED'
+  what.kind === 'BOOKED'
     ? {
         title: '预约成功',
-        body: `${facts.stationName}，${momentText(facts.startsAt)}，编号 ${facts.number}。到站报六位报到号即可。`,
+        body: `${facts.stationName}，${momentText(facts.startsAt)}，编号 ${facts.number}。${what.arrival}`,
       }
     : {
         title: '预约已取消',

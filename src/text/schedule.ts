@@ -18,6 +18,19 @@ export const heldText = (held: {
       ? `在${held.place}`
       : '在站内'
 
+/** Where somebody goes to a session, or how its call is made: the one rule of notices, calendars and pages. */
+export const heldAt = (
+  session: Parameters<typeof heldText>[0],
+  station: { address: string; place: string | null; phone: string },
+): string =>
+  session.mode !== 'ON_SITE'
+    ? heldText({ ...session, callNote: session.callNote ?? `有事打 ${station.phone}` })
+    : (session.place ?? [station.address, station.place].filter(Boolean).join('，'))
+
+/** What is shown on arrival; nothing for a call, to which nobody comes. */
+export const arrivalText = ({ mode, place }: Omit<Parameters<typeof heldText>[0], 'callNote'>): string =>
+  mode !== 'ON_SITE' ? '不用到站。' : `${place ? '到场' : '到站'}报六位报到号即可。`
+
 export const pickReasonText: Readonly<Record<PickReason, string>> = {
   OF_STATION: '本站代表',
   OF_GRID: '联系这里的网格',

@@ -1,3 +1,4 @@
+import { remind } from '../../cloud/jobs/bookings'
 import { announceReceptions } from '../../cloud/jobs/schedule'
 import { aSession } from './booking-scene'
 import { type House, openHouse } from './support'
@@ -93,6 +94,65 @@ test('a session that is held elsewhere tells everybody who counts on it, and say
   expect((await house.get('resident:4', 'reception.calendar', { bookingId: made.id })).text).toContain('桂香里东门广场')
   await change({ place: '' })
   expect((await told('resident:4')).join()).toContain('现在是在站内')
+})
+
+test('reminders say where to go or how the call is made, and ask nobody who is called for a code', async () => {
+  const elsewhere = await aSession(house.db, { day: '2026-06-19', clock: '15:00' })
+  const call = await aSession(house.db, { day: '2026-06-19', clock: '16:00' })
+  await house.db.updateTable('reception_sessions').set({ place: '东门广场' }).where('id', '=', elsewhere.id).execute()
+  await house.db
+    .updateTable('reception_sessions')
+    .set({ reception_mode: 'PHONE', call_note: '到点由站里打给您' })
+    .where('id', '=', call.id)
+    .execute()
+  await book('resident:21', elsewhere.slots[0])
+  await book('resident:22', call.slots[0])
+  house.setClock('2026-06-18T09:00:00+08:00')
+  await remind(house.ports)
+  house.setClock('2026-06-19T14:00:00+08:00')
+  await remind(house.ports)
+  const told = async (who: string) => (await inbox(who)).map(({ title, body }) => `${title}：${body}`).reverse()
+  expect(await told('resident:21')).toEqual([
+    expect.stringMatching(/^预约成功：.*到场报六位报到号/),
+    expect.stringMatching(/^明天有接待预约：.*，东门广场。/),
+    expect.stringMatching(/^今天15:00有接待预约：.*，东门广场。到场报六位报到号/),
+  ])
+  expect(await told('resident:22')).toEqual([
+    expect.stringMatching(/^预约成功：.*不用到站。$/),
+    expect.stringMatching(/^明天有接待预约：.*，电话接待，到点由站里打给您。/),
+    expect.stringMatching(/^今天16:00有接待预约：.*，电话接待，到点由站里打给您。不用到站。$/),
+  ])
+})
+
+test('words that the desk looked at do not cost anybody the reminder of the day before', async () => {
+  const { slots } = await aSession(house.db, { day: '2026-06-26', clock: '15:00' })
+  const made = await book('resident:23', slots[0], { topic: '路灯' })
+  await house.db.updateTable('bookings').set({ topic_check: 'HELD' }).where('id', '=', made.id).execute()
+  house.setClock('2026-06-25T08:30:00+08:00')
+  await house.get(LIAISON, 'reception.checkTopic', { bookingId: made.id, pass: true })
+  await remind(house.ports)
+  expect((await inbox('resident:23')).map(({ title }) => title)).toEqual(['明天有接待预约', '预约成功'])
+})
+
+test('nobody is reminded of an hour that was left while the list of reminders was read', async () => {
+  const { slots } = await aSession(house.db, { day: '2026-06-27', clock: '10:00' })
+  const later = await aSession(house.db, { day: '2026-06-29', clock: '10:00' })
+  const made = await book('resident:24', slots[0])
+  house.setClock('2026-06-26T09:00:00+08:00')
+  const read = house.ports.read
+  let moved = false
+  const slow = {
+    ...house.ports,
+    read: async <T>(work: Parameters<typeof read<T>>[0]) => {
+      const list = await read(work)
+      if (!moved)
+        await house.get('resident:24', 'reception.reschedule', { bookingId: made.id, slotId: later.slots[0] ?? '' })
+      moved = true
+      return list
+    },
+  }
+  await remind(slow)
+  expect((await inbox('resident:24')).map(({ title }) => title)).toEqual(['预约已改期', '预约成功'])
 })
 
 test('a moved session leads to the one it became', async () => {

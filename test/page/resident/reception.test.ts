@@ -1,4 +1,5 @@
 import {
+  calendarEntry,
   calendarText,
   cancelLine,
   factsLine,
@@ -199,7 +200,8 @@ test('until when it can be given back, and what to do afterwards', () => {
 })
 
 test('what is copied tells a family everything', () => {
-  expect(calendarText(booking())).toBe(
+  const usual = { session: { mode: 'ON_SITE', place: null }, callNote: null } as const
+  expect(calendarText(booking(), usual)).toBe(
     [
       '见人大代表：桂香里社区人大代表联络站',
       '时间：6月17日（周三）15:00–15:15',
@@ -208,6 +210,16 @@ test('what is copied tells a family everything', () => {
       '电话：19900000012',
     ].join('\n'),
   )
+  const elsewhere = { session: { mode: 'ON_SITE', place: '东门广场' }, callNote: null } as const
+  expect(calendarEntry(booking(), elsewhere)).toMatchObject({
+    place: '东门广场',
+    text: expect.stringMatching(/地点：东门广场\n报到号：482 615/),
+  })
+  const call = { session: { mode: 'PHONE', place: null }, callNote: '到点由站里打给您' } as const
+  expect(calendarEntry(booking(), call)).toMatchObject({
+    place: '电话接待，到点由站里打给您',
+    text: expect.stringContaining('方式：电话接待，到点由站里打给您\n电话：'),
+  })
   expect(factsLine(booking({ party: 2, topic: '路灯', accessNeed: 'WHEELCHAIR' }))).toBe(
     '王女士 199****6021 · 2 人 · 路灯 · 需要轮椅',
   )

@@ -224,7 +224,9 @@ function Detail({ booking, fresh, onCancel }: { booking: Booking; fresh: boolean
             </View>
           </Card>
           <View className="booking-ways">
-            {!elder && booking.state === 'CONFIRMED' && <Calendar booking={booking} />}
+            {!elder && booking.state === 'CONFIRMED' && session.data && (
+              <Calendar booking={booking} at={session.data} />
+            )}
             {onMap && (
               <Button
                 size={elder ? undefined : 'small'}
@@ -307,10 +309,10 @@ function Code({ booking, elder }: { booking: Booking; elder: boolean }) {
 }
 
 /** Into the phone's calendar, or, on the web, as a file that every calendar opens. */
-function Calendar({ booking }: { booking: Booking }) {
+function Calendar({ booking, at }: { booking: Booking; at: Parameters<typeof calendarEntry>[1] }) {
   const [said, setSaid] = useState<{ ok: boolean; text: string } | null>(null)
   const add = async () => {
-    const done = await device.addToCalendar(calendarEntry(booking))
+    const done = await device.addToCalendar(calendarEntry(booking, at))
     if (done !== 'FILE')
       return setSaid({ ok: done === 'ADDED', text: done === 'ADDED' ? '已加进日历' : '没有加进日历' })
     try {

@@ -3,7 +3,7 @@ import { bookingOver } from '@/components/places/view'
 import type { AskOutput } from '@/contract/index'
 import { type Day, dayOf, fromIso } from '@/domain/calendar/time'
 import { accessNeedWord, bookingStateText, deputyLevelText } from '@/text/places'
-import { heldText } from '@/text/schedule'
+import { heldAt } from '@/text/schedule'
 import { clockText, dayText, leftText, momentText, monthDayText, spanText } from '@/text/time'
 
 type Booking = AskOutput<'reception.booking'>['booking']
@@ -129,23 +129,23 @@ export const declineWords = (booking: Booking): { title: string; confirm: string
   text: `${booking.station.name}，${spanText(booking.startsAt, booking.endsAt)}。名额马上让给下一位，拿不回来；想来要另约。`,
 })
 
+/** How and where the session of a booking is held. */
+type Held = Pick<AskOutput<'reception.session'>, 'callNote'> & {
+  session: Pick<AskOutput<'reception.session'>['session'], 'mode' | 'place'>
+}
+
+/** Where to be, or how the call is made; the station's own room until the session is known. */
+export const whereLine = ({ station }: Pick<Booking, 'station'>, at: Held | undefined): string =>
+  heldAt(at ? { ...at.session, callNote: at.callNote } : { mode: 'ON_SITE', place: null, callNote: null }, station)
+
 /** For the phone's own calendar. */
-export const calendarEntry = (booking: Booking) => ({
+export const calendarEntry = (booking: Booking, at: Held) => ({
   title: `见人大代表 ${booking.station.name}`,
   from: Math.floor(fromIso(booking.startsAt) / 1000),
   to: Math.floor(fromIso(booking.endsAt) / 1000),
-  place: [booking.station.address, booking.station.place].filter(Boolean).join('，'),
-  text: calendarText(booking),
+  place: whereLine(booking, at),
+  text: calendarText(booking, at),
 })
-
-/** Where to be, or how the call is made; the station's own room until the session is known. */
-export const whereLine = (
-  { station }: Pick<Booking, 'station'>,
-  at: AskOutput<'reception.session'> | undefined,
-): string =>
-  at && at.session.mode !== 'ON_SITE'
-    ? heldText({ ...at.session, callNote: at.callNote ?? `有事打 ${at.phone}` })
-    : [at?.address ?? station.address, at ? at.place : station.place].filter(Boolean).join('，')
 
 /** Still to come: how and where it is held matters. */
 export const isAhead = (booking: Booking): boolean =>
@@ -172,15 +172,17 @@ export const factsLine = (booking: Booking): string =>
     .filter(Boolean)
     .join(' · ')
 
-/** What to paste into a calendar or send to the family. */
-export const calendarText = (booking: Booking): string =>
+/** What to paste into a calendar or send to the family; whoever is called has nothing to show. */
+export const calendarText = (booking: Booking, at: Held): string =>
   [
     `见人大代表：${booking.station.name}`,
     `时间：${dayText(dayOf(fromIso(booking.startsAt)))}${hours(booking)}`,
-    `地点：${[booking.station.address, booking.station.place].filter(Boolean).join('，')}`,
-    `报到号：${spacedCode(booking.checkInCode)}`,
+    `${at.session.mode === 'ON_SITE' ? '地点' : '方式'}：${whereLine(booking, at)}`,
+    at.session.mode === 'ON_SITE' && `报到号：${spacedCode(booking.checkInCode)}`,
     `电话：${booking.station.phone}`,
-  ].join('\n')
+  ]
+    .filter(Boolean)
+    .join('\n')
 
 export const cancelLine = (booking: Booking): string | null => {
   if (booking.state === 'WAITLIST') return '不想等了，随时可以退出候补'
