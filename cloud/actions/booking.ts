@@ -59,11 +59,11 @@ export const bookFor: Handler<'reception.bookFor'> = async ({ slotId, consent, p
   }
 }
 
-export const hold: Handler<'reception.hold'> = async ({ slotId }, context) => {
+export const hold: Handler<'reception.hold'> = async ({ slotId, forRelative }, context) => {
   const { store, now } = context
   const { personId } = signedInActor(context)
   const wanted = await placeWanted(context, slotId, personId)
-  const held = (await weighWish(context, personId, wanted, { party: 1, forRelative: false }, { online: true })).hold
+  const held = (await weighWish(context, personId, wanted, { party: 1, forRelative }, { online: true })).hold
   const minutes = wanted.settings['reception.holdMinutes']
   const left = (until: number) => ({ slotId, secondsLeft: Math.ceil((until - now) / 1000) })
   // Asking again does not make it longer: nobody keeps a place by tapping.

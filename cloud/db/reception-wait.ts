@@ -6,7 +6,7 @@ import { date, instant, type StoreContext } from './rows'
 
 type Waiting = Pick<
   ReceptionStore,
-  'firstWaiting' | 'offer' | 'waiting' | 'before' | 'expiredOffers' | 'waitedInVain' | 'toRemind'
+  'firstWaiting' | 'offer' | 'waiting' | 'before' | 'expiredOffers' | 'waitingAnywhere' | 'toRemind'
 >
 
 /** Those who wait for a place of a session, in their order, and the places kept for them. */
@@ -82,16 +82,18 @@ export const waitingFor = ({ db, districtId: d, sealer }: StoreContext): Waiting
         .execute()
       return rows.map((row) => row.id)
     },
-    async waitedInVain(now, limit) {
-      const rows = await db
-        .selectFrom('bookings')
-        .select('id')
-        .where('district_id', '=', d)
-        .where('booking_state', '=', 'WAITLIST')
-        .where('starts_at', '<=', date(now))
-        .limit(limit)
-        .execute()
-      return rows.map((row) => row.id)
+    async waitingAnywhere() {
+      const { rows } = await sql<{ id: string; station_id: string; street_id: string | null; last: Date }>`
+        select b.id, b.station_id, b.street_id, coalesce((
+          select max(s.starts_at) from slots s
+          where s.district_id = b.district_id and s.session_id = b.session_id), b.starts_at) as last
+        from bookings b where b.district_id = ${d} and b.booking_state = 'WAITLIST'`.execute(db)
+      return rows.map((row) => ({
+        id: row.id,
+        stationId: row.station_id,
+        streetId: row.street_id,
+        lastStartsAt: instant(row.last),
+      }))
     },
     // What the day-before reminder wrote keeps a row out until the last two hours, so that a batch is never full of old ones.
     async toRemind(from, to, limit, id) {

@@ -1,4 +1,6 @@
+import { slotClosesAt } from '../../src/domain/reception/booking'
 import { REMINDED_AHEAD, reminderDue } from '../../src/domain/reception/reminder'
+import { resolveSettings } from '../../src/domain/settings/settings'
 import { arrivalText, heldAt } from '../../src/text/schedule'
 import { auditBooking, givePlaceOn, sweepHolds, tell, type WaitContext } from '../actions/booking-wait'
 import { Refused } from '../actions/context'
@@ -58,9 +60,16 @@ export const endOffers = async (ports: Ports, batch = 200): Promise<number> => {
   })
 }
 
-/** Ends the waiting for sessions that have begun: nothing can become free any more. */
-export const endWaiting = async (ports: Ports, batch = 200): Promise<number> => {
-  const ids = await ports.read((store) => store.reception.waitedInVain(ports.clock.now(), batch))
+/** Ends the waiting for sessions whose last slot is closed: nothing can become free any more. */
+export const endWaiting = async (ports: Ports): Promise<number> => {
+  const now = ports.clock.now()
+  const ids = await ports.read(async (store) => {
+    const settings = await store.places.settingRows()
+    const waiting = await store.reception.waitingAnywhere()
+    return waiting.flatMap((row) =>
+      now < slotClosesAt({ startsAt: row.lastStartsAt }, resolveSettings(settings, row)) ? [] : row.id,
+    )
+  })
   return each(ports, ids, async (context, id) => {
     const { store, now } = context
     const seen = await store.reception.booking(id, ALL)

@@ -163,8 +163,8 @@ export interface ReceptionStore {
   /** How many are before somebody who waits. */
   before(booking: Pick<BookingRow, 'sessionId' | 'waitRank' | 'waitSeq'>): Promise<number>
   expiredOffers(now: Instant, limit: number): Promise<string[]>
-  /** Those who still wait for a session that has begun. */
-  waitedInVain(now: Instant, limit: number): Promise<string[]>
+  /** Everybody who waits, with what settings depend on and the last slot of the session waited for. */
+  waitingAnywhere(): Promise<{ id: string; stationId: string; streetId: string | null; lastStartsAt: Instant }[]>
   /**
    * Confirmed bookings that begin in this span and were not reminded of, once in the last hours before and once earlier;
    * with an id, that one if it is still among them.

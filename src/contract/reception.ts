@@ -155,7 +155,7 @@ export const receptionAsks = {
     summary: 'Keep a place for some minutes while the form is filled; one a person',
     writes: true,
     by: ['RESIDENT'],
-    input: v.object({ requestId: RequestId, slotId: Id }),
+    input: v.object({ requestId: RequestId, slotId: Id, forRelative: v.optional(v.boolean(), false) }),
     output: v.object({ slotId: v.string(), secondsLeft: v.number() }),
   }),
   'reception.release': defineAsk({

@@ -181,7 +181,7 @@ test('whoever turns an offer down, or stops waiting, lets the next one through',
     'CANCELLED_BY_RESIDENT',
     'OFFERED',
   ])
-  // Too late to be answered: the place goes to nobody, and whoever still waits is told when it has begun.
+  // Too late to be answered: the place goes to nobody, and whoever still waits is told.
   const late = await aSession(house.db, { slots: 1, clock: '17:00' })
   const held = (await book('resident:15', late.slots[0])).booking
   const vain = (await house.get('resident:16', 'reception.wait', { ...form, sessionId: late.id })).booking
@@ -193,6 +193,34 @@ test('whoever turns an offer down, or stops waiting, lets the next one through',
   expect((await house.get('resident:16', 'reception.booking', { bookingId: vain.id })).booking.state).toBe('LAPSED')
   expect(await titles('resident:16')).toContain('这次没有等到名额')
   await endOffers(house.ports)
+})
+
+test('whoever waits for a long reception does so until its last time is closed, also once it has begun', async () => {
+  const { id, slots } = await aSession(house.db, { slots: 12, day: '2026-06-19', clock: '08:00' })
+  const last = slots.at(-1) ?? ''
+  const held = (await book('resident:17', last)).booking
+  for (const [i, slotId] of slots.slice(0, -1).entries())
+    await house.get('QY-S1-L.STATION_LIAISON.QY-S1', 'reception.bookFor', {
+      ...form,
+      slotId,
+      phone: `${19900990000 + i}`,
+    })
+  const wait = async (who: string) => (await house.get(who, 'reception.wait', { ...form, sessionId: id })).booking.id
+  const [first, second] = [await wait('resident:18'), await wait('resident:19')]
+  const state = async (who: string, bookingId: string) =>
+    (await house.get(who, 'reception.booking', { bookingId })).booking.state
+  house.setClock('2026-06-19T08:05:00+08:00')
+  await endWaiting(house.ports)
+  expect(await state('resident:18', first)).toBe('WAITLIST')
+  const { session, may } = await house.get('resident:20', 'reception.session', { sessionId: id })
+  expect([session.state, may.wait.ok]).toEqual(['RUNNING', true])
+  await house.get('resident:17', 'reception.cancel', { bookingId: held.id })
+  expect(await state('resident:18', first)).toBe('OFFERED')
+  house.setClock('2026-06-19T08:45:00+08:00')
+  await endOffers(house.ports)
+  await endWaiting(house.ports)
+  expect([await state('resident:18', first), await state('resident:19', second)]).toEqual(['LAPSED', 'LAPSED'])
+  expect(await titles('resident:19')).toContain('这次没有等到名额')
 })
 
 test('a booking moves in one act, also to another station, and keeps its number and code', async () => {
@@ -269,6 +297,8 @@ test('one books for oneself and for somebody of the family, and both count', asy
   const other = await aSession(house.db, { day: '2026-06-23', stationId: 'QY-S2' })
   await book('resident:42', (await aSession(house.db, { day: '2026-06-23' })).slots[0])
   expect(await code(house.ask('resident:42', 'reception.hold', { slotId: other.slots[0] ?? '' }))).toBe('TIME_OVERLAPS')
+  const keep = { slotId: other.slots[0] ?? '', forRelative: true }
+  expect(await code(house.ask('resident:42', 'reception.hold', keep))).toBe('OK')
   await book('resident:42', other.slots[0], { forRelative: true })
 })
 

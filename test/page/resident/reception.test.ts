@@ -120,7 +120,10 @@ test('a time that is gone cannot be chosen; large print writes it as everywhere,
 test('where nothing can be booked, what still works is said', () => {
   expect(closedWords(answer({}))).toBeNull()
   expect(closedWords(answer({}, [slot('a', '15:00', 'FULL')]))).toContain('14:30–16:30 直接来')
-  expect(closedWords(answer({ state: 'RUNNING' }))).toContain('16:30前直接来')
+  const running = { state: 'RUNNING' } as const
+  expect(closedWords(answer(running, [slot('a', '15:00', 'CLOSED')]))).toContain('16:30前直接来')
+  // A long one goes on: its later times can be booked while the first people are received.
+  expect(closedWords(answer(running, [slot('a', '15:00', 'CLOSED'), slot('b', '18:00')]))).toBeNull()
   expect(closedWords(answer({ state: 'CANCELLED', cancelReason: '场地停电' }))).toBe(
     '这一场取消了：场地停电。请选别的日期。',
   )

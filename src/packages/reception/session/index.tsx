@@ -168,6 +168,7 @@ function Booking(props: { data: Answer; move: string | null; onSession: (id: str
   }
   const { secondsLeft } = useHold(
     slot?.id ?? null,
+    form.forRelative,
     !move && !own && role === 'RESIDENT' && token !== null && !pending && !book.isSuccess,
     lost,
   )

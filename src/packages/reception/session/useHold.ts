@@ -8,6 +8,7 @@ import { useAct } from '@/services/queries'
  */
 export function useHold(
   slotId: string | null,
+  forRelative: boolean,
   on: boolean,
   onRefused: (error: RefusedError) => void,
 ): { secondsLeft: number | null } {
@@ -24,7 +25,7 @@ export function useHold(
   useEffect(() => {
     if (!on || slotId === null) return
     hold(
-      { slotId },
+      { slotId, forRelative },
       {
         onSuccess: ({ secondsLeft }) => {
           held.current = true
@@ -36,7 +37,7 @@ export function useHold(
         },
       },
     )
-  }, [on, slotId, hold])
+  }, [on, slotId, forRelative, hold])
 
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 10_000)

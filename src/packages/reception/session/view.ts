@@ -95,8 +95,9 @@ export const slotLength = (slots: readonly Slot[]): string => {
   return `每位约 ${Math.round((fromIso(first.endsAt) - fromIso(first.startsAt)) / 60_000)} 分钟`
 }
 
-/** Why nothing can be booked here, and what still works. Null while there is a place. */
+/** Why nothing can be booked here, and what still works. Null while there is a place, also of one that has begun. */
 export const closedWords = ({ session, slots, movedTo }: Answer): string | null => {
+  if (slots.some(({ state }) => state === 'FREE')) return null
   const hours = `${clockText(session.startsAt)}–${clockText(session.endsAt)}`
   switch (session.state) {
     case 'CANCELLED':
@@ -114,7 +115,7 @@ export const closedWords = ({ session, slots, movedTo }: Answer): string | null 
     case 'RUNNING':
       return `正在接待，不用预约，${clockText(session.endsAt)}前直接来就行。`
     default:
-      return slots.some(({ state }) => state === 'FREE') ? null : `这一场已经约满。可以在 ${hours} 直接来，有空就接待。`
+      return `这一场已经约满。可以在 ${hours} 直接来，有空就接待。`
   }
 }
 
@@ -130,8 +131,8 @@ export const holdWords = (secondsLeft: number): string =>
 export const waitWords = ({ waiting, offerMinutes, session }: Answer): string =>
   `这一场约满了${waiting ? `，前面有 ${waiting} 人候补` : ''}。有人退出就按先后轮到您，名额留 ${offerMinutes} 分钟等您确认。也可以在 ${clockText(session.startsAt)}–${clockText(session.endsAt)} 直接来。`
 
-/** Whether one can wait for this session: it is full, and nothing stands against the person. */
-export const canWait = ({ session, may }: Answer): boolean => session.state === 'FULL' && may.wait.ok
+/** Whether one can wait for this session: nothing is free but something can become so, and nothing stands against the person. */
+export const canWait = ({ may }: Answer): boolean => may.wait.ok
 
 /** Reasons of the person's own that are worth saying before a form is filled. */
 const ownReasons: readonly string[] = ['NO_SHOW_PAUSE', 'TOO_MANY_BOOKINGS']
