@@ -97,7 +97,7 @@ export const slotLength = (slots: readonly Slot[]): string => {
 
 /** Why nothing can be booked here, and what still works. Null while there is a place, also of one that has begun. */
 export const closedWords = ({ session, slots, movedTo }: Answer): string | null => {
-  if (slots.some(({ state }) => state === 'FREE')) return null
+  const free = slots.some(({ state }) => state === 'FREE')
   const hours = `${clockText(session.startsAt)}–${clockText(session.endsAt)}`
   switch (session.state) {
     case 'CANCELLED':
@@ -113,9 +113,9 @@ export const closedWords = ({ session, slots, movedTo }: Answer): string | null 
         ? `预约已经截止。可以在${dayText(dayAt(session.startsAt))}${hours}直接来，有空就接待。`
         : `${dayText(dayAt(session.opensAt))}开放预约。不预约也可以在${dayText(dayAt(session.startsAt))}${hours}直接来。`
     case 'RUNNING':
-      return `正在接待，不用预约，${clockText(session.endsAt)}前直接来就行。`
+      return free ? null : `正在接待，不用预约，${clockText(session.endsAt)}前直接来就行。`
     default:
-      return `这一场已经约满。可以在 ${hours} 直接来，有空就接待。`
+      return free ? null : `这一场已经约满。可以在 ${hours} 直接来，有空就接待。`
   }
 }
 
