@@ -1,9 +1,10 @@
-import { dayOf, yearOf } from '../../src/domain/calendar/time'
+import type { AskInput } from '../../src/contract/index'
+import { type Day, dayOf, yearOf } from '../../src/domain/calendar/time'
 import { activityKinds } from '../../src/domain/campaigns/kinds'
 import { relationText } from '../../src/text/campaigns'
 import { campaignMessage } from '../../src/text/messages'
 import type { ActivityRow, NewMessage } from '../ports/index'
-import { type EventFacts, presentEvent } from '../present/campaigns'
+import { activityVersion, type EventFacts, presentEvent } from '../present/campaigns'
 import { type Board, type BoardEvent, concerns, openCampaign, readBoard, streetOfGroup } from './campaigns-board'
 import { type ActContext, found, type Handler, refuse, signedInActor } from './context'
 import { send } from './opinion-notices'
@@ -145,7 +146,7 @@ const ownActivity = async (context: ActContext, id: string): Promise<ActivityRow
 
 const tellDeputies = async (
   context: ActContext,
-  what: 'INVITED' | 'CALLED_OFF',
+  what: 'INVITED' | 'TAKEN_OFF' | 'CALLED_OFF',
   row: ActivityRow,
   ids: readonly string[],
 ): Promise<void> => {
@@ -158,11 +159,18 @@ const tellDeputies = async (
         audience: 'WORK',
         ...campaignMessage(what, { name: row.title, fromDay: row.day, toDay: row.day }),
         link: `activity:${row.id}`,
-        // Moved to another day it is told once more.
-        dedupeKey: `activity:${row.id}:${row.day}:${what}`,
+        // Told once an act: whoever is asked back, or to a day it had before, hears of that as well.
+        dedupeKey: `activity:${row.id}:${context.ids.next()}`,
       })
   await send(context, messages)
 }
+
+/** What is written down of a day that went by took place; today only if somebody was there, or it is said. */
+const hasTakenPlace = (
+  { day, held, peopleMet = 0 }: Pick<AskInput<'campaigns.enter'>, 'day' | 'held' | 'peopleMet'>,
+  signed: number,
+  today: Day,
+): boolean => day < today || (day === today && (held === true || signed > 0 || peopleMet > 0))
 
 export const enter: Handler<'campaigns.enter'> = async (input, context) => {
   const { store, now, ids } = context
@@ -170,10 +178,14 @@ export const enter: Handler<'campaigns.enter'> = async (input, context) => {
   const today = dayOf(now)
   const before = input.activityId ? await ownActivity(context, input.activityId) : null
   if (before?.state === 'CANCELLED') refuse('ACTIVITY_CANCELLED')
+  if (before && activityVersion(before) !== input.version) refuse('STALE')
   const board = await readBoard(context)
   const own = new Set(board.ownPeople.map(({ id }) => id))
   const known = new Set(before?.deputies.map(({ id }) => id))
-  const deputyIds = [...new Set([...input.deputyIds, ...input.signedIds])]
+  const signed = new Map(before?.deputies.flatMap((one) => (one.signedInAt === null ? [] : [[one.id, one.signedInAt]])))
+  for (const id of input.unsignedIds) signed.delete(id)
+  for (const id of input.signedIds) signed.set(id, signed.get(id) ?? now)
+  const deputyIds = [...new Set([...input.deputyIds, ...signed.keys()])]
   // Who was written down once stays, also when the mandate ended since.
   if (deputyIds.some((id) => !own.has(id) && !known.has(id)))
     refuse('BAD_SHAPE', { deputyIds: '有的代表不在您的范围内，或现在不能履职；请去掉，或请区里来记' })
@@ -184,7 +196,6 @@ export const enter: Handler<'campaigns.enter'> = async (input, context) => {
   if (!input.groupId && !deputyIds.length) refuse('BAD_SHAPE', { deputyIds: '请选择小组，或至少一位代表' })
   if (input.signedIds.length && input.day > today) refuse('BAD_SHAPE', { day: '还没到这一天，不能先签到' })
   const campaign = input.campaignId ? await openCampaign(store, input.campaignId, input.day) : null
-  const signed = new Map(before?.deputies.map((one) => [one.id, one.signedInAt]))
   const row: ActivityRow = {
     id: before?.id ?? ids.next(),
     campaignId: campaign?.id ?? null,
@@ -194,20 +205,24 @@ export const enter: Handler<'campaigns.enter'> = async (input, context) => {
     place: input.place || null,
     groupId: input.groupId ?? null,
     streetId: actor.role === 'STREET_STAFF' ? actor.orgId : (input.streetId ?? before?.streetId ?? null),
-    state: input.day > today ? 'PLANNED' : 'DONE',
+    state: hasTakenPlace(input, signed.size, today) ? 'DONE' : 'PLANNED',
     cancelReason: null,
     note: input.note || null,
     people: input.peopleMet ?? null,
     personId: before?.personId ?? actor.personId,
     createdAt: before?.createdAt ?? now,
-    deputies: deputyIds.map((id) => ({
-      id,
-      signedInAt: input.signedIds.includes(id) ? (signed.get(id) ?? now) : null,
-    })),
+    deputies: deputyIds.map((id) => ({ id, signedInAt: signed.get(id) ?? null })),
   }
   await store.campaigns.saveActivity(row)
   const fresh = before?.day === row.day ? deputyIds.filter((id) => !known.has(id)) : deputyIds
   if (row.state === 'PLANNED') await tellDeputies(context, 'INVITED', row, fresh)
+  if (before?.state === 'PLANNED' && before.day >= today)
+    await tellDeputies(
+      context,
+      'TAKEN_OFF',
+      before,
+      [...known].filter((id) => !deputyIds.includes(id)),
+    )
   context.audit({ kind: 'activity', id: row.id, before, after: row })
   return { activityId: row.id }
 }

@@ -4,7 +4,7 @@ import { copyForNextYear } from '../../src/domain/campaigns/kinds'
 import { closedRate, totalsOf, unitProgress, worstFirst } from '../../src/domain/campaigns/progress'
 import { campaignMessage } from '../../src/text/messages'
 import type { CampaignRow } from '../ports/index'
-import { presentCampaign, presentEvent } from '../present/campaigns'
+import { campaignVersion, presentCampaign, presentEvent } from '../present/campaigns'
 import { presentBrief } from '../present/opinion'
 import { type Board, type BoardEvent, concerns, eventsOf, readBoard, stateOf, unitsOf } from './campaigns-board'
 import { eventFacts } from './campaigns-events'
@@ -141,6 +141,7 @@ export const save: Handler<'campaigns.save'> = async (input, context) => {
   const { store, now, ids } = context
   const before = input.campaignId ? await campaignToChange(context, input.campaignId) : null
   if (before?.cancelledAt) refuse('ACTIVITY_CANCELLED')
+  if (before && campaignVersion(before) !== input.version) refuse('STALE')
   if (before && before.kind !== input.kind) refuse('BAD_SHAPE', { kind: '类别定了不能改；要换一类，请另建一个' })
   const row: CampaignRow = {
     id: before?.id ?? ids.next(),
@@ -175,6 +176,7 @@ export const copy: Handler<'campaigns.copy'> = async ({ campaignId }, context) =
   if (there) return { campaignId: there.id, name: there.name, fromDay: there.fromDay, made: false }
   const row: CampaignRow = { ...from, ...next, id: ids.next(), cancelledAt: null, cancelReason: null, createdAt: now }
   await store.campaigns.saveCampaign(row)
+  await tellStreets(context, row)
   context.audit({ kind: 'campaign', id: row.id, after: row })
   return { campaignId: row.id, name: row.name, fromDay: row.fromDay, made: true }
 }

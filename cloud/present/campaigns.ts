@@ -4,11 +4,19 @@ import type { Day } from '../../src/domain/calendar/time'
 import type { Relation } from '../../src/domain/campaigns/contacts'
 import { campaignState } from '../../src/domain/campaigns/kinds'
 import type { CampaignEvent } from '../../src/domain/campaigns/progress'
+import { fingerprint } from '../../src/domain/register/keys'
 import type { ActivityRow, CampaignRow, ContactRow, SessionEventRow } from '../ports/campaigns'
 
 type CampaignOut = AskOutput<'campaigns.get'>['campaign']
 type EventOut = AskOutput<'campaigns.get'>['events'][number]
 type EntryOut = AskOutput<'contacts.list'>['items'][number]
+
+/** Names a campaign as it was looked at. */
+export const campaignVersion = (row: CampaignRow): string => fingerprint(JSON.stringify(row))
+
+/** Names an activity as it was looked at; who signed in meanwhile is added, and puts nobody's form out of date. */
+export const activityVersion = ({ state: _, deputies: __, ...row }: ActivityRow): string =>
+  fingerprint(JSON.stringify(row))
 
 export const presentCampaign = (row: CampaignRow, actor: SignedInActor, today: Day): CampaignOut => {
   const state = campaignState({ fromDay: row.fromDay, toDay: row.toDay, cancelled: row.cancelledAt !== null }, today)
@@ -26,6 +34,7 @@ export const presentCampaign = (row: CampaignRow, actor: SignedInActor, today: D
     note: row.note,
     state,
     cancelReason: row.cancelReason,
+    version: campaignVersion(row),
     can: {
       edit: office && state !== 'CANCELLED',
       copy: office,
@@ -90,6 +99,7 @@ export const presentEvent = (event: Shown, facts: EventFacts, actor: SignedInAct
     // What was talked about stays between those who wrote it and the offices.
     note: activity?.note ?? null,
     people: event.people,
+    version: activity ? activityVersion(activity) : null,
     can: {
       edit: keeps && !cancelled,
       cancel: keeps && !cancelled,

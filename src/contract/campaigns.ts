@@ -25,6 +25,8 @@ const Campaign = {
   note: v.nullable(v.string()),
   state: v.picklist(campaignStates),
   cancelReason: v.nullable(v.string()),
+  /** Names the campaign as it was looked at: whoever changes it says what was seen. */
+  version: v.string(),
   can: v.object({ edit: v.boolean(), copy: v.boolean(), cancel: v.boolean(), enter: v.boolean() }),
 }
 
@@ -57,6 +59,10 @@ const Activity = {
   campaignId: v.optional(Id),
   deputyIds: v.pipe(v.array(Id), v.maxLength(400, '一次最多 400 位代表')),
   signedIds: v.optional(v.pipe(v.array(Id), v.maxLength(400, '一次最多 400 位代表')), []),
+  /** Whose sign-in is taken back. Who signed in while the form was open stays signed in. */
+  unsignedIds: v.optional(v.pipe(v.array(Id), v.maxLength(400, '一次最多 400 位代表')), []),
+  /** Of an activity of today: it has taken place already. */
+  held: v.optional(v.boolean(), false),
   note: optionalText(500),
   peopleMet: v.optional(Count(100_000, '人数在 0 到 100000 之间')),
 }
@@ -78,6 +84,8 @@ export const EventOut = v.object({
   deputies: v.array(v.object({ ...Named.entries, signedIn: v.boolean() })),
   note: v.nullable(v.string()),
   people: v.number(),
+  /** Names an activity as it was looked at, but for who signed in. */
+  version: v.nullable(v.string()),
   can: v.object({ edit: v.boolean(), cancel: v.boolean(), signIn: v.boolean() }),
 })
 
@@ -144,6 +152,8 @@ export const campaignsAsks = {
         requestId: RequestId,
         /** Left out: a new one. */
         campaignId: v.optional(Id),
+        /** Of the one that is changed, as it was looked at. */
+        version: v.optional(v.string()),
         kind: v.picklist(campaignKinds, '请选择哪一类'),
         name: someText(30, 2),
         fromDay: Day,
@@ -224,7 +234,13 @@ export const campaignsAsks = {
     summary: 'Write down an activity that is planned or took place, or change one',
     writes: true,
     by: keepers,
-    input: v.object({ requestId: RequestId, activityId: v.optional(Id), ...Activity }),
+    input: v.object({
+      requestId: RequestId,
+      activityId: v.optional(Id),
+      /** Of the one that is changed, as it was looked at. */
+      version: v.optional(v.string()),
+      ...Activity,
+    }),
     output: v.object({ activityId: v.string() }),
   }),
   'campaigns.signIn': defineAsk({

@@ -291,7 +291,7 @@ export const recordMessage = (facts: {
 
 /** What staff and deputies hear of campaigns and activities. */
 export const campaignMessage = (
-  what: 'NEW' | 'INVITED' | 'CALLED_OFF',
+  what: 'NEW' | 'INVITED' | 'TAKEN_OFF' | 'CALLED_OFF',
   facts: { name: string; fromDay: Day; toDay: Day },
 ): MessageText => {
   const days =
@@ -301,6 +301,8 @@ export const campaignMessage = (
       return { title: '有新的活动', body: `“${facts.name}”，${days}。请安排本街道的代表参加。` }
     case 'INVITED':
       return { title: '请您参加活动', body: `“${facts.name}”，${days}。当天可以在这里签到。` }
+    case 'TAKEN_OFF':
+      return { title: '这次活动不用来了', body: `“${facts.name}”，${days}。名单有调整，这一次没有安排您。` }
     case 'CALLED_OFF':
       return { title: '活动撤销了', body: `原定${days}的“${facts.name}”不开展了。` }
   }

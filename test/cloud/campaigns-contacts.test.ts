@@ -185,6 +185,7 @@ test('a reception that was recorded and a visit of the group are contacts, witho
     title: '走访困难户',
     day: TODAY,
     deputyIds: [walked],
+    held: true,
   })
   const after = (await district()).silent.map(({ id }) => id)
   expect([after.includes(came), after.includes(walked), after.includes(stayed)]).toEqual([false, false, true])

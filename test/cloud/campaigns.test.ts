@@ -23,6 +23,12 @@ const may = {
 const make = (fields: object = {}) => house.get(office, 'campaigns.save', { ...may, ...fields } as typeof may)
 const activity = { kind: 'RECEPTION' as const, title: '小组接待群众', place: '柳荫社区', deputyIds: [] as string[] }
 const see = (campaignId: string, who = office) => house.get(who, 'campaigns.get', { campaignId })
+const versionOf = async (campaignId: string) => (await see(campaignId)).campaign.version
+/** What the form of an activity says of the one it was opened with. */
+const base = async (activityId: string) => ({
+  activityId,
+  version: (await house.get(street, 'campaigns.activities', { activityId })).items[0]?.version ?? '',
+})
 const unit = async (campaignId: string, id: string, who = office) => {
   const found = (await see(campaignId, who)).units.find((one) => one.id === id)
   if (!found) throw new Error(`no unit ${id}`)
@@ -332,8 +338,8 @@ test('only the district office keeps campaigns; days, red day and target are che
   expect(await wrong({ target: 0 })).toHaveProperty('target')
   expect(await wrong({ name: ' ' })).toHaveProperty('name')
   const { campaignId } = await make({ name: '试一试' })
-  expect(await wrong({ campaignId, kind: 'DUTY_WEEK' })).toHaveProperty('kind')
-  await make({ campaignId, name: '改了名', target: 2 })
+  expect(await wrong({ campaignId, version: await versionOf(campaignId), kind: 'DUTY_WEEK' })).toHaveProperty('kind')
+  await make({ campaignId, version: await versionOf(campaignId), name: '改了名', target: 2 })
   expect((await see(campaignId)).campaign).toMatchObject({ name: '改了名', target: 2 })
   expect(await house.ask(office, 'campaigns.get', { campaignId: 'none' })).toMatchObject({
     refusal: { code: 'NOT_FOUND' },
@@ -354,7 +360,8 @@ test("next year's copy is one tap, and a second tap finds the copy", async () =>
   expect((await house.get(office, 'campaigns.list', { year: 2027 })).items.map(({ id }) => id)).toContain(
     first.campaignId,
   )
-  expect((await house.get(street, 'inbox.list', {})).items.map(({ body }) => body).join()).toContain('2026年要复制的月')
+  const heard = (await house.get(street, 'inbox.list', {})).items.map(({ body }) => body).join()
+  expect([heard.includes('2026年要复制的月'), heard.includes('2027年要复制的月')]).toEqual([true, true])
 })
 
 // The embedded database does one thing at a time: only on a server do two people meet.
@@ -457,7 +464,12 @@ test('a deputy is told of a planned activity, signs in on its day, and only for 
   expect(await house.get(deputy, 'campaigns.signIn', { activityId })).toMatchObject({ signedIn: 1 })
   // Somebody was there, so it took place; changing the words afterwards keeps who signed in.
   expect(await mine()).toMatchObject({ held: true, deputies: [{ id: 'D001', signedIn: true }] })
-  await house.get(street, 'campaigns.enter', { ...planned, activityId, note: '问了租金', signedIds: ['D001'] })
+  await house.get(street, 'campaigns.enter', {
+    ...planned,
+    ...(await base(activityId)),
+    note: '问了租金',
+    signedIds: ['D001'],
+  })
   expect((await mine())?.deputies).toEqual([{ id: 'D001', name: expect.any(String), signedIn: true }])
   house.setClock('2026-06-18T09:30+08:00')
   expect(await house.ask(deputy, 'campaigns.signIn', { activityId })).toMatchObject({
@@ -468,6 +480,52 @@ test('a deputy is told of a planned activity, signs in on its day, and only for 
     refusal: { code: 'ACTIVITY_CANCELLED' },
   })
   house.setClock('2026-06-15T10:00+08:00')
+})
+
+test('a form that was open for long takes back no sign-in, and writes over nobody’s words', async () => {
+  house.setClock('2026-06-17T08:00+08:00')
+  const planned = { ...activity, title: '看看菜场', day: '2026-06-17', groupId: 'XZ01', deputyIds: ['D001'] }
+  const { activityId } = await house.get(street, 'campaigns.enter', planned)
+  const form = { ...planned, ...(await base(activityId)) }
+  await house.get(deputy, 'campaigns.signIn', { activityId })
+  const shown = async () => (await house.get(street, 'campaigns.activities', { activityId })).items[0]
+  await house.get(street, 'campaigns.enter', { ...form, place: '东门菜场' })
+  expect(await shown()).toMatchObject({ place: '东门菜场', held: true, deputies: [{ id: 'D001', signedIn: true }] })
+  expect(await house.ask(street, 'campaigns.enter', { ...form, note: '晚了一步' })).toMatchObject({
+    refusal: { code: 'STALE' },
+  })
+  await house.get(street, 'campaigns.enter', { ...planned, ...(await base(activityId)), unsignedIds: ['D001'] })
+  expect(await shown()).toMatchObject({ held: false, deputies: [{ id: 'D001', signedIn: false }] })
+
+  const { campaignId } = await make({ name: '2026年两人改的月' })
+  const version = await versionOf(campaignId)
+  await make({ campaignId, version, name: '2026年甲改的月' })
+  expect(
+    await house.ask(office, 'campaigns.save', { ...may, campaignId, version, name: '2026年乙改的月' }),
+  ).toMatchObject({ refusal: { code: 'STALE' } })
+  expect((await see(campaignId)).campaign.name).toBe('2026年甲改的月')
+  house.setClock('2026-06-15T10:00+08:00')
+})
+
+test('an activity of today is a plan until somebody is there or it is said, and its deputies are asked along', async () => {
+  house.setClock('2026-06-15T10:00+08:00')
+  const today = { ...activity, title: '临时走访', day: '2026-06-15', groupId: 'XZ01', deputyIds: ['D001', 'D002'] }
+  const { activityId } = await house.get(street, 'campaigns.enter', today)
+  const shown = async () => (await house.get(street, 'campaigns.activities', { activityId })).items[0]
+  const told = async (who: string) =>
+    (await house.get(who, 'inbox.list', {})).items
+      .filter(({ link }) => link === `activity:${activityId}`)
+      .map(({ title, body }) => `${title} ${/(\d+日)/.exec(body)?.[1]}`)
+      .reverse()
+  expect((await shown())?.held).toBe(false)
+  expect(await told(deputy)).toEqual(['请您参加活动 15日'])
+  // To another day and back, and without one of the two: each hears every time.
+  await house.get(street, 'campaigns.enter', { ...today, ...(await base(activityId)), day: '2026-06-16' })
+  await house.get(street, 'campaigns.enter', { ...today, ...(await base(activityId)), deputyIds: ['D001'] })
+  expect(await told(deputy)).toEqual(['请您参加活动 15日', '请您参加活动 16日', '请您参加活动 15日'])
+  expect(await told('D002.DEPUTY')).toEqual(['请您参加活动 15日', '请您参加活动 16日', '这次活动不用来了 16日'])
+  await house.get(street, 'campaigns.enter', { ...today, ...(await base(activityId)), deputyIds: ['D001'], held: true })
+  expect((await shown())?.held).toBe(true)
 })
 
 test('an activity of a campaign lies within its days', async () => {

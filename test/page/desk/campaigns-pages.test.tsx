@@ -91,6 +91,7 @@ const campaign = {
     note: null,
     state: 'RUNNING',
     cancelReason: null,
+    version: 'v1',
     can: { edit: true, copy: true, cancel: true, enter: true },
   },
   totals: {

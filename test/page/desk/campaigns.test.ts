@@ -65,6 +65,7 @@ const event: Happening = {
   ],
   note: null,
   people: 8,
+  version: 'v1',
   can: { edit: true, cancel: true, signIn: true },
 }
 
@@ -149,8 +150,17 @@ test('a kind of campaign brings its usual name, days, unit and tag, and all of i
 test('an activity of a day to come is a plan: nobody has signed in, and it says so', () => {
   const form = { ...formOf(event), day: '2026-06-18' }
   expect(isPlan(form, '2026-06-15')).toBe(true)
-  expect(enterInput(form, 'a1', '2026-06-15').signedIds).toEqual([])
-  expect(enterInput(form, 'a1', '2026-06-18')).toMatchObject({ activityId: 'a1', signedIds: ['D001'], peopleMet: 8 })
+  expect(enterInput(form, event, '2026-06-15').signedIds).toEqual([])
+  expect(enterInput(form, event, '2026-06-18')).toMatchObject({
+    activityId: 'a1',
+    version: 'v1',
+    signedIds: ['D001'],
+    unsignedIds: [],
+    held: true,
+    peopleMet: 8,
+  })
+  // A sign-in is taken back where it was seen, and only there.
+  expect(enterInput({ ...form, signed: [] }, event, '2026-06-18').unsignedIds).toEqual(['D001'])
   // Who was taken off the list is not signed in either.
   expect(enterInput({ ...form, people: [] }, null, '2026-06-18').signedIds).toEqual([])
   expect(Object.keys(missingIn(emptyForm))).toEqual(['kind', 'title', 'day', 'deputyIds'])

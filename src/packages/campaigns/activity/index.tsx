@@ -14,6 +14,7 @@ import {
   RadioRow,
   Section,
   Sheet,
+  SwitchRow,
   Tag,
   TextArea,
   TextInput,
@@ -42,7 +43,8 @@ export default function ActivityPage() {
   const event = got.data?.items[0] ?? null
   const [editing, setEditing] = useState(false)
   useFreshOnShow()
-  if (id === null || (editing && event)) return <Enter id={id} event={event} onDone={() => setEditing(false)} />
+  if (id === null || (editing && event))
+    return <Enter id={id} event={event} refresh={got.refetch} onDone={() => setEditing(false)} />
   return <Shown event={event} query={got} mayEdit={role !== 'DEPUTY'} onEdit={() => setEditing(true)} />
 }
 
@@ -178,17 +180,29 @@ function Shown({
   )
 }
 
-function Enter({ id, event, onDone }: { id: string | null; event: Happening | null; onDone: () => void }) {
+function Enter({
+  id,
+  event,
+  refresh,
+  onDone,
+}: {
+  id: string | null
+  event: Happening | null
+  refresh: () => unknown
+  onDone: () => void
+}) {
   const { params } = useRouter()
   const today = useToday()
   const save = useAct('campaigns.enter')
   const list = useAsk('campaigns.list', {})
   const groups = useAsk('campaigns.groups', {})
   const [typed, setTyped] = useState<ActivityForm | null>(null)
+  // As it was when the form was opened: what others do meanwhile is theirs.
+  const [base] = useState(event)
   const [tried, setTried] = useState(false)
   const [choosing, setChoosing] = useState<'GROUP' | 'CAMPAIGN' | null>(null)
   const asked = paramOf(params, 'campaign')
-  const form = typed ?? (event ? formOf(event) : { ...emptyForm, day: today, campaignId: asked })
+  const form = typed ?? (base ? formOf(base) : { ...emptyForm, day: today, campaignId: asked })
   const refusal = save.error instanceof RefusedError ? save.error : null
   const errors: Record<string, string> = { ...refusal?.fields, ...(tried ? missingIn(form) : {}) }
   const change = (part: Partial<ActivityForm>) => {
@@ -200,14 +214,18 @@ function Enter({ id, event, onDone }: { id: string | null; event: Happening | nu
   const chosen = campaigns.find((one) => one.id === form.campaignId)
   const group = groups.data?.groups.find((one) => one.id === form.groupId)
   const plan = isPlan(form, today)
+  const stale = refusal?.code === 'STALE'
   const send = () => {
     setTried(true)
     if (Object.keys(missingIn(form)).length) return
-    save.mutate(enterInput(form, id, today), {
+    // Said twice, it is meant: over what somebody else has written meanwhile.
+    const over = base && stale ? { ...base, version: event?.version ?? base.version } : base
+    save.mutate(enterInput(form, over, today), {
       onSuccess: () => {
         if (id) onDone()
         else void Taro.navigateBack()
       },
+      onError: () => void refresh(),
     })
   }
   return (
@@ -218,7 +236,7 @@ function Enter({ id, event, onDone }: { id: string | null; event: Happening | nu
       footNote={
         save.error && (
           <Notice tone={refusal ? 'warn' : 'danger'} alert>
-            {save.error.message}
+            {stale && event ? `别人刚改过：${happeningLine(event)}。您写的还在。` : save.error.message}
           </Notice>
         )
       }
@@ -226,7 +244,7 @@ function Enter({ id, event, onDone }: { id: string | null; event: Happening | nu
         <>
           {id && <Button onTap={onDone}>不改了</Button>}
           <Button kind="primary" grow loading={save.isPending} onTap={send}>
-            {plan ? '安排好' : '登记'}
+            {stale ? '仍按我写的保存' : plan ? '安排好' : '登记'}
           </Button>
         </>
       }
@@ -294,7 +312,7 @@ function Enter({ id, event, onDone }: { id: string | null; event: Happening | nu
           {today && (
             <DayField
               label="日期"
-              note={plan ? '还没到，先安排' : '已经开展'}
+              note={plan ? '还没到，先安排' : form.day === today ? '今天，有人签到就算开展' : '已经开展'}
               value={form.day}
               from="2020-01-01"
               error={errors.day ?? null}
@@ -308,6 +326,7 @@ function Enter({ id, event, onDone }: { id: string | null; event: Happening | nu
               }
             />
           )}
+          {form.day === today && <SwitchRow label="已经开展了" on={form.over} onChange={(over) => change({ over })} />}
           <TextInput
             label="地点"
             note="选填"

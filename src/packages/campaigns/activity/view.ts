@@ -16,6 +16,8 @@ export interface ActivityForm {
   campaignId: string | null
   people: Person[]
   signed: string[]
+  /** Of today: it is over already, also where nobody signed in. */
+  over: boolean
   peopleMet: number
   note: string
 }
@@ -29,6 +31,7 @@ export const emptyForm: ActivityForm = {
   campaignId: null,
   people: [],
   signed: [],
+  over: false,
   peopleMet: 0,
   note: '',
 }
@@ -42,6 +45,7 @@ export const formOf = (event: Happening): ActivityForm => ({
   campaignId: event.campaignId,
   people: event.deputies.map(({ id, name }) => ({ id, name })),
   signed: event.deputies.filter(({ signedIn }) => signedIn).map(({ id }) => id),
+  over: event.held,
   peopleMet: event.people,
   note: event.note ?? '',
 })
@@ -76,10 +80,11 @@ export const campaignsOn = <T extends Pick<Campaign, 'id' | 'fromDay' | 'toDay' 
 
 export const enterInput = (
   form: ActivityForm,
-  activityId: string | null,
+  /** The activity that is changed, as it was when the form was opened. */
+  base: Pick<Happening, 'id' | 'version' | 'deputies'> | null,
   today: string | null,
 ): Omit<AskInput<'campaigns.enter'>, 'requestId'> => ({
-  ...(activityId ? { activityId } : {}),
+  ...(base ? { activityId: base.id, ...(base.version ? { version: base.version } : {}) } : {}),
   kind: form.kind ?? 'RECEPTION',
   title: form.title.trim(),
   day: form.day ?? '',
@@ -88,6 +93,10 @@ export const enterInput = (
   ...(form.campaignId ? { campaignId: form.campaignId } : {}),
   deputyIds: form.people.map(({ id }) => id),
   signedIds: isPlan(form, today) ? [] : form.signed.filter((id) => form.people.some((one) => one.id === id)),
+  unsignedIds: (base?.deputies ?? []).flatMap(({ id, signedIn }) =>
+    signedIn && !(form.signed.includes(id) && form.people.some((one) => one.id === id)) ? id : [],
+  ),
+  ...(form.day === today && form.over ? { held: true } : {}),
   ...(form.peopleMet > 0 ? { peopleMet: form.peopleMet } : {}),
   ...(form.note.trim() ? { note: form.note.trim() } : {}),
 })

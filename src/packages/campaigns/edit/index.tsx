@@ -15,7 +15,7 @@ import {
   TextArea,
   TextInput,
 } from '@/components'
-import { campaignPath } from '@/components/campaigns'
+import { type Campaign, campaignPath, daysText } from '@/components/campaigns'
 import { DeskShell } from '@/components/desk/DeskShell'
 import { paramOf } from '@/components/desk/paths'
 import { DayField } from '@/components/desk/steps/DayField'
@@ -34,20 +34,29 @@ export default function CampaignEditPage() {
   const got = useAsk('campaigns.get', { campaignId: id ?? '' }, { enabled: id !== null })
   const save = useAct('campaigns.save')
   const [typed, setTyped] = useState<CampaignForm | null>(null)
+  /** As it was when somebody began to write. */
+  const [base, setBase] = useState<Campaign | null>(null)
   const [tried, setTried] = useState(false)
   const form = typed ?? (got.data ? formOf(got.data.campaign) : emptyForm)
   const refusal = save.error instanceof RefusedError ? save.error : null
   const errors: Record<string, string> = { ...refusal?.fields, ...(tried ? missingIn(form) : {}) }
   const change = (part: Partial<CampaignForm>) => {
     save.reset()
-    setTyped({ ...form, ...part })
+    write({ ...form, ...part })
   }
+  const write = (next: CampaignForm) => {
+    setBase(base ?? got.data?.campaign ?? null)
+    setTyped(next)
+  }
+  const stale = refusal?.code === 'STALE'
   const send = () => {
     setTried(true)
     if (Object.keys(missingIn(form)).length) return
-    save.mutate(saveInput(form, id), {
+    // Said twice, it is meant: over what somebody else has written meanwhile.
+    save.mutate(saveInput(form, (stale ? null : base) ?? got.data?.campaign ?? null), {
       onSuccess: ({ campaignId }) =>
         id ? void Taro.navigateBack() : void Taro.redirectTo({ url: campaignPath.campaign(campaignId) }),
+      onError: () => void (id && got.refetch()),
     })
   }
   const ready = id === null || got.data !== undefined
@@ -59,14 +68,16 @@ export default function CampaignEditPage() {
       footNote={
         save.error && (
           <Notice tone={refusal ? 'warn' : 'danger'} alert>
-            {save.error.message}
+            {stale && got.data
+              ? `别人刚改过：${got.data.campaign.name}，${daysText(got.data.campaign)}。您写的还在。`
+              : save.error.message}
           </Notice>
         )
       }
       foot={
         ready && (
           <Button kind="primary" grow loading={save.isPending} onTap={send}>
-            {id ? '保存' : '建好这个活动'}
+            {stale ? '仍按我写的保存' : id ? '保存' : '建好这个活动'}
           </Button>
         )
       }
@@ -90,7 +101,7 @@ export default function CampaignEditPage() {
                     role="radio"
                     on={form.kind === kind}
                     disabled={id !== null && form.kind !== kind}
-                    onTap={() => today && setTyped(chosenKind(form, kind, today))}
+                    onTap={() => today && write(chosenKind(form, kind, today))}
                   >
                     {campaignKindText[kind]}
                   </Chip>

@@ -71,9 +71,10 @@ export const missingIn = (form: CampaignForm): Record<string, string> => ({
 
 export const saveInput = (
   form: CampaignForm,
-  campaignId: string | null,
+  /** The campaign that is changed, as it was looked at. */
+  base: Pick<Campaign, 'id' | 'version'> | null,
 ): Omit<AskInput<'campaigns.save'>, 'requestId'> => ({
-  ...(campaignId ? { campaignId } : {}),
+  ...(base ? { campaignId: base.id, version: base.version } : {}),
   kind: form.kind ?? 'RECEPTION_MONTH',
   name: form.name.trim(),
   fromDay: form.fromDay ?? '',
