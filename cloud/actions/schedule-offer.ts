@@ -1,15 +1,12 @@
-import { clockOf, DAY, HOUR, type Instant, MINUTE } from '../../src/domain/calendar/time'
-import { slotClosesAt, standingStates } from '../../src/domain/reception/booking'
-import { isFreeFor } from '../../src/domain/reception/wait'
+import { clockOf, DAY, type Instant } from '../../src/domain/calendar/time'
+import { standingStates } from '../../src/domain/reception/booking'
+import { isFreeFor, offerUntil } from '../../src/domain/reception/wait'
 import { calledOffMessage } from '../../src/text/schedule'
 import type { BookingRow, NewMessage, PlanRow, SlotRow } from '../ports/index'
 import { refuse } from './context'
 import { newBookingNumbers } from './booking-take'
 import type { PlanContext } from './schedule-common'
 import { settingsOf } from './settings'
-
-/** A place offered after the station itself cancelled is kept longer than one somebody else gave back. */
-const OFFER_HOURS = 48
 
 /** The next session of the station that will take place, at another time than this one. */
 export const nextSession = async (
@@ -50,8 +47,8 @@ export const nextAmong = (
 
 /**
  * Gives everyone of a called-off session a place in `sessionId` (the free one nearest to their time of day, at an hour they
- * are not elsewhere where there is one), or the first places of its waiting list, and tells each of them. Where a session
- * was moved by so little that its slots are closed, nobody could say yes in time: who had a place keeps it. Returns how many
+ * are not elsewhere where there is one), or the first places of its waiting list, and tells each of them. Where nobody could
+ * say yes in time, because the slots are closed or close before anybody is up, who had a place keeps one. Returns how many
  * got a place. null: told that the next will follow. The session and the persons are locked before.
  */
 export const offerNext = async (
@@ -62,7 +59,10 @@ export const offerNext = async (
 ): Promise<number> => {
   if (!bookings.length) return 0
   const { store, now, ids } = context
-  const [next] = sessionId ? await store.schedule.sessions({ ids: [sessionId] }, [{}], 1) : []
+  // Read again under its lock: it may have been called off since it was chosen.
+  const [next] = sessionId
+    ? await store.schedule.sessions({ ids: [sessionId], stages: ['PLANNED', 'ANNOUNCED'] }, [{}], 1)
+    : []
   const settings = next ? await settingsOf(store, next) : null
   const taken = next
     ? new Set(
@@ -78,6 +78,7 @@ export const offerNext = async (
         5000,
       )
     : []
+  const untilOf = (slot: SlotRow) => (next && settings ? offerUntil(next, slot, settings, now, 'CALLED_OFF') : null)
   const messages: (NewMessage & { id: string })[] = []
   const say = (booking: BookingRow, then: Parameters<typeof calledOffMessage>[0]['next'], link: string) => {
     if (booking.personId === null) return
@@ -105,10 +106,10 @@ export const offerNext = async (
     else {
       const own = elsewhere.filter(({ personId }) => personId === booking.personId)
       const isFree = (one: SlotRow) => isFreeFor({ ...one, forRelative: booking.forRelative }, own)
-      const open = (one: SlotRow) => slotClosesAt(one, settings) > now + 10 * MINUTE
+      const open = slots.filter((one) => untilOf(one) !== null)
       const isSure = booking.state === 'CONFIRMED' || booking.state === 'CHECKED_IN'
-      const still = about.what === 'MOVED' && isSure
-      const offer = takeNearest(slots.filter(open), booking, isFree)
+      const still = isSure && (about.what === 'MOVED' || !open.length)
+      const offer = takeNearest(open, booking, isFree)
       const coming = slots.filter((one) => one.startsAt > now)
       const kept = offer || !still ? null : takeNearest(coming, booking, isFree)
       given.push({ booking, slot: offer ?? kept, state: offer ? 'OFFERED' : kept ? 'CONFIRMED' : 'WAITLIST' })
@@ -123,8 +124,7 @@ export const offerNext = async (
     const numbers = await newBookingNumbers(context, next.startsAt, given.length)
     const turns = await store.ledger.nextNumbers(`wait:${next.id}`, given.length)
     const made = given.map(({ booking, slot, state }, i) => {
-      const until =
-        state === 'OFFERED' && slot ? Math.min(now + OFFER_HOURS * HOUR, slotClosesAt(slot, settings)) : null
+      const until = state === 'OFFERED' && slot ? untilOf(slot) : null
       const row = {
         ...booking,
         id: ids.next(),

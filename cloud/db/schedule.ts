@@ -345,7 +345,7 @@ export const scheduleStore = (context: StoreContext): ScheduleStore => {
           -- Whoever has a later booking here has been served.
           and not exists (select 1 from bookings n where n.district_id = b.district_id and n.person_id = b.person_id
             and n.station_id = b.station_id and n.starts_at > b.starts_at and n.booking_state <> 'CANCELLED_BY_STATION')
-        order by b.created_at, b.id limit 200`.execute(db)
+        order by b.created_at, b.id`.execute(db)
       return rows.map(({ id }) => id)
     },
     async staffOf(stationId) {

@@ -343,6 +343,54 @@ test('a session moved to later on its own day keeps the places of those who book
   await counted()
 }, 60_000)
 
+test('what is cancelled late at night is not offered until the night is over: who had a place keeps one', async () => {
+  const id = await add('2026-06-25', '23:00', '23:30')
+  const next = await add('2026-06-26', '08:00', '08:30')
+  const booking = await book('resident:54', id, 0)
+  house.setClock('2026-06-25T22:00:00+08:00')
+  await house.get(STREET, 'schedule.cancel', { sessionId: id, version: await version(id), reason: '停电' })
+  expect(await movedFrom(booking.id)).toMatchObject([
+    {
+      booking_state: 'CONFIRMED',
+      offer_until: null,
+      session_id: next,
+      starts_at: new Date('2026-06-26T08:15:00+08:00'),
+    },
+  ])
+  expect((await house.get('resident:54', 'inbox.list', {})).items[0]).toMatchObject({ title: '接待取消，您的预约还在' })
+  await counted()
+}, 60_000)
+
+test('everybody is offered the next session, however many lost one', async () => {
+  const stationId = 'QY-S5'
+  await house.db.deleteFrom('reception_rules').where('station_id', '=', stationId).execute()
+  await house.get(STREET, 'schedule.refresh', { stationId })
+  await house.db
+    .updateTable('reception_sessions')
+    .set({ stage: 'CANCELLED' })
+    .where('station_id', '=', stationId)
+    .where('stage', 'in', ['PLANNED', 'ANNOUNCED'])
+    .execute()
+  const id = await add('2026-06-24', '09:00', '10:15', stationId, 50)
+  const { slots } = await house.get(null, 'reception.session', { sessionId: id })
+  for (let i = 0; i < 210; i += 1)
+    await house.get(STREET, 'reception.bookFor', {
+      slotId: slots[i % slots.length]?.id ?? '',
+      calledBy: '王女士',
+      phone: `${19900880000 + i}`,
+      party: 1,
+      consent: true,
+    })
+  await house.get(STREET, 'schedule.cancel', { sessionId: id, version: await version(id), reason: '台风' })
+  const next = await add('2026-07-01', '09:00', '10:15', stationId, 50)
+  const { count } = await house.db
+    .selectFrom('bookings')
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .where('session_id', '=', next)
+    .executeTakeFirstOrThrow()
+  expect(Number(count)).toBe(210)
+}, 60_000)
+
 test('who is elsewhere at the nearest hour is offered another one of the new session', async () => {
   const id = await add('2026-06-22', '09:00', '10:00')
   const there = await add('2026-06-23', '09:00', '10:00', 'QY-S2')

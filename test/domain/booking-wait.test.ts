@@ -37,6 +37,18 @@ test.each<[string, string, string | null]>([
   expect(offerUntil(session, early, settings, moment(freed))).toBe(expected === null ? null : moment(expected))
 })
 
+test('what the station called off is offered for two days, which end by day', () => {
+  const far = { startsAt: at('2026-06-25', '15:00') }
+  const until = (text: string, slot = far) =>
+    offerUntil(session, slot, settings, at(text.slice(0, 10), text.slice(11)), 'CALLED_OFF')
+  expect(until('2026-06-15 10:00')).toBe(at('2026-06-17', '10:00'))
+  expect(until('2026-06-15 22:30')).toBe(at('2026-06-18', '08:00'))
+  expect(until('2026-06-16 03:00')).toBe(at('2026-06-18', '08:00'))
+  // Cancelled in the evening, the slot closes before anybody is up.
+  expect(until('2026-06-16 21:30', { startsAt: at('2026-06-17', '09:00') })).toBeNull()
+  expect(until('2026-06-16 20:30', { startsAt: at('2026-06-17', '09:00') })).toBe(at('2026-06-17', '07:00'))
+})
+
 test('an offer is answered in its time', () => {
   const code = (booking: Parameters<typeof mayAnswerOffer>[0]) => {
     const outcome = mayAnswerOffer(booking, now)

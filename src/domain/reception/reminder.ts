@@ -7,7 +7,7 @@ export const wakingLater = (from: Instant, time: number): Instant => {
   for (let start = from; ; start = at(today)) {
     const begins = Math.max(start, at(today, WAKING.from))
     const here = Math.max(at(today, WAKING.to) - begins, 0)
-    if (left <= here) return begins + left
+    if (here > 0 && left <= here) return begins + left
     left -= here
     today = plusDays(today, 1)
   }

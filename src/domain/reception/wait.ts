@@ -1,8 +1,11 @@
-import { DAY, type Instant, MINUTE } from '../calendar/time'
+import { DAY, HOUR, type Instant, MINUTE } from '../calendar/time'
 import { done, type Outcome, refused } from '../outcome/refusals'
 import type { Settings } from '../settings/settings'
 import { wakingLater } from './reminder'
 import { type BookingState, isBookable, type SessionFacts, slotClosesAt } from './booking'
+
+/** A place offered after the station itself called a session off is kept longer than one somebody else gave back (custom). */
+const CALLED_OFF_OFFER = 48 * HOUR
 
 /** Least waking time somebody has to answer an offer: shorter ones would lapse before they were read (custom). */
 const LEAST_OFFER = 10 * MINUTE
@@ -10,16 +13,22 @@ const LEAST_OFFER = 10 * MINUTE
 /**
  * Until when a freed place is kept for the first one waiting, or null when nobody is to be offered it: the session does
  * not take place, or the slot closes too soon. `reception.offerMinutes` run by day only (rulings 5: 8:00–21:00), so that
- * nobody's turn passes while they sleep; never past the closing of the slot.
+ * nobody's turn passes while they sleep, and the two days after the station called a session off end by day; never past the
+ * closing of the slot.
  */
 export const offerUntil = (
   session: SessionFacts,
   slot: { startsAt: Instant },
   settings: Settings,
   now: Instant,
+  why: 'GIVEN_BACK' | 'CALLED_OFF' = 'GIVEN_BACK',
 ): Instant | null => {
   if (!isBookable(session)) return null
-  const until = Math.min(wakingLater(now, settings['reception.offerMinutes'] * MINUTE), slotClosesAt(slot, settings))
+  const kept =
+    why === 'CALLED_OFF'
+      ? wakingLater(now + CALLED_OFF_OFFER, 0)
+      : wakingLater(now, settings['reception.offerMinutes'] * MINUTE)
+  const until = Math.min(kept, slotClosesAt(slot, settings))
   return until < wakingLater(now, LEAST_OFFER) ? null : until
 }
 
