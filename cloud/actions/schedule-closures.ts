@@ -4,7 +4,7 @@ import { servesOn } from '../../src/domain/places/station'
 import { mayReschedule, overlaps } from '../../src/domain/reception/roster'
 import type { ClosureRow, PlanRow } from '../ports/index'
 import { type ActContext, found, type Handler, refuse, signedInActor } from './context'
-import { ownStation } from './schedule-common'
+import { covers, ownStation } from './schedule-common'
 import { callOff, lockForCallOff, placeAfter } from './schedule-move'
 
 type Wish = {
@@ -78,17 +78,13 @@ export const whereTo = async (
         1000 * stationIds.length,
       )
     : []
-  const closures = await store.schedule.closures({ endsAfter: after })
+  const closures = await store.schedule.standingClosures(after)
   for (const stationId of stationIds) {
     const station = found(await store.places.station(stationId))
     const others: { startsAt: Instant; endsAt: Instant }[] = standing.filter(
       (one) => one.stationId === stationId && !moving.has(one.id),
     )
-    const blocked = closures.filter(
-      (one) =>
-        one.liftedAt === null &&
-        (one.scopeKind === 'DISTRICT' || one.scopeId === stationId || one.scopeId === station.streetId),
-    )
+    const blocked = closures.filter((one) => covers(one, station))
     for (const row of rows.filter((one) => one.stationId === stationId)) {
       const place = placeAfter(row, after, calendar, (day) => servesOn(station, day), [...others, ...blocked])
       if (!place) continue
@@ -104,6 +100,9 @@ export const close: Handler<'schedule.close'> = async (input, context) => {
   const { personId } = signedInActor(context)
   const closure = await closureOf(context, input)
   const id = ids.next()
+  // Nobody puts a session into these days from here on: whoever is at it is waited for, and who comes later sees the closure.
+  const covered = (await store.schedule.stations([{}])).filter((station) => covers(closure, station))
+  await store.schedule.lockStations(covered.map((station) => station.id))
   await store.schedule.addClosure({
     ...closure,
     id,

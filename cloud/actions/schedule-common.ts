@@ -5,7 +5,7 @@ import type { Calendar } from '../../src/domain/calendar/working-days'
 import { fingerprint } from '../../src/domain/register/keys'
 import type { Candidate } from '../../src/domain/reception/roster'
 import { shiftReason } from '../../src/text/schedule'
-import type { NewMessage, PlanRow, RosterEntry, Store } from '../ports/index'
+import type { ClosureRow, NewMessage, PlanRow, RosterEntry, Store } from '../ports/index'
 import { presentSession } from '../present/places'
 import { type ActContext, found, refuse } from './context'
 import { withParts } from './sessions'
@@ -48,6 +48,14 @@ export const ownStation = async (
   const stations = await context.store.schedule.stations(scheduleScope(context.actor))
   return stations.find(({ id }) => id === stationId) ?? refuse('NOT_FOUND')
 }
+
+/** Whether a closure keeps this station shut. */
+export const covers = (
+  closure: Pick<ClosureRow, 'scopeKind' | 'scopeId'>,
+  station: { id: string; streetId: string | null },
+): boolean =>
+  closure.scopeKind === 'DISTRICT' ||
+  (closure.scopeKind === 'STREET' ? closure.scopeId === station.streetId : closure.scopeId === station.id)
 
 /** Sends messages that somebody is told only once. */
 export const tellAll = async (

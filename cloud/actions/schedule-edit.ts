@@ -5,12 +5,19 @@ import { heldText, sessionNotice } from '../../src/text/schedule'
 import { momentText } from '../../src/text/time'
 import type { PlanRow } from '../ports/index'
 import { type ActContext, found, type Handler, must, refuse, signedInActor } from './context'
-import { freshVersion, mustBeFresh, ownSession, ownStation, personsOfDeputies, tellAll } from './schedule-common'
+import {
+  covers,
+  freshVersion,
+  mustBeFresh,
+  ownSession,
+  ownStation,
+  personsOfDeputies,
+  tellAll,
+} from './schedule-common'
 import { giveNewPlaces } from './booking-wait'
 import { callOff, lockForCallOff } from './schedule-move'
 import { nextSession, offerOwed } from './schedule-offer'
 import { closureOf, coveredBy, whereTo } from './schedule-closures'
-import { covers } from './schedule-plan'
 import { seat } from './schedule-roster'
 
 /** The station's own sessions that will take place around a time. */
@@ -38,8 +45,8 @@ const mustReceive = async (
     refuse('BAD_SHAPE', {
       day: `这个站只在 ${station.validFrom ?? ''} 到 ${station.validTo ?? '以后'} 之间接待，请选这之间的日期`,
     })
-  const closed = (await context.store.schedule.closures({ endsAfter: time.startsAt })).find(
-    (one) => one.liftedAt === null && covers(one, station) && one.startsAt < time.endsAt,
+  const closed = (await context.store.schedule.standingClosures(time.startsAt)).find(
+    (one) => covers(one, station) && one.startsAt < time.endsAt,
   )
   if (closed)
     refuse('BAD_SHAPE', {
@@ -101,7 +108,7 @@ export const units: Handler<'schedule.units'> = async ({ stationId }, context) =
 export const add: Handler<'schedule.add'> = async (input, context) => {
   const { store, now, ids } = context
   const station = await ownStation(context, input.stationId)
-  await store.schedule.lockStation(station.id)
+  await store.schedule.lockStations([station.id])
   const time = { startsAt: at(input.day, input.start), endsAt: at(input.day, input.end) }
   await mustReceive(context, station.id, input.day, time)
   must(
@@ -180,7 +187,7 @@ export const cancel: Handler<'schedule.cancel'> = async (input, context) => {
 export const move: Handler<'schedule.move'> = async (input, context) => {
   const { store, now } = context
   const seen = await ownSession(context, input.sessionId, false)
-  await store.schedule.lockStation(seen.stationId)
+  await store.schedule.lockStations([seen.stationId])
   const row = await ownSession(context, input.sessionId)
   must(mayReschedule(row, now))
   await mustBeFresh(context, row, input.version)

@@ -13,10 +13,10 @@ import { resolveSettings } from '../../src/domain/settings/settings'
 import type { SheetKey } from '../../src/domain/register/rows'
 import { sessionNotice, shiftReason } from '../../src/text/schedule'
 import { momentText } from '../../src/text/time'
-import type { ClosureRow, NewSession, PlanRow, RuleRow } from '../ports/index'
+import type { NewSession, PlanRow, RuleRow } from '../ports/index'
 import { callOff } from './schedule-move'
 import { offerOwed } from './schedule-offer'
-import { candidatesFor, type PlanContext, personsOfDeputies, tellAll } from './schedule-common'
+import { candidatesFor, covers, type PlanContext, personsOfDeputies, tellAll } from './schedule-common'
 import { settingsOf } from './settings'
 
 /** Sheets of the register from which the year is planned. */
@@ -52,7 +52,7 @@ interface Wanted {
  */
 export const planStation = async (context: PlanContext, stationId: string): Promise<Planned> => {
   const { store, now } = context
-  await store.schedule.lockStation(stationId)
+  await store.schedule.lockStations([stationId])
   const station = await store.places.station(stationId)
   const planned: Planned = { added: 0, removed: 0, moved: [], left: [] }
   if (!station) return planned
@@ -65,9 +65,7 @@ export const planStation = async (context: PlanContext, stationId: string): Prom
     station.state !== 'CLOSED' &&
     (station.validFrom === null || station.validFrom <= day) &&
     (station.validTo === null || day <= station.validTo)
-  const closures = (await store.schedule.closures({ endsAfter: now })).filter(
-    (one) => one.liftedAt === null && covers(one, station),
-  )
+  const closures = (await store.schedule.standingClosures(now)).filter((one) => covers(one, station))
 
   // A month back: a day shifted over a long holiday still belongs to the plan of today.
   const wanted = rules.flatMap((rule) => wantedBy(rule, calendar, plusDays(today, -BACK), last, planned.left))
@@ -135,11 +133,6 @@ export const planStation = async (context: PlanContext, stationId: string): Prom
   if (planned.moved.length) await tellReplanned(context, station, planned)
   return planned
 }
-
-/** Whether a closure keeps this station shut. */
-export const covers = (closure: ClosureRow, station: { id: string; streetId: string | null }): boolean =>
-  closure.scopeKind === 'DISTRICT' ||
-  (closure.scopeKind === 'STREET' ? closure.scopeId === station.streetId : closure.scopeId === station.id)
 
 const wantedBy = (rule: RuleRow, calendar: Calendar, from: Day, to: Day, left: Planned['left']): Wanted[] => {
   const windows = windowsOf(rule.rule.windows) ?? []

@@ -157,8 +157,10 @@ export const scheduleStore = (context: StoreContext): ScheduleStore => {
           where district_id = ${d} and rule_id is not null and starts_at > ${date(now)} order by id`.execute(db)
       return rows.map(({ id }) => id)
     },
-    async lockStation(id) {
-      await sql`select 1 from stations where district_id = ${d} and id = ${id} for no key update`.execute(db)
+    async lockStations(ids) {
+      await sql`
+        select 1 from stations where district_id = ${d} and id = any(${[...ids]}::text[])
+        order by id for no key update`.execute(db)
     },
     async sessions(filter, scope, limit) {
       const list = (ids: readonly string[]) => sql`any(${[...ids]}::text[])`

@@ -127,8 +127,8 @@ export interface ScheduleStore {
   rules(filter: { stationIds?: readonly string[]; streetId?: string; id?: string }): Promise<RuleRow[]>
   /** Stations that have a rule, or coming sessions made by one. */
   stationsToPlan(now: Instant): Promise<string[]>
-  /** Makes the plans of one station wait for each other. */
-  lockStation(id: string): Promise<void>
+  /** Makes the plans of these stations wait for each other, and for closures. */
+  lockStations(ids: readonly string[]): Promise<void>
   /** Sessions by their start. */
   sessions(
     filter: {
@@ -201,7 +201,10 @@ export interface ScheduleStore {
   ): Promise<DutyRow[]>
 
   addClosure(row: ClosureRow): Promise<void>
-  closures(filter: { endsAfter?: Instant; id?: string }): Promise<ClosureRow[]>
+  /** One, or the last ones of a list. */
+  closures(filter: { endsAfter: Instant } | { id: string }): Promise<ClosureRow[]>
+  /** All that still hold after a moment: what is planned asks these. */
+  standingClosures(endsAfter: Instant): Promise<ClosureRow[]>
   liftClosure(id: string, at: Instant): Promise<boolean>
 
   /** Who looks after a station: its liaisons and the staff of its street. */

@@ -1,4 +1,4 @@
-import { type House, openHouse } from './support'
+import { type House, meanwhile, onServer, openHouse } from './support'
 
 let house: House
 beforeAll(async () => {
@@ -364,28 +364,9 @@ test("next year's copy is one tap, and a second tap finds the copy", async () =>
   expect([heard.includes('2026年要复制的月'), heard.includes('2027年要复制的月')]).toEqual([true, true])
 })
 
-// The embedded database does one thing at a time: only on a server do two people meet.
-const onServer = process.env.TEST_DATABASE_URL ? test : test.skip
-
-/** What is asked while another person's statement is still under way. */
-const meanwhile = async <T>(statement: string, values: unknown[], asks: () => Promise<T>): Promise<T> => {
-  const other = await house.pool.connect()
-  try {
-    await other.query('begin')
-    await other.query(statement, values)
-    const answers = asks()
-    // Long enough for reading, were it not to wait.
-    await new Promise((yes) => setTimeout(yes, 500))
-    await other.query('commit')
-    return await answers
-  } finally {
-    other.release()
-  }
-}
-
 onServer('two who copy a campaign at once, each with a request of their own, make one copy', async () => {
   const { campaignId } = await make({ name: '2026年两人同时复制的月' })
-  const copies = await meanwhile('lock table campaigns in exclusive mode', [], () =>
+  const copies = await meanwhile(house, 'lock table campaigns in exclusive mode', [], () =>
     Promise.all([1, 2].map(() => house.get(office, 'campaigns.copy', { campaignId }))),
   )
   expect(copies.map(({ made }) => made).sort()).toEqual([false, true])
@@ -395,6 +376,7 @@ onServer('two who copy a campaign at once, each with a request of their own, mak
 onServer('whoever saves a campaign while another calls it off does not bring it back', async () => {
   const { campaignId } = await make({ name: '2026年同时改的月' })
   const saved = await meanwhile(
+    house,
     "update campaigns set cancelled_at = now(), cancel_reason = '重复了' where id = $1",
     [campaignId],
     () => house.ask(office, 'campaigns.save', { ...may, campaignId, name: '2026年改了名的月' }),

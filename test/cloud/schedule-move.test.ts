@@ -1,5 +1,5 @@
 import { planReceptions } from '../../cloud/jobs/schedule'
-import { type House, openHouse, statementsOf } from './support'
+import { type House, meanwhile, onServer, openHouse, statementsOf } from './support'
 
 let house: House
 beforeAll(async () => {
@@ -428,6 +428,62 @@ test('a session is neither added into a closure nor moved into it', async () => 
   ).toMatchObject(refused)
   await house.get(STREET, 'schedule.lift', { closureId })
   expect((await house.ask(STREET, 'schedule.add', form)).ok).toBe(true)
+})
+
+test('a closure holds however many others were announced and lifted', async () => {
+  const closure = { district_id: '329902', scope_kind: 'DISTRICT' as const, scope_id: '329902', reason: '演练' }
+  const [from, to] = [new Date('2026-10-20T00:00:00+08:00'), new Date('2026-10-21T00:00:00+08:00')]
+  await house.db
+    .insertInto('closures')
+    .values(
+      Array.from({ length: 201 }, (_, i) => ({
+        ...closure,
+        id: `LIFTED-${i}`,
+        starts_at: from,
+        ends_at: to,
+        remedy: 'CANCEL' as const,
+        person_id: 'DGW-1',
+        created_at: from,
+        lifted_at: from,
+      })),
+    )
+    .execute()
+  const days = { fromDay: '2026-09-24', toDay: '2026-09-25', fromTime: '00:00', toTime: '23:59' }
+  const { closureId } = await house.get(STREET, 'schedule.close', {
+    scopeKind: 'STATION',
+    scopeId: 'QY-S2',
+    ...days,
+    remedy: 'CANCEL',
+    reason: '粉刷',
+  })
+  const form = { stationId: 'QY-S2', day: '2026-09-24', start: '19:00', end: '20:00', capacity: 1 }
+  expect(await house.ask(STREET, 'schedule.add', form)).toMatchObject({
+    refusal: { fields: { day: expect.stringContaining('粉刷') } },
+  })
+  await house.get(STREET, 'schedule.lift', { closureId })
+})
+
+onServer('a session that somebody is just adding is covered by a closure announced at that moment', async () => {
+  const [from, to] = ['2026-09-28T19:00:00+08:00', '2026-09-28T20:00:00+08:00']
+  const { closureId, sessions } = await meanwhile(
+    house,
+    `select 1 from stations where id = 'QY-S2' for no key update;
+     insert into reception_sessions (district_id, id, station_id, street_id, starts_at, ends_at, stage)
+     values ('329902', 'MEANWHILE', 'QY-S2', 'QY', '${from}', '${to}', 'PLANNED')`,
+    [],
+    () =>
+      house.get(STREET, 'schedule.close', {
+        scopeKind: 'STREET',
+        fromDay: '2026-09-28',
+        toDay: '2026-09-28',
+        fromTime: '18:00',
+        toTime: '21:00',
+        remedy: 'CANCEL',
+        reason: '停电',
+      }),
+  )
+  expect(sessions).toBe(1)
+  await house.get(STREET, 'schedule.lift', { closureId })
 })
 
 test('whoever has a booking and follows the station hears once that it is off', async () => {

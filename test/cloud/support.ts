@@ -90,6 +90,30 @@ const START = Date.parse(`${TODAY}T10:00:00+08:00`)
 type Answer<N extends AskName> =
   { ok: true; value: AskOutput<N> } | { ok: false; refusal: Refusal & { message: string } }
 
+/** The embedded database does one thing at a time: only on a server do two people meet. */
+export const onServer = process.env.TEST_DATABASE_URL ? test : test.skip
+
+/** What is asked while another person's statement is still under way. */
+export const meanwhile = async <T>(
+  house: Pick<House, 'pool'>,
+  statement: string,
+  values: unknown[],
+  asks: () => Promise<T>,
+): Promise<T> => {
+  const other = await house.pool.connect()
+  try {
+    await other.query('begin')
+    await other.query(statement, values)
+    const answers = asks()
+    // Long enough for reading, were it not to wait.
+    await new Promise((yes) => setTimeout(yes, 500))
+    await other.query('commit')
+    return await answers
+  } finally {
+    other.release()
+  }
+}
+
 /** How many statements reach the database meanwhile. */
 export const statementsOf = async (work: () => Promise<unknown>): Promise<number> => {
   const prototype = pg.Client.prototype as unknown as { query: (...args: unknown[]) => unknown }
