@@ -8,6 +8,7 @@ import {
   recordableStates,
   recordUntil,
 } from '../../src/domain/reception/day'
+import { resolveSettings } from '../../src/domain/settings/settings'
 import { momentText } from '../../src/text/time'
 import type { SessionRow } from '../ports/places'
 import type { VisitorRow } from '../ports/reception-day'
@@ -24,7 +25,10 @@ import { settingsOf } from './settings'
 /** Sessions the actor works at in a span of time: of the own station, the own street, or those with the own name on them. */
 const ownSessions = async (
   { store, ...context }: ActContext,
-  window: { endsAfter: number; startsBefore: number },
+  window: Omit<
+    Parameters<ActContext['store']['places']['sessions']>[0],
+    'ids' | 'stationIds' | 'streetId' | 'deputyId'
+  >,
   stationId?: string,
 ): Promise<SessionRow[]> => {
   const actor = signedInActor({ store, ...context })
@@ -65,14 +69,18 @@ export const day: Handler<'reception.day'> = async (input, context) => {
   const before =
     actor.role === 'DEPUTY'
       ? []
-      : (
-          await ownSessions(
-            context,
-            { endsAfter: now - 21 * DAY, startsBefore: Math.min(now, at(wanted)) },
-            input.stationId,
-          )
-        ).filter((row) => row.endsAt <= now && (row.stage === 'PLANNED' || row.stage === 'ANNOUNCED'))
-  const settingsBefore = await Promise.all(before.map((row) => settingsOf(store, row)))
+      : await ownSessions(
+          context,
+          {
+            endsAfter: now - 21 * DAY,
+            startsBefore: Math.min(now, at(wanted)),
+            endsBefore: now,
+            coming: true,
+            newest: true,
+          },
+          input.stationId,
+        )
+  const settingRows = before.length ? await store.places.settingRows() : []
   return {
     day: wanted,
     sessions: parts.map((part) => ({
@@ -91,9 +99,9 @@ export const day: Handler<'reception.day'> = async (input, context) => {
         now,
       ),
     })),
-    unrecorded: before.flatMap((row, i) => {
-      const settings = settingsBefore[i]
-      if (!settings || !mayRecord(row, calendar, settings, now).ok) return []
+    unrecorded: before.flatMap((row) => {
+      const settings = resolveSettings(settingRows, row)
+      if (!mayRecord(row, calendar, settings, now).ok) return []
       return [
         {
           sessionId: row.id,
@@ -131,7 +139,11 @@ export const checkIn: Handler<'reception.checkIn'> = async (input, context) => {
     if (!row) return refuse('NOT_FOUND')
   } else {
     const same = await store.receptionDay.withCode(input.code ?? '', scope, session.startsAt - 30 * DAY)
-    row = same.find((one) => one.sessionId === session.id)
+    const here = same.filter((one) => one.sessionId === session.id)
+    const expected = here.filter((one) => one.state === 'CONFIRMED')
+    // Drawn by chance, so a code may come twice: who is still expected is meant, and of two of them the name decides.
+    if (expected.length > 1) refuse('NOT_FOUND', { code: '有两位的报到号一样，请在名单里按称呼报到' })
+    row = expected[0] ?? here[0]
     if (!row) {
       const live = same.filter((one) => one.state === 'CONFIRMED')
       return notOfThisSession(session, live.find((one) => one.startsAt > now - HOUR) ?? live.at(-1))

@@ -239,8 +239,12 @@ export interface PlacesStore {
       deputyId?: string
       endsAfter?: Instant
       startsBefore?: Instant
-      /** Only sessions that will take place. */
+      /** Over by this moment. */
+      endsBefore?: Instant
+      /** Only sessions that will take place, or took place and have no record yet. */
       coming?: true
+      /** The last ones, where there are more than are asked for; by their start all the same. */
+      newest?: true
       /** Without planned sessions after the last day of a temporary station. */
       offered?: true
     },

@@ -482,6 +482,44 @@ test('nobody came: that is said with a reason, and taken back by a record that t
   expect(await day(street, id, { day: '2026-06-16' })).toMatchObject({ noVisitorReason: null, counts: { recorded: 1 } })
 })
 
+test('a day without a record stands in the list however many were recorded before it', async () => {
+  const from = Date.parse('2026-05-27T00:00:00+08:00')
+  await house.db
+    .insertInto('reception_sessions')
+    .values(
+      Array.from({ length: 60 }, (_, i) => ({
+        district_id: '329902',
+        id: `BEFORE-${i}`,
+        station_id: 'QY-S1',
+        street_id: 'QY',
+        starts_at: new Date(from + i * 3_600_000),
+        ends_at: new Date(from + (i + 1) * 3_600_000),
+        stage: 'RECORDED' as const,
+        no_visitor_reason: '没有人来',
+      })),
+    )
+    .execute()
+  const { id } = await aSession({ day: '2026-06-12' })
+  const { unrecorded } = await house.get(liaison, 'reception.day', {})
+  expect(unrecorded.map((one) => one.sessionId)).toContain(id)
+})
+
+test('of two with one code, whoever is still expected is meant; where both are, the name decides', async () => {
+  const { id, slot } = await aSession()
+  const gone = await booked('resident:71', slot('09:30'))
+  const here = await booked('resident:72', slot('09:45'))
+  const sameCode = (...ids: string[]) =>
+    house.db.updateTable('bookings').set({ check_in_code: '111222' }).where('id', 'in', ids).execute()
+  const state = (booking_state: 'CANCELLED_BY_RESIDENT' | 'CONFIRMED') =>
+    house.db.updateTable('bookings').set({ booking_state }).where('id', '=', gone.id).execute()
+  await sameCode(gone.id, here.id)
+  const arrive = () => house.ask(liaison, 'reception.checkIn', { sessionId: id, code: '111222' })
+  expect(await arrive()).toMatchObject({ refusal: { fields: { code: expect.stringContaining('按称呼') } } })
+  await state('CANCELLED_BY_RESIDENT')
+  expect(await arrive()).toMatchObject({ ok: true, value: { bookingId: here.id } })
+  await state('CONFIRMED')
+})
+
 test('the day is shown to its own desk, its own street and its own deputies, and to nobody else', async () => {
   const { id, slot } = await aSession()
   const booking = await booked('resident:781', slot('09:30'), { topic: '停车' })

@@ -45,6 +45,7 @@ export const sessionsPart = ({ db, districtId: d }: StoreContext): Sessions => (
     if (filter.streetId !== undefined) query = query.where('r.street_id', '=', filter.streetId)
     if (filter.endsAfter !== undefined) query = query.where('r.ends_at', '>', date(filter.endsAfter))
     if (filter.startsBefore !== undefined) query = query.where('r.starts_at', '<', date(filter.startsBefore))
+    if (filter.endsBefore !== undefined) query = query.where('r.ends_at', '<=', date(filter.endsBefore))
     if (filter.coming) query = query.where('r.stage', 'in', ['PLANNED', 'ANNOUNCED'])
     if (filter.offered) query = query.where(sql<boolean>`(r.stage not in ('PLANNED', 'ANNOUNCED') or ${offered})`)
     if (filter.deputyId)
@@ -60,7 +61,9 @@ export const sessionsPart = ({ db, districtId: d }: StoreContext): Sessions => (
             .where('sd.roster_state', '=', 'ROSTERED'),
         ),
       )
-    const rows = await query.orderBy('r.starts_at').orderBy('r.id').limit(limit).execute()
+    const order = filter.newest ? 'desc' : 'asc'
+    const rows = await query.orderBy('r.starts_at', order).orderBy('r.id', order).limit(limit).execute()
+    if (filter.newest) rows.reverse()
     return rows.map((row): SessionRow => ({
       id: row.id,
       stationId: row.station_id,
