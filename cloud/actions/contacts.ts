@@ -34,7 +34,7 @@ export const plannedOf = async ({ store }: ActContext, year: number): Promise<(d
 export const yearSpan = (year: number) => [`${year}-01-01`, `${year}-12-31`] as const
 
 const planOf = async (context: ActContext, deputyId: string, year: number) => {
-  const contacts = await context.store.contacts.contacts(...yearSpan(year))
+  const contacts = await context.store.contacts.contacts(...yearSpan(year), [deputyId])
   return {
     planned: (await plannedOf(context, year))(deputyId),
     done: doneInYear(contacts, year).get(deputyId) ?? 0,

@@ -21,7 +21,7 @@ import { planStation } from './schedule-plan'
 import { presentCandidate } from './schedule-roster'
 import { settingsOf } from './settings'
 
-/** The most a plan shows: a weekly reception at every station of the largest street. */
+/** The most a plan shows: a weekly reception at every station of a large street. What lies after it, the plan says. */
 const MOST = 1500
 
 const presentRule = (row: RuleRow) => ({
@@ -57,9 +57,17 @@ export const plan: Handler<'schedule.plan'> = async (input, { store, now }) => {
   const area = input.streetId ? found(await store.places.area(input.streetId)) : null
   const where = station ? { stationIds: [station.id] } : { streetId: input.streetId ?? '' }
   const calendar = await store.places.calendar()
-  const rows = await store.schedule.sessions({ ...where, from: yearStart(year), to: yearStart(year + 1) }, [{}], MOST)
+  const rows = await store.schedule.sessions(
+    { ...where, from: yearStart(year), to: yearStart(year + 1) },
+    [{}],
+    MOST + 1,
+  )
+  // By whole days: of a day that is shown nothing is missing.
+  const cut = rows.length > MOST ? dayOf(rows[MOST]?.startsAt ?? now) : null
   // Days after the last one of a temporary station are none, unless something happened there.
-  const shown = rows.filter((row) => row.stationOpen || (row.stage !== 'PLANNED' && row.stage !== 'ANNOUNCED'))
+  const shown = rows
+    .filter((row) => cut === null || dayOf(row.startsAt) < cut)
+    .filter((row) => row.stationOpen || (row.stage !== 'PLANNED' && row.stage !== 'ANNOUNCED'))
   const today = dayOf(now)
   const rules = (await store.schedule.rules(where)).filter(({ rule }) => rule.to === null || rule.to >= today)
   return {
@@ -68,6 +76,7 @@ export const plan: Handler<'schedule.plan'> = async (input, { store, now }) => {
     provisionalFrom: provisionalFrom(calendar, now),
     rules: rules.map(presentRule),
     holidays: holidaysOf(calendar, year),
+    shownTo: cut && plusDays(cut, -1),
     items: await presentPlan(store, shown, calendar, now),
   }
 }

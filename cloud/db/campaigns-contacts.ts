@@ -166,7 +166,8 @@ export const contactStore = ({ db, districtId: d }: StoreContext): ContactStore 
       .execute()
   },
 
-  async contacts(from: Day, to: Day) {
+  async contacts(from: Day, to: Day, deputyIds?: readonly string[]) {
+    const of = (column: string) => (deputyIds ? sql`and ${sql.ref(column)} = any(${[...deputyIds]}::text[])` : sql``)
     const { rows: written } = await sql<{
       deputy_id: string
       relation: Relation
@@ -175,29 +176,36 @@ export const contactStore = ({ db, districtId: d }: StoreContext): ContactStore 
       way: string
     }>`
       select deputy_id, relation, target_id, day, way from contact_log
-      where district_id = ${d} and cancelled_at is null and day >= ${from} and day <= ${to}`.execute(db)
+      where district_id = ${d} and cancelled_at is null and day >= ${from} and day <= ${to}
+        ${of('deputy_id')}`.execute(db)
     // Only those who came, where anybody signed in at all.
     const { rows: receptions } = await sql<{ deputy_id: string; starts_at: Date }>`
       select r.deputy_id, s.starts_at from reception_sessions s
       join session_deputies r on r.district_id = s.district_id and r.session_id = s.id and r.roster_state = 'ROSTERED'
-      where s.district_id = ${d} and s.stage = 'RECORDED'
+      where s.district_id = ${d} and s.stage = 'RECORDED' ${of('r.deputy_id')}
         and s.starts_at >= ${date(at(from))} and s.starts_at < ${date(at(to) + DAY)}
         and (r.signed_in_at is not null or not exists (
           select 1 from session_deputies o where o.district_id = s.district_id and o.session_id = s.id
             and o.signed_in_at is not null))`.execute(db)
-    // A reception counts by itself: what was written down of it as well is the same contact.
-    const held = new Set(receptions.map((row) => `${row.deputy_id} ${dayOf(instant(row.starts_at))}`))
-    const log = written.filter(
-      (row) => row.relation !== 'DEPUTY_VOTER' || row.way !== 'RECEPTION' || !held.has(`${row.deputy_id} ${row.day}`),
-    )
-    const { rows: activities } = await sql<{ deputy_id: string; day: Day }>`
-      select p.deputy_id, a.day from activities a
+    const { rows: entered } = await sql<{ deputy_id: string; day: Day; kind: string }>`
+      select p.deputy_id, a.day, a.activity_kind as kind from activities a
       join activity_deputies p on p.district_id = a.district_id and p.activity_id = a.id
       where a.district_id = ${d} and a.activity_state = 'DONE' and a.activity_kind in ('RECEPTION', 'VISIT')
+        ${of('p.deputy_id')}
         and a.day >= ${from} and a.day <= ${to}
         and (p.signed_in_at is not null or not exists (
           select 1 from activity_deputies o where o.district_id = a.district_id and o.activity_id = a.id
             and o.signed_in_at is not null))`.execute(db)
+    // A deputy's receptions of a day are one contact, however they are known: by the roster, else as an activity, else in the log.
+    const keyOf = (row: { deputy_id: string; day: Day }) => `${row.deputy_id} ${row.day}`
+    const held = new Set(
+      receptions.map(({ deputy_id, starts_at }) => keyOf({ deputy_id, day: dayOf(instant(starts_at)) })),
+    )
+    const activities = entered.filter((row) => row.kind !== 'RECEPTION' || !held.has(keyOf(row)))
+    for (const row of entered) if (row.kind === 'RECEPTION') held.add(keyOf(row))
+    const log = written.filter(
+      (row) => row.relation !== 'DEPUTY_VOTER' || row.way !== 'RECEPTION' || !held.has(keyOf(row)),
+    )
     const voters = (deputyId: string, day: Day) => ({
       deputyId,
       relation: 'DEPUTY_VOTER' as const,

@@ -129,9 +129,9 @@ export interface ContactStore {
   cancel(id: string, at: Instant, reason: string): Promise<void>
   /**
    * Every contact on these days that was not taken back: the log, and what counts by itself: receptions recorded and
-   * activities of receiving or visiting residents, for each deputy who was there.
+   * activities of receiving or visiting residents, for each deputy who was there; of these deputies, or of all.
    */
-  contacts(from: Day, to: Day): Promise<Contact[]>
+  contacts(from: Day, to: Day, deputyIds?: readonly string[]): Promise<Contact[]>
   /** Deputy → contacts planned for the year; who is missing has the district's default. */
   plans(year: number): Promise<Map<string, number>>
   savePlans(year: number, deputyIds: readonly string[], planned: number): Promise<void>

@@ -138,6 +138,8 @@ export const scheduleAsks = {
       rules: v.array(RuleOut),
       /** Holidays of the year, and the weekend days worked for them. */
       holidays: v.array(v.object({ day: Day, name: v.string(), off: v.boolean() })),
+      /** The last day that is shown, where there is more than one answer carries. */
+      shownTo: v.nullable(Day),
       items: v.array(PlanItem),
     }),
   }),

@@ -4,6 +4,7 @@ import { applyWorkbook } from '../../cloud/db/register/apply'
 import { readWorkbook } from '../../cloud/files/xlsx/read'
 import { writeWorkbook } from '../../cloud/files/xlsx/write'
 import { buildSampleDistrict } from '../../cloud/tools/sample/build'
+import { plusDays } from '../../src/domain/calendar/time'
 import { type House, openHouse, TODAY } from './support'
 
 let house: House
@@ -154,6 +155,14 @@ test('a reception counts once, also when it is written down by hand', async () =
   expect(await done()).toBe(before + 1)
   await house.get(deputy, 'contacts.enter', { relation: 'DEPUTY_VOTER', way: 'RECEPTION', people: 3 })
   expect(await done()).toBe(before + 1)
+  const activity = { kind: 'RECEPTION' as const, title: '小组接待', deputyIds: ['D001'], signedIds: ['D001'] }
+  await house.get(office, 'campaigns.enter', { ...activity, day: TODAY })
+  expect(await done()).toBe(before + 1)
+  // Without a session on the roster, the activity and what was written down of it are one as well.
+  const day = plusDays(TODAY, -1)
+  await house.get(office, 'campaigns.enter', { ...activity, day })
+  await house.get(deputy, 'contacts.enter', { relation: 'DEPUTY_VOTER', way: 'RECEPTION', people: 3, day })
+  expect(await done()).toBe(before + 2)
 })
 
 test('a reception that was recorded and a visit of the group are contacts, without anybody typing them', async () => {

@@ -597,3 +597,29 @@ test('S4-02 whoever does not come is replaced while the reception runs, and no l
     refusal: { code: 'SESSION_PAST' },
   })
 })
+
+test('a year with more receptions than one list carries says to which day it is shown, by whole days', async () => {
+  const from = Date.parse('2029-01-01T00:00:00+08:00')
+  await house.db
+    .insertInto('reception_sessions')
+    .values(
+      Array.from({ length: 1505 }, (_, i) => ({
+        district_id: '329902',
+        id: `MANY-${i}`,
+        station_id: 'HX-S1',
+        street_id: 'HX',
+        starts_at: new Date(from + i * 4 * 3_600_000),
+        ends_at: new Date(from + (i * 4 + 1) * 3_600_000),
+        stage: 'PLANNED' as const,
+      })),
+    )
+    .execute()
+  const plan = await house.get(null, 'schedule.plan', { streetId: 'HX', year: 2029 })
+  // Six a day: 1,500 are 250 whole days.
+  expect([plan.items.length, plan.shownTo, plan.items.at(-1)?.startsAt.slice(0, 10)]).toEqual([
+    1500,
+    '2029-09-07',
+    '2029-09-07',
+  ])
+  expect((await house.get(null, 'schedule.plan', { streetId: 'QY', year: 2026 })).shownTo).toBeNull()
+})

@@ -47,6 +47,7 @@ const plan = (items: PlanItem[]) => ({
   title: '柳荫',
   year: 2026,
   provisionalFrom: 2027,
+  shownTo: null,
   rules: [],
   holidays: [],
   items,

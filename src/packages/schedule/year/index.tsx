@@ -26,7 +26,17 @@ import { useToday } from '@/services/today'
 import { useWide } from '@/services/wide'
 import { shortStationName } from '@/text/places'
 import { clockText } from '@/text/time'
-import { countLine, holidayLine, holidayOn, monthsOf, onDay, type Plan, provisionalLine, yearsAround } from './view'
+import {
+  countLine,
+  cutLine,
+  holidayLine,
+  holidayOn,
+  monthsOf,
+  onDay,
+  type Plan,
+  provisionalLine,
+  yearsAround,
+} from './view'
 import '@/components/schedule/schedule.scss'
 
 const keepers = ['STATION_LIAISON', 'STREET_STAFF', 'DISTRICT_OFFICE']
@@ -101,6 +111,7 @@ export default function YearPage() {
 
 function Rules({ plan }: { plan: Plan }) {
   const line = provisionalLine(plan)
+  const cut = cutLine(plan)
   return (
     <>
       <View className="t-sub">{countLine(plan)}</View>
@@ -110,6 +121,13 @@ function Rules({ plan }: { plan: Plan }) {
             {rule.text}
           </View>
         ))}
+      {cut && (
+        <View className="mt2">
+          <Notice tone="info" icon="list">
+            {cut}
+          </Notice>
+        </View>
+      )}
       {line && (
         <View className="mt2">
           <Notice tone="info" icon="clock">

@@ -1,6 +1,7 @@
 import { byMonth, isOver, type MonthGroup, type PlanItem } from '@/components/schedule/view'
 import type { AskOutput } from '@/contract/index'
 import { plusDays } from '@/domain/calendar/time'
+import { monthDayText } from '@/text/time'
 
 export type Plan = AskOutput<'schedule.plan'>
 
@@ -20,6 +21,10 @@ export const provisionalLine = ({ items, provisionalFrom }: Plan): string | null
   items.some((item) => item.provisional)
     ? `${provisionalFrom} 年放假安排还没有公布，标“暂定”的日期按周末推算，以国务院通知为准。`
     : null
+
+/** Said where a year has more receptions than one list carries. */
+export const cutLine = ({ shownTo }: Plan): string | null =>
+  shownTo ? `场次太多，这里列到${monthDayText(shownTo)}；以后的请打开各站点看。` : null
 
 /** The years one can look at. */
 export const yearsAround = (year: number, now: number): number[] => [...new Set([now, now + 1, year])].sort()
