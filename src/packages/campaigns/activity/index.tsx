@@ -326,7 +326,11 @@ function Enter({
               }
             />
           )}
-          {form.day === today && <SwitchRow label="已经开展了" on={form.over} onChange={(over) => change({ over })} />}
+          {form.day === today && (
+            <View className="camp-switch">
+              <SwitchRow label="已经开展了" on={form.over} onChange={(over) => change({ over })} />
+            </View>
+          )}
           <TextInput
             label="地点"
             note="选填"

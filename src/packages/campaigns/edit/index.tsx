@@ -152,12 +152,14 @@ export default function CampaignEditPage() {
                     onChange={(target) => change({ target })}
                   />
                 </Field>
-                <SwitchRow
-                  label="到某一天还没有就标红"
-                  text="好提醒还没有开展的"
-                  on={form.reddens}
-                  onChange={(reddens) => change({ reddens, redDay: form.redDay ?? form.toDay })}
-                />
+                <View className="camp-switch">
+                  <SwitchRow
+                    label="到某一天还没有就标红"
+                    text="好提醒还没有开展的"
+                    on={form.reddens}
+                    onChange={(reddens) => change({ reddens, redDay: form.redDay ?? form.toDay })}
+                  />
+                </View>
                 {form.reddens && (
                   <DayField
                     key={`red ${form.kind}`}
