@@ -18,6 +18,7 @@ import * as measures from './measures'
 import * as measuresBoard from './measures-board'
 import * as measuresPlaces from './measures-places'
 import * as opinionAct from './opinion-act'
+import * as opinionCoordination from './opinion-coordination'
 import * as opinionHandover from './opinion-handover'
 import * as opinionPromises from './opinion-promises'
 import * as opinionLists from './opinion-lists'
@@ -168,6 +169,8 @@ export const handlers: { [N in AskName]: Handler<N> } = {
   'service.cancelRecord': service.cancelRecord,
   'opinion.note': casework.note,
   'opinion.dropNote': casework.dropNote,
+  'opinion.coordinate': opinionCoordination.coordinate,
+  'opinion.coordinationFeedback': opinionCoordination.feedback,
   'opinion.templates': casework.templates,
   'opinion.saveTemplate': casework.saveTemplate,
   'opinion.removeTemplate': casework.removeTemplate,

@@ -22,6 +22,7 @@ import {
 import { type ActContext, found, type Handler, signedInActor } from './context'
 import { notesOf } from './casework'
 import { presentCoUnits } from './opinion-co-units'
+import { coordinationOf } from './opinion-coordination'
 import { heirsOf } from './opinion-heirs'
 import { readCursor, writeCursor } from './cursor'
 import { readableRecord } from './reception-day-session'
@@ -251,6 +252,7 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
       can: { drop: mayDrop },
     })),
     canNote: noteHolder(actor) !== null,
+    ...(await coordinationOf(context, item)),
     contact: item.contactId ? await contactOf(context, item.contactId) : null,
     merged: inside ? (await store.opinions.mergedInto(item.id)).map(presentMerged) : [],
     main: main && { number: main.number, stage: main.stage, id: mainOpens ? main.id : null },

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import type { CaseworkStore, NoteRow, TemplateRow } from '../ports/casework'
+import { coordinationStore } from './coordination'
 import { date, instant, type StoreContext } from './rows'
 
-export const caseworkStore = ({ db, districtId: d }: StoreContext): CaseworkStore => {
+export const caseworkStore = (context: StoreContext): CaseworkStore => {
+  const { db, districtId: d } = context
   const notesOf = (holder: string) =>
     db.selectFrom('opinion_notes').selectAll().where('district_id', '=', d).where('holder', '=', holder)
   const note = (row: Awaited<ReturnType<ReturnType<typeof notesOf>['execute']>>[number]): NoteRow => ({
@@ -15,6 +17,7 @@ export const caseworkStore = ({ db, districtId: d }: StoreContext): CaseworkStor
     at: instant(row.at),
   })
   return {
+    ...coordinationStore(context),
     async addNote(row) {
       await db
         .insertInto('opinion_notes')

@@ -1,5 +1,6 @@
 import type { ColumnType } from 'kysely'
 import type { CoUnit } from '../../src/domain/opinion/co-units'
+import type { Organ } from '../../src/domain/opinion/coordination'
 import type { ForeignChannel, Source } from '../../src/domain/opinion/stages'
 import type { Keyed, Nullable, NullableTimestamp, Timestamp, WithDefault } from './schema-columns'
 import type { CampaignTables, ReceptionTables } from './schema-reception'
@@ -383,7 +384,7 @@ export interface Database extends ReceptionTables, CampaignTables {
   deputy_loads: { district_id: string; deputy_id: string }
   opinion_coordination: Keyed & {
     opinion_id: string
-    organ: string
+    organ: Organ
     organ_name: string
     asked_on: string
     matter: string

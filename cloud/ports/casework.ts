@@ -1,4 +1,5 @@
-import type { Instant } from '../../src/domain/calendar/time'
+import type { Day, Instant } from '../../src/domain/calendar/time'
+import type { Organ } from '../../src/domain/opinion/coordination'
 import type { TemplateKind } from '../../src/domain/opinion/templates'
 
 /** 内部备注: what an organisation writes down for itself. */
@@ -23,7 +24,34 @@ export interface TemplateRow {
   changedAt: Instant
 }
 
+/** What another organ was asked about an item, and what it answered. */
+export interface CoordinationRow {
+  id: string
+  opinionId: string
+  organ: Organ
+  organName: string
+  askedOn: Day
+  matter: string
+  personId: string
+  by: string
+  at: Instant
+  answer: CoordinationAnswer | null
+}
+
+export interface CoordinationAnswer {
+  text: string
+  on: Day
+  personId: string
+  by: string
+  at: Instant
+}
+
 export interface CaseworkStore {
+  addCoordination(row: CoordinationRow): Promise<void>
+  coordination(opinionId: string): Promise<CoordinationRow[]>
+  coordinationRow(id: string): Promise<CoordinationRow | null>
+  /** False where it was answered already: of two who write at once, one is told. */
+  answerCoordination(id: string, answer: CoordinationAnswer): Promise<boolean>
   addNote(row: NoteRow): Promise<void>
   notes(opinionId: string, holder: string): Promise<NoteRow[]>
   note(id: string, holder: string): Promise<NoteRow | null>

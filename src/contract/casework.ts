@@ -1,6 +1,7 @@
 import * as v from 'valibot'
+import { organs } from '../domain/opinion/coordination'
 import { templateKinds } from '../domain/opinion/templates'
-import { defineAsk, handlers, Id, RequestId, someText } from './ask'
+import { Day, defineAsk, handlers, Id, RequestId, someText } from './ask'
 
 /** Work on a case that moves nothing: private notes, and what a reply is written with. */
 export const caseworkAsks = {
@@ -17,6 +18,27 @@ export const caseworkAsks = {
     by: handlers,
     input: v.object({ requestId: RequestId, noteId: Id }),
     output: v.object({ noteId: v.string() }),
+  }),
+  'opinion.coordinate': defineAsk({
+    summary: 'Record what another organ was asked about a restricted item, and when',
+    writes: true,
+    by: ['STREET_STAFF', 'DISTRICT_OFFICE'],
+    input: v.object({
+      requestId: RequestId,
+      opinionId: Id,
+      organ: v.picklist(organs, '请选择哪一类机关'),
+      organName: someText(40),
+      askedOn: Day,
+      matter: someText(500),
+    }),
+    output: v.object({ coordinationId: v.string() }),
+  }),
+  'opinion.coordinationFeedback': defineAsk({
+    summary: 'Record what the organ answered, once',
+    writes: true,
+    by: ['STREET_STAFF', 'DISTRICT_OFFICE'],
+    input: v.object({ requestId: RequestId, coordinationId: Id, feedbackOn: Day, feedback: someText(1000) }),
+    output: v.object({ coordinationId: v.string() }),
   }),
   'opinion.templates': defineAsk({
     summary: 'Reply templates and phrases: those of the own organisation, and those of the district for everybody',

@@ -14,6 +14,7 @@ import { relations } from '../domain/campaigns/contacts'
 import { mostCoUnits } from '../domain/opinion/co-units'
 import { mostPoints } from '../domain/opinion/points'
 import { MANY, manySteps } from '../domain/opinion/many'
+import { organs } from '../domain/opinion/coordination'
 import { restrictions } from '../domain/opinion/restriction'
 import { limitKinds } from '../domain/opinion/deadline'
 import { limitUnits } from '../domain/settings/limits'
@@ -435,6 +436,19 @@ export const opinionAsks = {
       ),
       /** Whether the reader's organisation keeps notes on it. */
       canNote: v.boolean(),
+      /** What other organs were asked about it and answered; for the street and the district only (seed row S2-26). */
+      coordination: v.array(
+        v.object({
+          id: v.string(),
+          organ: v.picklist(organs),
+          organName: v.string(),
+          askedOn: Day,
+          matter: v.string(),
+          by: v.string(),
+          answer: v.nullable(v.object({ text: v.string(), on: Day, by: v.string() })),
+        }),
+      ),
+      canCoordinate: v.boolean(),
       /** The contact it came up in: a deputy's with residents, or a committee member's with a deputy. */
       contact: v.nullable(
         v.object({ id: v.string(), relation: v.picklist(relations), day: Day, deputyName: v.string() }),

@@ -92,6 +92,76 @@ test('S0-72 a matter before the courts goes to the restricted queue only, and it
   expect(mine.opinion).toMatchObject({ restriction: 'LITIGATION', stage: 'TRANSFERRED' })
 })
 
+test('S2-26 two organs are asked about a matter before the courts, and their feedback stands on the item for the cleared only', async () => {
+  const sent = await submit('涉法涉诉', '我家的执行案拖了两年，法院一直没有执行到位。')
+  const matter = '请核实执行到哪一步，书面告诉我们。'
+  const request = { opinionId: sent.opinionId, askedOn: '2026-06-15', matter }
+  const ask = (who: string, more: object) =>
+    house.ask(who, 'opinion.coordinate', { ...request, organ: 'COURT', organName: '鼓宁区人民法院', ...more })
+  expect((await house.get(director, 'opinion.get', { opinionId: sent.opinionId })).canCoordinate).toBe(true)
+  const court = await ask(director, {})
+  const letters = await ask(office, { organ: 'LETTERS', organName: '鼓宁区信访局' })
+  expect([court.ok, letters.ok]).toEqual([true, true])
+
+  // A day to come is no record; whoever may not read the item may not write on it either.
+  expect(await ask(director, { askedOn: '2026-06-16' })).toMatchObject({
+    refusal: { code: 'BAD_SHAPE', fields: { askedOn: expect.stringContaining('还没有到') } },
+  })
+  for (const who of [clerkOfStreet, officeClerk, otherDirector])
+    expect(await ask(who, {})).toMatchObject({ refusal: { code: 'NOT_FOUND' } })
+  for (const who of [resident, government, 'U-FY-C1.UNIT_CLERK.U-FY'])
+    expect(await ask(who, {})).toMatchObject({ refusal: { code: 'NOT_ALLOWED' } })
+
+  house.setClock('2026-06-22T10:00:00+08:00')
+  const coordinationId = court.ok ? court.value.coordinationId : ''
+  const answer = { coordinationId, feedbackOn: '2026-06-20', feedback: '已查封房产，七月评估拍卖。' }
+  const answerAs = (who: string, more: object = {}) =>
+    house.ask(who, 'opinion.coordinationFeedback', { ...answer, ...more })
+  expect(await answerAs(director, { feedbackOn: '2026-06-14' })).toMatchObject({
+    refusal: { fields: { feedbackOn: expect.stringContaining('比去函的日子还早') } },
+  })
+  for (const who of [clerkOfStreet, otherDirector])
+    expect(await answerAs(who)).toMatchObject({ refusal: { code: 'NOT_FOUND' } })
+  // Two who write at once: one is kept, the other is told.
+  const both = await Promise.all([answerAs(director), answerAs(office, { feedback: '另一份反馈。' })])
+  expect(both.filter((one) => one.ok)).toHaveLength(1)
+  expect(both.find((one) => !one.ok)).toMatchObject({ refusal: { code: 'STEP_NOT_OPEN' } })
+
+  for (const who of [director, office]) {
+    const { coordination } = await house.get(who, 'opinion.get', { opinionId: sent.opinionId })
+    expect(coordination).toMatchObject([
+      { organ: 'COURT', organName: '鼓宁区人民法院', matter, answer: { on: '2026-06-20' } },
+      { organ: 'LETTERS', organName: '鼓宁区信访局', answer: null },
+    ])
+  }
+  const mine = await house.get(resident, 'opinion.get', { opinionId: sent.opinionId })
+  expect(mine).toMatchObject({ coordination: [], canCoordinate: false })
+  expect(JSON.stringify(mine)).not.toMatch(/信访局|查封|另一份反馈/)
+  const audited = await house.db
+    .selectFrom('audit_rows')
+    .select('ask_name')
+    .where('object_kind', '=', 'opinionCoordination')
+    .where('outcome', '=', 'DONE')
+    .execute()
+  expect(audited.map((row) => row.ask_name).sort()).toEqual([
+    'opinion.coordinate',
+    'opinion.coordinate',
+    'opinion.coordinationFeedback',
+  ])
+})
+
+test('nobody coordinates an ordinary matter, or an accusation with the office it accuses', async () => {
+  const lamp = await submit('路灯照明', '南门外的六盏路灯都不亮了。')
+  const record = { organ: 'OTHER', organName: '鼓宁区城市管理局', askedOn: '2026-06-15', matter: '请核实。' } as const
+  expect(await house.ask(director, 'opinion.coordinate', { opinionId: lamp.opinionId, ...record })).toMatchObject({
+    refusal: { code: 'STEP_NOT_OPEN' },
+  })
+  const sent = await submit('路灯照明', '验收路灯的人收了钱，请查一查。', { accused: { orgId: 'U-CG' } })
+  expect(await house.ask(director, 'opinion.coordinate', { opinionId: sent.opinionId, ...record })).toMatchObject({
+    refusal: { code: 'BAD_SHAPE', fields: { organName: expect.stringContaining('反映的就是它') } },
+  })
+})
+
 test('what is looked at before sending says that only few will read it', async () => {
   const shown = await house.get(resident, 'opinion.preview', {
     communityId: 'QY01',

@@ -8,6 +8,7 @@ const played = [
   'record_matters',
   'reception_records',
   'opinion_notes',
+  'opinion_coordination',
   'opinion_events',
   'opinion_replies',
   'reply_templates',

@@ -29,6 +29,7 @@ import { Replies } from '../opinion/Replies'
 import { StageTag } from '../opinion/StageTag'
 import { Section } from '../Section'
 import { Sheet } from '../Sheet'
+import { CaseCoordination } from './CaseCoordination'
 import { CaseCoUnits } from './CaseCoUnits'
 import { CaseNotes } from './CaseNotes'
 import { MergedCard, SimilarCard } from './SimilarCard'
@@ -182,6 +183,7 @@ function CaseBody({ one, data, wide }: { one: Case; data: OpinionCase; wide?: bo
         {data.opinion.ratingReason && <Cell icon="frown" title="居民为什么不满意" text={data.opinion.ratingReason} />}
       </Card>
       <CaseCoUnits data={data} today={reader.today} />
+      <CaseCoordination data={data} today={reader.today} />
       {wide && <View className="mt3">{due}</View>}
       <MergedCard data={data} />
       {one.steps.includes('merge') && <SimilarCard opinionId={data.opinion.id} onMerge={one.mergeInto} />}

@@ -71,6 +71,8 @@ const opinion = (version: number, steps: StepName[]): OpinionCase => ({
   coUnits: [],
   notes: [],
   canNote: true,
+  coordination: [],
+  canCoordinate: false,
   contact: null,
   merged: [],
   main: null,

@@ -106,6 +106,8 @@ export const full = (
   coUnits: [],
   notes: [],
   canNote: false,
+  coordination: [],
+  canCoordinate: false,
   contact: null,
   heirs: [],
   roundsLeft: 2,

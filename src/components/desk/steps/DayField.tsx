@@ -14,16 +14,19 @@ export interface DayFieldProps {
   error?: string | null
   value: Day | null
   /** The first day that can be chosen. */
-  from: Day
+  from?: Day
+  /** The last one: of what was done already. */
+  to?: Day
   onChange: (day: Day) => void
 }
 
 /** A day chosen on a calendar that opens under the field; the same on a phone and with a keyboard. */
-export function DayField({ label, note, error, value, from, onChange }: DayFieldProps) {
+export function DayField({ label, note, error, value, from = '', to = '9999-12-31', onChange }: DayFieldProps) {
   const [open, setOpen] = useState(false)
-  const [month, setMonth] = useState((value ?? from).slice(0, 7))
+  const [month, setMonth] = useState((value ?? (from || to)).slice(0, 7))
   const id = useId()
   const first = month <= from.slice(0, 7)
+  const last = month >= to.slice(0, 7)
   useEffect(() => {
     if (open && process.env.TARO_ENV !== 'weapp') document.getElementById(id)?.scrollIntoView?.({ block: 'nearest' })
   }, [open, id])
@@ -46,7 +49,7 @@ export function DayField({ label, note, error, value, from, onChange }: DayField
             <View className="t-strong">
               {month.slice(0, 4)}年{Number(month.slice(5))}月
             </View>
-            <Tap className="day-cal-go" label="下个月" onTap={() => setMonth(shiftMonth(month, 1))}>
+            <Tap className="day-cal-go" label="下个月" disabled={last} onTap={() => setMonth(shiftMonth(month, 1))}>
               <Icon name="chevron-right" />
             </Tap>
           </View>
@@ -65,13 +68,13 @@ export function DayField({ label, note, error, value, from, onChange }: DayField
                     key={day}
                     className={classes(
                       'day-cal-d',
-                      day < from && 'day-cal-off',
+                      (day < from || day > to) && 'day-cal-off',
                       '六日'.includes(weekdayChar(day)) && 'c-3',
                       day === value && 'day-cal-on',
                     )}
                     role="radio"
                     checked={day === value}
-                    disabled={day < from}
+                    disabled={day < from || day > to}
                     label={dayText(day)}
                     onTap={() => {
                       onChange(day)
