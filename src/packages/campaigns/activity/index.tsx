@@ -33,6 +33,7 @@ import { activityKindText } from '@/text/campaigns'
 import { dayText } from '@/text/time'
 import { People } from './People'
 import { type ActivityForm, campaignsOn, emptyForm, enterInput, formOf, isPlan, missingIn, withKind } from './view'
+import '@/components/campaigns/campaigns.scss'
 
 /** An activity: staff write it down or change it, a deputy reads it and signs in. */
 export default function ActivityPage() {

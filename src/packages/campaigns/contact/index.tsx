@@ -39,6 +39,7 @@ import {
   raisedLine,
   withRelation,
 } from './view'
+import '@/components/campaigns/campaigns.scss'
 
 /** Writing a contact down: a deputy in two taps for the own name, staff for a deputy of their area. */
 export default function ContactPage() {

@@ -25,6 +25,7 @@ import { faceOf, useAct, useAsk } from '@/services/queries'
 import { useToday } from '@/services/today'
 import { campaignKindText, unitKindText } from '@/text/campaigns'
 import { type CampaignForm, chosenKind, emptyForm, formOf, missingIn, saveInput } from './view'
+import '@/components/campaigns/campaigns.scss'
 
 /** A campaign's own data: what kind is fixed once it is made, everything else may be changed. */
 export default function CampaignEditPage() {

@@ -11,6 +11,7 @@ import { useDrafts } from '@/services/drafts'
 import { useAct, useAsk } from '@/services/queries'
 import { useSession } from '@/services/session'
 import { blankRaise, lacking, placeWords, type RaiseForm, raiseInput } from './view'
+import '@/components/campaigns/campaigns.scss'
 
 /** What was heard in a contact is handed on as an opinion: assigned, answered, and told back (seed row S0-04). */
 export default function RaisePage() {

@@ -26,6 +26,7 @@ import { faceOf, useAct, useAskPages } from '@/services/queries'
 import { useToday } from '@/services/today'
 import { dayText } from '@/text/time'
 import { addInput, blankRecord, kindText, type RecordForm, type Task, taskLook, taskText } from './view'
+import '@/components/campaigns/campaigns.scss'
 
 const draft = 'service:new'
 
