@@ -95,6 +95,7 @@ export const againForm = ({ opinion }: Pick<Answer, 'opinion'>): Record<string, 
     topId,
     categoryId,
     text: opinion.text,
+    accused: opinion.accused?.text ?? '',
     hideFromUnit: opinion.hideFromUnit,
     publishConsent: opinion.publishConsent,
   }

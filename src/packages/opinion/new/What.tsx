@@ -16,6 +16,7 @@ import {
   Sheet,
   Tap,
   TextArea,
+  TextInput,
 } from '@/components'
 import { goSignIn } from '@/components/account'
 import { categoryIcon } from '@/components/opinion'
@@ -25,7 +26,7 @@ import { opinionPhotosMost } from '@/domain/files/photo'
 import { faceOf, useAsk } from '@/services/queries'
 import { useSession } from '@/services/session'
 import { useSettings } from '@/services/settings'
-import { type Category, categoryWords, guidanceOf, type OpinionForm, toldFirst } from './view'
+import { accuses, type Category, categoryWords, guidanceOf, type OpinionForm, toldFirst } from './view'
 import { Similar } from './Similar'
 import type { StepProps } from './Where'
 
@@ -95,6 +96,18 @@ export function What({ form, errors, change }: StepProps) {
             onMask={(text) => change({ text })}
             onKeep={(keepSensitive) => change({ keepSensitive })}
           />
+          {accuses(categories, form) && (
+            <TextInput
+              label={elder ? '说的是谁？' : '被反映的单位或个人'}
+              note="选填"
+              hint="写全名。写了，他们就看不到这件事。"
+              maxLength={60}
+              placeholder="比如：某某局，或某某局的谁"
+              value={form.accused}
+              error={errors['accused.text'] ?? null}
+              onChange={(accused) => change({ accused })}
+            />
+          )}
           {token ? (
             <PhotoField
               label="照片"

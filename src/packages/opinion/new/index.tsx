@@ -19,6 +19,7 @@ import {
   fromDraft,
   hasDraft,
   mayWrite,
+  meant,
   missingIn,
   onBehalf,
   type From as CameFrom,
@@ -90,6 +91,7 @@ export default function NewOpinionPage() {
   const [ticked, setTicked] = useState(false)
   const [sent, setSent] = useState<AskOutput<'opinion.submit'> | null>(null)
   const me = useAsk('account.me', {}, { enabled: token !== null })
+  const sending = meant(form, useAsk('opinion.categories', {}).data?.categories)
   const submit = useAct('opinion.submit', () => ({ form: draftName }))
   const behalf = onBehalf(role)
   const agreed =
@@ -121,7 +123,7 @@ export default function NewOpinionPage() {
     setTried(true)
     if (!token) return goSignIn('opinion')
     if (!consent || Object.keys(missingIn(2, form, behalf)).length > 0) return
-    submit.mutate(submitInput(form, from, consent, behalf), {
+    submit.mutate(submitInput(sending, from, consent, behalf), {
       onSuccess: (answer) => {
         setSent(answer)
         toTop()
@@ -243,7 +245,7 @@ export default function NewOpinionPage() {
           {form.step === 1 && <What form={form} errors={errors} change={edit} />}
           {form.step === 2 && (
             <Who
-              form={form}
+              form={sending}
               errors={errors}
               change={edit}
               from={from}

@@ -27,6 +27,8 @@ export interface OpinionForm {
   topId: string | null
   categoryId: string | null
   text: string
+  /** Whom it is about, where the kind is an accusation: they are kept from it. */
+  accused: string
   hideFromUnit: boolean
   calledBy: string
   phone: string
@@ -52,6 +54,7 @@ export const emptyForm: OpinionForm = {
   topId: null,
   categoryId: null,
   text: '',
+  accused: '',
   hideFromUnit: true,
   calledBy: '',
   phone: '',
@@ -128,7 +131,7 @@ export const missingIn = (step: number, form: OpinionForm, behalf = false): Reco
 /** Which step a refusal's field belongs to. */
 export const stepOfField = (fields: Record<string, string>): number | null => {
   if (fields.communityId || fields.gridId || fields.placeText) return 0
-  if (fields.categoryId || fields.text || fields.photoIds) return 1
+  if (fields.categoryId || fields.text || fields['accused.text'] || fields.photoIds) return 1
   return null
 }
 
@@ -143,6 +146,23 @@ export const gridWords = (place: Place | null): string =>
 export const toldFirst = (guidance: string | null, form: OpinionForm): boolean =>
   guidance !== null && form.text.trim() === '' && form.goOn !== (form.categoryId ?? form.topId)
 
+/** What is read by few, of the chosen kind: its own, or that of its group. */
+const restrictionOf = (categories: readonly Category[], topId: string | null, categoryId: string | null) => {
+  const top = categories.find(({ id }) => id === topId)
+  return top?.children.find(({ id }) => id === categoryId)?.restriction ?? top?.restriction ?? null
+}
+
+/** Whether the form asks whom it is about. */
+export const accuses = (categories: readonly Category[], { topId, categoryId }: OpinionForm): boolean =>
+  restrictionOf(categories, topId, categoryId) === 'ACCUSATION'
+
+/**
+ * What is sent of the form: whom it is about only where that is asked, for naming somebody makes an accusation of any kind.
+ * Until it is known what is asked, what was typed counts: to keep somebody from it is the safe side.
+ */
+export const meant = (form: OpinionForm, categories: readonly Category[] | undefined): OpinionForm =>
+  !categories || accuses(categories, form) ? form : { ...form, accused: '' }
+
 /** The guidance to show before the form goes on: of the chosen kind, else of its group. */
 export const guidanceOf = (
   categories: readonly Category[],
@@ -152,7 +172,7 @@ export const guidanceOf = (
   const top = categories.find(({ id }) => id === topId)
   const leaf = top?.children.find(({ id }) => id === categoryId)
   // What only few read says so before anything is typed, beside what the district says of this kind.
-  const few = leaf?.restriction ?? top?.restriction
+  const few = restrictionOf(categories, topId, categoryId)
   return [leaf?.guidance ?? top?.guidance, few && restrictionText[few].before].filter(Boolean).join('') || null
 }
 
@@ -204,10 +224,14 @@ export const recipientViews = (recipients: readonly Recipient[]): RecipientView[
     ],
   }))
 
-export const routeInput = (form: OpinionForm, from: From): Omit<AskInput<'opinion.preview'>, 'hideFromUnit'> => ({
+/** What decides who gets it, the words included: what is shown before sending is what then happens. */
+export const routeInput = (form: OpinionForm, from: From) => ({
   communityId: form.place?.communityId ?? '',
   ...(form.place?.gridId ? { gridId: form.place.gridId } : {}),
   categoryId: form.categoryId ?? '',
+  text: form.text.trim(),
+  ...(form.placeText.trim() ? { placeText: form.placeText.trim() } : {}),
+  ...(form.accused.trim() ? { accused: { text: form.accused.trim() } } : {}),
   ...(from.station ? { scannedStationId: from.station } : {}),
   ...(from.deputy ? { scannedDeputyId: from.deputy } : {}),
 })
@@ -220,8 +244,6 @@ export const submitInput = (
   behalf = false,
 ): Omit<AskInput<'opinion.submit'>, 'requestId'> => ({
   ...routeInput(form, from),
-  text: form.text.trim(),
-  ...(form.placeText.trim() ? { placeText: form.placeText.trim() } : {}),
   hideFromUnit: form.hideFromUnit,
   // Offered when somebody can read the number.
   allowContact: false,
