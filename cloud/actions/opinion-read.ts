@@ -134,7 +134,7 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
   const calendar = await store.places.calendar()
   const steps = offeredSteps(item, actor, { now, calendar, settings })
   const inside = seesInside(actor.role)
-  const escalated = events.some((event) => event.step === 'escalate')
+  const escalated = events.some((event) => event.step === 'escalate' || event.toStage === 'ESCALATED')
 
   const replies = await store.opinions.replies(item.id)
   const released = replies.filter((reply) => reply.releasedAt !== null && reply.kind === 'UNIT').pop()

@@ -212,31 +212,55 @@ export const presentBaton = (
     const event = events.find((e) => steps.includes(e.step))
     return event ? toIso(event.at) : null
   }
+  const above = row.restriction !== null && events[0]?.toStage === 'ESCALATED'
   type Leg = Full['baton'][number]
   const legs: (Omit<Leg, 'state'> & { current: boolean })[] = [
     { kind: 'RESIDENT', name: '提交', at: toIso(row.submittedAt), current: false },
     ...(names.deputy
       ? [{ kind: 'DEPUTY' as const, name: '代表', at: toIso(row.submittedAt), current: row.stage === 'DEPUTY_PENDING' }]
       : []),
-    {
-      kind: 'STREET',
-      name: '街道',
-      at: firstAt('forward', 'fall_through', 'submit_to_street', ...(names.deputy ? [] : ['hold'])),
-      current:
-        row.stage === 'TRIAGE' ||
-        row.stage === 'CONTENT_HOLD' ||
-        (row.ownerKind === 'ORG' &&
-          ['REVIEW_BAD', 'REPLY_REVIEW', 'FOLLOW_UP', 'WITHDRAW_REQUESTED'].includes(row.stage)),
-    },
+    // An accusation of the street goes past it.
+    ...(above
+      ? []
+      : [
+          {
+            kind: 'STREET' as const,
+            name: '街道',
+            at: firstAt(
+              'forward',
+              'fall_through',
+              'submit_to_street',
+              'submit_restricted',
+              ...(names.deputy ? [] : ['hold']),
+            ),
+            current:
+              row.stage === 'TRIAGE' ||
+              row.stage === 'CONTENT_HOLD' ||
+              (row.ownerKind === 'ORG' &&
+                ['REVIEW_BAD', 'REPLY_REVIEW', 'FOLLOW_UP', 'WITHDRAW_REQUESTED'].includes(row.stage)),
+          },
+        ]),
     ...(names.office
-      ? [{ kind: 'OFFICE' as const, name: '区人大', at: firstAt('escalate'), current: row.stage === 'ESCALATED' }]
+      ? [
+          {
+            kind: 'OFFICE' as const,
+            name: '区人大',
+            at: firstAt('escalate', ...(above ? ['submit_restricted'] : [])),
+            current: row.stage === 'ESCALATED',
+          },
+        ]
       : []),
-    {
-      kind: 'UNIT',
-      name: names.unit ?? '承办单位',
-      at: firstAt('accept_assign'),
-      current: row.ownerKind === 'UNIT',
-    },
+    // What few may read goes to no unit.
+    ...(row.restriction
+      ? []
+      : [
+          {
+            kind: 'UNIT' as const,
+            name: names.unit ?? '承办单位',
+            at: firstAt('accept_assign'),
+            current: row.ownerKind === 'UNIT',
+          },
+        ]),
     {
       kind: 'REPLY',
       name: '答复',

@@ -81,6 +81,12 @@ test('S0-72 a matter before the courts goes to the restricted queue only, and it
   const open = await house.get(director, 'opinion.get', { opinionId: sent.opinionId })
   expect(open.steps).not.toContain('accept_assign')
   expect(open.assign).toBeNull()
+  // Nor does its way lead past a unit.
+  expect(open.baton.map((leg) => [leg.kind, leg.state])).toEqual([
+    ['RESIDENT', 'PAST'],
+    ['STREET', 'CURRENT'],
+    ['REPLY', 'COMING'],
+  ])
   const assigned = await act(director, sent.opinionId, 'accept_assign', { unitId: 'U-FY', limitKind: 'NORMAL' })
   expect(assigned).toMatchObject({ ok: false, refusal: { code: 'STEP_NOT_YOURS' } })
   const passed = await act(director, sent.opinionId, 'transfer_out', {
@@ -216,6 +222,12 @@ test('an accusation against a street, or against its own office, is read by the 
     expect(sent.stage).toBe('ESCALATED')
     for (const who of [director, clerkOfStreet, 'U-QY-C1.UNIT_CLERK.U-QY', government])
       expect({ accused, who, sees: await sees(who, sent.opinionId) }).toEqual({ accused, who, sees: false })
+    const mine = await house.get(resident, 'opinion.get', { opinionId: sent.opinionId })
+    expect(mine.baton.map((leg) => [leg.kind, leg.state])).toEqual([
+      ['RESIDENT', 'PAST'],
+      ['OFFICE', 'CURRENT'],
+      ['REPLY', 'COMING'],
+    ])
     expect(await listed(director, 'RESTRICTED', sent.number)).toEqual([])
     expect(await listed(office, 'RESTRICTED', sent.number)).toEqual([sent.number])
     // It cannot be handed down to those it is about.

@@ -184,11 +184,9 @@ export function CaseCoordination({ data, today }: { data: OpinionCase; today: Da
   return (
     <Section title="协调记录">
       <Card pad>
-        <View className="t-sub mb3">
-          和法院、检察院、公安、信访等机关的往来，只有指定的人看得到，居民和单位都看不到。
-        </View>
+        <View className="t-sub">和法院、检察院、公安、信访等机关的往来，只有指定的人看得到，居民和单位都看不到。</View>
         {rows.map((row) => (
-          <View key={row.id} className="mb4">
+          <View key={row.id} className="mt4">
             <View className="row between g2">
               <View className="t-strong grow">{row.organName}</View>
               <StateTag
@@ -220,7 +218,7 @@ export function CaseCoordination({ data, today }: { data: OpinionCase; today: Da
           </View>
         ))}
         {canCoordinate && (
-          <Button size="small" icon="plus" onTap={() => setSheet('new')}>
+          <Button className="mt4" size="small" icon="plus" onTap={() => setSheet('new')}>
             记一次协调
           </Button>
         )}

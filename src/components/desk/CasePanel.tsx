@@ -351,9 +351,12 @@ export function CasePanel({ one, wide }: { one: Case; wide: boolean }) {
   )
 }
 
+/** More beside each other cannot be read on a phone; all of them stand in the list above. */
+const MOST_IN_FOOT = 3
+
 /** Phone: the steps within reach of the thumb, the likeliest last and red. */
 export function CaseFoot({ one }: { one: Case }) {
-  const [main, ...others] = one.steps
+  const [main, ...others] = one.steps.length > MOST_IN_FOOT ? one.steps.slice(0, 2) : one.steps
   if (!main) return null
   return (
     <>

@@ -37,7 +37,11 @@ beforeEach(async () => {
 test('whoever accuses somebody is asked whom, and both the preview and what is sent name them', async () => {
   await write('检举控告')
   await type(whom, ' 鼓宁区城市管理局 ')
+  said['opinion.preview'] = { ...(answers['opinion.preview'] as object), restriction: 'ACCUSATION' }
   await tap('下一步：谁会看到')
+  // It goes to no unit and is never published: nothing is asked about either.
+  expect(screen.queryByText(/对承办单位隐去/)).toBeNull()
+  expect(screen.queryByText(/公开结果/)).toBeNull()
   const accused = { text: '鼓宁区城市管理局' }
   expect(asks('opinion.preview').at(-1)).toMatchObject({ categoryId: 'C1501', text, accused })
   await tap('提交')
@@ -54,6 +58,7 @@ test('an ordinary matter is not asked whom it is about, and no name typed before
   expect(field(whom)).toHaveValue('鼓宁区城市管理局')
   await write('路灯照明')
   await tap('下一步：谁会看到')
+  expect(screen.getByText(/对承办单位隐去/)).toBeInTheDocument()
   await tap('提交')
   for (const name of ['opinion.preview', 'opinion.submit']) expect(asks(name).at(-1)).not.toHaveProperty('accused')
 })

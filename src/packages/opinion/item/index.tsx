@@ -250,6 +250,13 @@ export default function OpinionItemPage() {
                 </View>
               )}
               {elder && <ElderHead data={data} />}
+              {data.opinion.restriction && (
+                <View className={elder ? 'mt3 mb3' : 'mb3'}>
+                  <Notice tone="info" icon="lock">
+                    {restrictionText[data.opinion.restriction].after}
+                  </Notice>
+                </View>
+              )}
               <View className="cols">
                 <Main
                   data={data}
@@ -316,11 +323,7 @@ export default function OpinionItemPage() {
                     </Section>
                     {help}
                     <Section title={data.opinion.deputyName ? '为什么先交给这位代表' : '为什么交给街道'}>
-                      <Notice icon="route">
-                        {data.opinion.restriction
-                          ? restrictionText[data.opinion.restriction].after
-                          : data.opinion.because}
-                      </Notice>
+                      <Notice icon="route">{data.opinion.because}</Notice>
                     </Section>
                   </View>
                 )}

@@ -73,22 +73,25 @@ export function Who({ form, errors, change, from, me, behalf, agreed, ticked, on
           )}
         </Listing>
       </View>
-      <View className="mt4">
-        <Card>
-          <SwitchRow
-            label={`对承办单位隐去${them}的称呼`}
-            text="需要联系时由街道转达"
-            on={form.hideFromUnit}
-            onChange={(hideFromUnit) => change({ hideFromUnit })}
-          />
-          <SwitchRow
-            label="办结后，同意隐去个人信息公开结果"
-            text="不开也照样办；随时可以不同意，马上撤下"
-            on={form.publishConsent}
-            onChange={(publishConsent) => change({ publishConsent })}
-          />
-        </Card>
-      </View>
+      {/* What few may read goes to no unit and is never published. */}
+      {!preview.data?.restriction && (
+        <View className="mt4">
+          <Card>
+            <SwitchRow
+              label={`对承办单位隐去${them}的称呼`}
+              text="需要联系时由街道转达"
+              on={form.hideFromUnit}
+              onChange={(hideFromUnit) => change({ hideFromUnit })}
+            />
+            <SwitchRow
+              label="办结后，同意隐去个人信息公开结果"
+              text="不开也照样办；随时可以不同意，马上撤下"
+              on={form.publishConsent}
+              onChange={(publishConsent) => change({ publishConsent })}
+            />
+          </Card>
+        </View>
+      )}
       <View className="mt4">
         {behalf ? (
           <Card pad>
