@@ -1,17 +1,9 @@
-import { serve } from '@hono/node-server'
-import type { AddressInfo } from 'node:net'
-import { Worker } from 'node:worker_threads'
 import { sql } from 'kysely'
 import type { OpenDatabase } from '../../cloud/db/open'
-import { buildApp } from '../../cloud/functions/app'
-import { buildPorts } from '../../cloud/functions/ports'
-import type { Ports } from '../../cloud/ports/index'
 import { withParts } from '../../cloud/actions/sessions'
 import { presentSession } from '../../cloud/present/places'
-import { bareBooking, recordBooking } from './booking-bare'
 import { type Bench, chance, DISTRICT, quantile, rounded, withDatabase } from './bench'
-
-const NOW = Date.parse('2026-06-15T10:00:00+08:00')
+import { NOW, portsOver, recordAsk, replay, throughDoor, type Swap, tokenOf, withDoor } from './door'
 
 /** Stations with a session in each of `weeks` weeks, eight slots a session, and residents who are signed in. */
 const fill = async ({ db }: OpenDatabase, stations: number, weeks: number, residents: number): Promise<void> => {
@@ -39,26 +31,6 @@ const fill = async ({ db }: OpenDatabase, stations: number, weeks: number, resid
   for (const table of ['stations', 'reception_sessions', 'slots', 'persons', 'sign_ins'])
     await sql`analyze ${sql.table(table)}`.execute(db)
 }
-
-const portsOver = ({ db }: OpenDatabase): Ports =>
-  buildPorts({
-    db,
-    districtId: DISTRICT,
-    secrets: { dataKey: Buffer.alloc(32, 7).toString('base64'), sessionSecret: 'a secret of the bench, long enough' },
-    clock: { now: () => NOW },
-    rate: { take: () => true },
-  })
-
-/** Bookings a second of clients in a thread of their own, through HTTP. */
-const throughDoor = (url: string, work: { token: string; body: string }[], clients: number): Promise<number> =>
-  new Promise((done, fail) => {
-    const worker = new Worker(new URL('./clients.mjs', import.meta.url), {
-      workerData: { url, work, clients },
-      execArgv: [],
-    })
-    worker.once('message', (seconds: number) => done(work.length / seconds))
-    worker.once('error', fail)
-  })
 
 /** A year of sessions with their slots, as a page of the whole district would show them; 95th percentile in milliseconds. */
 const listYear = async (database: OpenDatabase, rounds: number): Promise<{ p95: number; slots: number }> => {
@@ -104,11 +76,6 @@ export const booking: Bench = {
         )
         await fill(database, 1000, 1, residents)
         const ports = portsOver(database)
-        const app = buildApp({ ports, demo: false, siteDir: null, databaseKind: database.kind })
-        const server = await new Promise<ReturnType<typeof serve>>((yes) => {
-          const starting = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => yes(starting))
-        })
-        const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
         let person = 0
         const luck = chance(11)
         const wishes = (count: number, hot: boolean) =>
@@ -125,19 +92,36 @@ export const booking: Bench = {
           topic: '想问问楼道照明的事',
           consent: true,
         })
-        try {
-          const sample = await recordBooking(database, ports, asked({ person: 0, slotId: 'R999.0.7' }), 'I0')
-          say(`${sample.length} statements a booking.`)
-          const token = (n: number) => ports.signToken({ sid: `I${n}`, exp: Date.parse('2026-12-31') })
+        const bareOf =
+          (wish: { person: number; slotId: string }): Swap =>
+          (value, number) => {
+            switch (value) {
+              case 'P0':
+                return `P${wish.person}`
+              case 'I0':
+                return `I${wish.person}`
+              case 'R999.0.7':
+                return wish.slotId
+              case 'R999.0':
+                return wish.slotId.replace(/\.\d$/, '')
+              case 'bench-request-0':
+                return `bench-bare-${wish.person}`
+              default:
+                return value.startsWith('YY-') && number !== null ? `YY-202606-${number}` : value
+            }
+          }
+        const sample = await recordAsk(ports, 'reception.book', asked({ person: 0, slotId: 'R999.0.7' }), 'I0')
+        say(`${sample.length} statements a booking.`)
+        await withDoor(database, ports, async (url) => {
           for (const hot of [true, false])
             for (const { clients, count } of all) {
               const [door, bare]: [number[], number[]] = [[], []]
               for (let round = 0; round < rounds; round += 1) {
                 const work = []
                 for (const wish of wishes(count, hot))
-                  work.push({ token: await token(wish.person), body: JSON.stringify(asked(wish)) })
-                door.push(await throughDoor(url, work, clients))
-                bare.push(await bareBooking(database, ports, sample, wishes(count, hot), clients))
+                  work.push({ token: await tokenOf(ports, `I${wish.person}`), body: JSON.stringify(asked(wish)) })
+                door.push(await throughDoor(url, 'reception.book', work, clients))
+                bare.push(await replay(database, ports, sample, wishes(count, hot).map(bareOf), clients))
               }
               const name = `${hot ? 'hot' : 'spread'} %, ${clients} ${clients === 1 ? 'client' : 'clients'}`
               const [d, b] = [quantile(door, 0.5), quantile(bare, 0.5)]
@@ -146,12 +130,7 @@ export const booking: Bench = {
               figures[name.replace('%', 'ratio')] = rounded(d / b)
               say(`${name.replace(' %', '')}: ${rounded(d)} door, ${rounded(b)} bare`)
             }
-        } finally {
-          await new Promise<void>((yes) => {
-            server.close(() => yes())
-            if ('closeAllConnections' in server) server.closeAllConnections()
-          })
-        }
+        })
       },
       { server: true },
     )

@@ -2,7 +2,7 @@
 import http from 'node:http'
 import { parentPort, workerData } from 'node:worker_threads'
 
-const { url, work, clients } = workerData
+const { url, ask, work, clients } = workerData
 const agent = new http.Agent({ keepAlive: true, maxSockets: clients })
 const { hostname, port } = new URL(url)
 
@@ -14,7 +14,7 @@ const post = ({ token, body }) =>
         hostname,
         port,
         method: 'POST',
-        path: '/asks/reception.book',
+        path: `/asks/${ask}`,
         headers: {
           authorization: `Bearer ${token}`,
           'content-type': 'application/json',

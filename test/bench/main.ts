@@ -4,10 +4,12 @@ import { boards } from './boards'
 import { booking } from './booking'
 import { importBench } from './import'
 import { nearest } from './nearest'
+import { routing } from './routing'
 import { search } from './search'
+import { submit } from './submit'
 import { worklist } from './worklist'
 
-const benches: readonly Bench[] = [nearest, search, importBench, booking, worklist, boards]
+const benches: readonly Bench[] = [nearest, search, importBench, booking, worklist, boards, routing, submit]
 
 const main = async (args: readonly string[]): Promise<void> => {
   const names = args.filter((arg) => !arg.startsWith('--'))

@@ -37,7 +37,7 @@ export function CaseRoute({ opinionId }: { opinionId: string }) {
           ))}
           {versions && (
             <View className="t-sub mt2">
-              网格边界第 {versions.boundary} 版，分派次序第 {versions.rule} 版
+              {versions.boundary > 0 && `网格边界第 ${versions.boundary} 版，`}分派次序第 {versions.rule} 版
               {versions.table === null ? '' : `，规则表第 ${versions.table} 版`}。
             </View>
           )}

@@ -30,9 +30,11 @@ export function OpinionFacts({ opinion, staff, today }: Reader & { opinion: Opin
       </Kv>
       {opinion.record && (
         <Kv name="接待记录">
-          <Button kind="text" size="mini" onTap={() => open(deskPath.record(opinion.record?.id ?? ''))}>
-            {opinion.record.number}
-          </Button>
+          <View className="row">
+            <Button kind="text" size="mini" onTap={() => open(deskPath.record(opinion.record?.id ?? ''))}>
+              {opinion.record.number}
+            </Button>
+          </View>
         </Kv>
       )}
       {staff && opinion.level && <Kv name="层级">{levelText[opinion.level]}</Kv>}

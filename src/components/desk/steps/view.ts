@@ -81,10 +81,11 @@ const rank: readonly StepName[] = [
   'transfer_out',
   'not_accept',
   'lift_restriction',
-  'restrict',
   'schedule_lookback',
   'press_on',
   'reassign_owner',
+  // Never what is held out first: it is open at every stage, and rarely meant.
+  'restrict',
 ]
 
 /** Taken on the page where the text for the public stands, not blindly. */

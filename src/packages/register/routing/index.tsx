@@ -61,7 +61,7 @@ export default function RoutingPage() {
             )}
           </Listing>
         ) : (
-          <Card>
+          <Card className="mt3">
             <Face icon="route" title="先选一类事" text="选好后能看到这一类的规则，也能试着改一改。" />
           </Card>
         )}
