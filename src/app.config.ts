@@ -34,6 +34,7 @@ export default defineAppConfig({
         'templates/index',
         'promises/index',
         'hand-over/index',
+        'exports/index',
       ],
     },
     { root: 'packages/boards', name: 'boards', pages: ['board/index', 'list/index', 'topics/index'] },

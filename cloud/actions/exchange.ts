@@ -54,8 +54,8 @@ const tables: Record<File['kind'], Table<never>> = {
   INCOMING: incomingTable as unknown as Table<never>,
 }
 
-const textsOf = (sheet: RawSheet, header: string): string[] => [
-  ...new Set(sheet.rows.map(({ cells }) => cells[header] ?? '').filter(Boolean)),
+const textsOf = (sheet: RawSheet, ...headers: string[]): string[] => [
+  ...new Set(sheet.rows.flatMap(({ cells }) => headers.map((header) => cells[header] ?? '')).filter(Boolean)),
 ]
 
 /** Reads a file and weighs every row against the district as it stands. */
@@ -77,7 +77,7 @@ type Names = Awaited<ReturnType<ActContext['store']['exchange']['names']>>
 const ledger = async (context: ActContext, actor: SignedInActor, sheet: RawSheet, names: Names): Promise<LookedAt> => {
   const { store, now } = context
   const today = dayOf(now)
-  const held = await store.exchange.held(textsOf(sheet, '原编号'))
+  const held = await store.exchange.held(textsOf(sheet, '原编号', '编号'))
   const { lines, problem } = checkLedger(sheet, { ...names, held, onlyStreet: onlyStreet(actor), today })
   const settings = await settingsOf(store, { streetId: onlyStreet(actor) })
   const archivedBefore = addMonths(await store.places.calendar(), today, -settings['opinion.archiveMonths'])

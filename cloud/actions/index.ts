@@ -13,6 +13,7 @@ import * as contactsRaise from './contacts-raise'
 import * as contactsReport from './contacts-report'
 import type { Handler, Preparation } from './context'
 import * as exchange from './exchange'
+import * as exports_ from './exports'
 import * as files from './files'
 import * as measures from './measures'
 import * as measuresBoard from './measures-board'
@@ -226,6 +227,10 @@ export const handlers: { [N in AskName]: Handler<N> } = {
   'exchange.take': exchange.take,
   'exchange.out': exchange.out,
   'exchange.waiting': exchange.waiting,
+  'exports.start': exports_.start,
+  'exports.list': exports_.list,
+  'exports.cancel': exports_.cancel,
+  'exports.read': exports_.read,
 }
 
 /** What is done with an input before a transaction begins; most asks need nothing. */

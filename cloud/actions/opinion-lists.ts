@@ -1,5 +1,6 @@
 import { opinionScope } from '../../src/domain/access/policy'
-import { at, plusDays } from '../../src/domain/calendar/time'
+import type { SignedInActor } from '../../src/domain/access/actors'
+import { at, type Instant, plusDays } from '../../src/domain/calendar/time'
 import { narrowed, sortsOf, worklistFilter, worklistsOf } from '../../src/domain/opinion/worklists'
 import type { ParsedInput } from '../../src/contract/index'
 import type { ListFilter } from '../ports/index'
@@ -12,7 +13,10 @@ const MOST = 500
 /** What is narrowed or searched has no index of its own to count by: counting reads on through the list. */
 const MOST_NARROWED = 200
 
-const beside = (input: ParsedInput<'opinion.worklist'>): ListFilter => {
+/** A work list as it is asked, wherever in it. */
+export type AskedList = Omit<ParsedInput<'opinion.worklist'>, 'cursor' | 'limit'>
+
+const beside = (input: AskedList): ListFilter => {
   const { query, categoryId, communityId, streetId, unitId, campaignId, tag, source, fromDay, toDay } = input
   return {
     ...(query ? { query } : {}),
@@ -28,13 +32,19 @@ const beside = (input: ParsedInput<'opinion.worklist'>): ListFilter => {
   }
 }
 
+/** What a list holds for this actor at this moment; a page of it and a file of it are the same. */
+export const listAsked = (input: AskedList, actor: SignedInActor, now: Instant, officeId: string): ListFilter => ({
+  ...narrowed(worklistFilter(input.list, actor, now, officeId), input, now),
+  ...beside(input),
+})
+
 export const worklist: Handler<'opinion.worklist'> = async (input, context) => {
   const { store, now } = context
   const actor = signedInActor(context)
   const scope = opinionScope(actor)
   const officeId = await store.people.districtOfficeId()
   const filterOf = (list: typeof input.list) => worklistFilter(list, actor, now, officeId)
-  const filter: ListFilter = { ...narrowed(filterOf(input.list), input, now), ...beside(input) }
+  const filter = listAsked(input, actor, now, officeId)
   const sorts = sortsOf(input.list)
   // What was searched for stands in front, unless another order was asked for.
   const order =

@@ -43,13 +43,14 @@ export const exchangeStore = ({ db, districtId: d }: StoreContext): ExchangeStor
 
   async held(origins) {
     if (!origins.length) return new Set()
-    const rows = await db
-      .selectFrom('opinions')
-      .select(['street_id', 'origin_number'])
-      .where('district_id', '=', d)
-      .where('origin_number', 'in', [...origins])
-      .execute()
-    return new Set(rows.map((row) => heldKey(row.street_id, row.origin_number ?? '')))
+    const { rows } = await sql<{ street_id: string; number: string }>`
+      select street_id, origin_number as number from opinions
+      where district_id = ${d} and origin_number = any(${[...origins]})
+      union
+      select street_id, opinion_number from opinions where district_id = ${d} and opinion_number = any(${[...origins]})`.execute(
+      db,
+    )
+    return new Set(rows.map((row) => heldKey(row.street_id, row.number)))
   },
 
   async setOrigin(opinionId, origin) {

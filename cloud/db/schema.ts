@@ -1,4 +1,5 @@
 import type { ColumnType } from 'kysely'
+import type { ExportFormat, ExportKind, ExportState } from '../../src/domain/exports/exports'
 import type { CoUnit } from '../../src/domain/opinion/co-units'
 import type { Organ } from '../../src/domain/opinion/coordination'
 import type { ForeignChannel, Source } from '../../src/domain/opinion/stages'
@@ -521,6 +522,29 @@ export interface Database extends ReceptionTables, CampaignTables {
     outcome: Nullable<string>
   }
   opinion_words: { district_id: string; opinion_id: string; street_id: string; words: string }
+  exports: Keyed & {
+    person_id: Nullable<string>
+    role_id: Nullable<string>
+    org_id: Nullable<string>
+    made_for: Nullable<string>
+    export_kind: ExportKind
+    file_format: ExportFormat
+    title: string
+    asked: string
+    reason: Nullable<string>
+    export_state: ExportState
+    rows_done: WithDefault<number>
+    rows_total: WithDefault<number>
+    attempts: WithDefault<number>
+    problem: Nullable<string>
+    file_name: Nullable<string>
+    file_bytes: Nullable<number>
+    parts: WithDefault<number>
+    created_at: Timestamp
+    beat_at: NullableTimestamp
+    keep_until: NullableTimestamp
+  }
+  export_parts: { district_id: string; export_id: string; seq: number; body_sealed: Buffer }
   opinion_follows: { district_id: string; opinion_id: string; person_id: string; followed_at: Timestamp }
   supervision_topics: Keyed & {
     street_id: Nullable<string>

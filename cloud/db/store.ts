@@ -6,6 +6,7 @@ import { caseworkStore } from './casework'
 import { deadlineStore } from './deadlines'
 import { exchangeStore } from './exchange'
 import { figureStore } from './figures/store'
+import { exportStore } from './exports'
 import { fileStore } from './files'
 import { ledgerStore } from './ledger'
 import { routingStore } from './routing'
@@ -51,6 +52,7 @@ const storeOf = (context: StoreContext): Store => ({
   casework: caseworkStore(context),
   service: serviceStore(context),
   exchange: exchangeStore(context),
+  exports: exportStore(context),
   ledger: ledgerStore(context),
 })
 

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import ExcelJS from 'exceljs'
 import { formatCell } from '../../src/domain/register/cell'
+import { calm, uncalm } from '../../src/domain/exports/sheet'
 import { limits, type Column } from '../../src/domain/register/format'
 import type { RawSheet } from '../../src/domain/register/raw'
 import type { TableFiles } from '../ports/exchange'
@@ -59,6 +60,15 @@ const readJson = (text: string): RawSheet | null => {
   }
 }
 
+/** What was written so that no table program takes it for a formula, as it was meant. */
+const uncalmed = (sheet: RawSheet): RawSheet => ({
+  ...sheet,
+  rows: sheet.rows.map((row) => ({
+    ...row,
+    cells: Object.fromEntries(Object.entries(row.cells).map(([key, text]) => [key, uncalm(text)])),
+  })),
+})
+
 export const tableFiles: TableFiles = {
   async read(file, name) {
     if (!file.length) return { problem: '文件是空的；请选填好的文件' }
@@ -66,13 +76,13 @@ export const tableFiles: TableFiles = {
       const book = await readApart(file)
       if (!book.readable) return { problem: book.problem }
       const [sheet] = book.sheets.filter(({ rows }) => rows.length).concat(book.sheets)
-      return sheet ? { sheet } : { problem: '文件里没有工作表；请用模板填写' }
+      return sheet ? { sheet: uncalmed(sheet) } : { problem: '文件里没有工作表；请用模板填写' }
     }
     if (file.length > MOST_TEXT) return { problem: '文件太大；请分成几个文件' }
     const text = textOf(file).replace(/^\ufeff/, '')
     if (text.includes('\u0000')) return { problem: '这不是表格文件；请选 xlsx、csv 或 json 文件' }
     const json = /^\s*[[{]/.test(text) || /\.json$/i.test(name)
-    const sheet = json ? readJson(text) : await readCsv(text).catch(() => null)
+    const sheet = json ? readJson(text) : await readCsv(text).then(uncalmed, () => null)
     return sheet
       ? { sheet }
       : { problem: json ? 'JSON 读不懂；应是一组对象，键是列名' : '表格读不懂；请在表格软件里另存为 xlsx 再试' }
@@ -96,13 +106,9 @@ export const tableFiles: TableFiles = {
     }
     const sheet = book.addWorksheet(table.name)
     sheet.addRow(columns.map(({ header }) => header))
-    for (const row of rows) sheet.addRow(cells(row).map(calm))
+    for (const row of rows) sheet.addRow(cells(row).map((cell) => (typeof cell === 'string' ? calm(cell) : cell)))
     // RFC 4180; the mark at the beginning tells a table program that this is UTF-8.
     const body = await book.csv.writeBuffer({ formatterOptions: { rowDelimiter: '\r\n' } })
     return Buffer.concat([Buffer.from('\ufeff'), Buffer.from(body), Buffer.from('\r\n')])
   },
 }
-
-/** A cell that begins like a formula would be one to the table program. */
-const calm = (value: string | number): string | number =>
-  typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value

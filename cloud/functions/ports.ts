@@ -8,6 +8,7 @@ import type { Secrets } from '../db/secrets'
 import { SETUP } from '../db/setup'
 import { storePorts } from '../db/store'
 import { photos } from '../files/photos'
+import { sheetFiles } from '../files/sheets/index'
 import { tableFiles } from '../files/tables'
 import { wordListGuard } from '../guard/word-list'
 import { workbookFiles } from '../files/xlsx/index'
@@ -117,6 +118,7 @@ export const buildPorts = (options: {
     log: options.log ?? consoleLog,
     files: workbookFiles,
     tables: tableFiles,
+    sheets: sheetFiles,
     photos,
     guard: wordListGuard,
     wake: () => undefined,

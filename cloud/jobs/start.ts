@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { PgBoss } from 'pg-boss'
 import type { Ports } from '../ports/index'
 import { makeDueChanges } from '../actions/register-day'
+import { runExports } from '../actions/exports-run'
 import { runImports } from '../actions/register-run'
 import { sweepBookings } from './bookings'
 import { drainStranded } from './drain'
@@ -24,6 +25,9 @@ export const REGISTER_DAY = 'register-day'
 export const BOOKINGS = 'bookings'
 /** The queue that reads and writes the files of the register. */
 export const IMPORTS = 'register-imports'
+/** The queue that makes files of lists, one after the other, and the one that lets them go. */
+export const EXPORTS = 'exports'
+export const EXPORTS_KEPT = 'exports-kept'
 /** The queue that plans receptions a year ahead, and the one that announces them. */
 export const SCHEDULE = 'reception-schedule'
 export const ANNOUNCE = 'reception-announce'
@@ -79,6 +83,21 @@ export const startJobs = async (pool: pg.Pool, ports: Ports): Promise<() => Prom
   await boss.createQueue(IMPORTS, { retryLimit: 2, expireInSeconds: 600 })
   await boss.work(IMPORTS, { pollingIntervalSeconds: 1 }, async () => void (await runImports(ports)))
   await boss.schedule(IMPORTS, '* * * * *', null, { tz: 'Asia/Shanghai' })
+  let exporting: Promise<number> = Promise.resolve(0)
+  // One at a time, here and in every other process (the database sees to that); one that was dropped is found by the minute.
+  await boss.createQueue(EXPORTS, { retryLimit: 2, expireInSeconds: 3600 })
+  await boss.work(EXPORTS, { pollingIntervalSeconds: 1 }, async () => {
+    exporting = runExports(ports, () => running)
+    const made = await exporting
+    if (made) ports.log.info(`exports: ${made} files made`)
+  })
+  await boss.schedule(EXPORTS, '* * * * *', null, { tz: 'Asia/Shanghai' })
+  await boss.createQueue(EXPORTS_KEPT, { retryLimit: 2 })
+  await boss.work(EXPORTS_KEPT, { pollingIntervalSeconds: 60 }, async () => {
+    const gone = await ports.transaction((store) => store.exports.sweep(ports.clock.now()))
+    if (gone) ports.log.info(`exports: ${gone} files let go`)
+  })
+  await boss.schedule(EXPORTS_KEPT, '20 * * * *', null, { tz: 'Asia/Shanghai' })
   let planning: Promise<unknown> = Promise.resolve()
   // In the night, in the morning what somebody is told of, when a rule or the calendar changed, and at the start: a district
   // that was off for a week is a week behind.
@@ -100,7 +119,7 @@ export const startJobs = async (pool: pg.Pool, ports: Ports): Promise<() => Prom
   return async () => {
     ports.wake = () => undefined
     running = false
-    await Promise.allSettled([planning, counting])
+    await Promise.allSettled([planning, counting, exporting])
     await boss.stop({ graceful: false })
   }
 }

@@ -22,7 +22,7 @@ export interface TransferredRow extends ForeignItem {
 export interface ExchangeStore {
   /** Names a file's cells are looked up in; `streetId` null: of the whole district. */
   names(streetId: string | null): Promise<Pick<LedgerWorld, 'communities' | 'categories' | 'units' | 'deputies'>>
-  /** Which of these numbers a ledger brought before, as `heldKey`. */
+  /** Which of these numbers a ledger brought before, or are our own: an export that is read back. As `heldKey`. */
   held(origins: readonly string[]): Promise<Set<string>>
   setOrigin(opinionId: string, origin: string): Promise<void>
   /** Which of these numbers another body handed over before, as `incomingKey`. */

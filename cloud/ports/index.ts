@@ -5,6 +5,7 @@ import type { CaseworkStore } from './casework'
 import type { DeadlineStore } from './deadlines'
 import type { ExchangeStore, TableFiles } from './exchange'
 import type { FigureStore } from './figures'
+import type { ExportStore, SheetFiles } from './exports'
 import type { FileStore, Photos } from './files'
 import type { ContentGuard } from './guard'
 import type { OpinionStore } from './opinion'
@@ -26,6 +27,7 @@ export * from './casework'
 export * from './deadlines'
 export * from './exchange'
 export * from './figures'
+export * from './exports'
 export * from './files'
 export * from './guard'
 export * from './opinion'
@@ -96,6 +98,7 @@ export interface Store {
   campaigns: CampaignStore
   contacts: ContactStore
   exchange: ExchangeStore
+  exports: ExportStore
   ledger: LedgerStore
   /** Inside a transaction: gives what an empty database holds so far to the district of its first file; the store of it. */
   adopt(districtId: string): Promise<Store>
@@ -123,7 +126,7 @@ export interface Log {
 }
 
 /** Jobs that somebody waits for. Those that nobody woke are found by the minute's schedule. */
-export type Wake = 'register-imports' | 'reception-schedule'
+export type Wake = 'register-imports' | 'reception-schedule' | 'exports'
 
 export interface Ports {
   /** `SETUP` in an empty database, until its first file is in. */
@@ -134,6 +137,7 @@ export interface Ports {
   log: Log
   files: WorkbookFiles
   tables: TableFiles
+  sheets: SheetFiles
   photos: Photos
   guard: ContentGuard
   /** Starts a job soon; does nothing where no jobs run. Set by whoever runs them. */

@@ -5,6 +5,7 @@ import { caseworkAsks } from './casework'
 import { contactsAsks } from './contacts'
 import { deadlinesAsks } from './deadlines'
 import { exchangeAsks } from './exchange'
+import { exportsAsks } from './exports'
 import { filesAsks } from './files'
 import { measuresAsks } from './measures'
 import { opinionAsks } from './opinion'
@@ -44,6 +45,7 @@ export const asks = {
   ...standardsAsks,
   ...supervisionAsks,
   ...exchangeAsks,
+  ...exportsAsks,
 }
 
 export type AskName = keyof typeof asks

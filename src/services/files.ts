@@ -2,6 +2,7 @@ import { files } from '@/platform'
 import type { ChosenFile } from '@/platform'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const MOST = 20 * 1024 * 1024
 
 /** A workbook of the person's choice; null when they chose none; words when it cannot be taken. */
@@ -31,7 +32,7 @@ export const chooseTable = async (): Promise<ChosenFile | { problem: string } | 
 
 const notSaved = { ok: false, text: '没能保存文件，请再试一次。' }
 
-const mediaTypes: Record<string, string> = { csv: 'text/csv;charset=utf-8', json: 'application/json' }
+const mediaTypes: Record<string, string> = { csv: 'text/csv;charset=utf-8', json: 'application/json', docx: DOCX }
 
 /** Hands a file out, and says how that went. */
 export const saveFile = async (name: string, base64: string): Promise<{ ok: boolean; text: string }> =>

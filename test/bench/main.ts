@@ -2,6 +2,7 @@
 import type { Bench } from './bench'
 import { boards } from './boards'
 import { booking } from './booking'
+import { exportBench } from './export'
 import { importBench } from './import'
 import { nearest } from './nearest'
 import { routing } from './routing'
@@ -9,7 +10,17 @@ import { search } from './search'
 import { submit } from './submit'
 import { worklist } from './worklist'
 
-const benches: readonly Bench[] = [nearest, search, importBench, booking, worklist, boards, routing, submit]
+const benches: readonly Bench[] = [
+  nearest,
+  search,
+  importBench,
+  booking,
+  routing,
+  submit,
+  worklist,
+  boards,
+  exportBench,
+]
 
 const main = async (args: readonly string[]): Promise<void> => {
   const names = args.filter((arg) => !arg.startsWith('--'))

@@ -27,8 +27,9 @@ import * as exchange from './0025-exchange'
 import * as openLists from './0026-open-lists'
 import * as categoryStreets from './0027-category-streets'
 import * as wordsAndPhotos from './0028-words-and-photos'
-import * as figures from './0031-figures'
-import * as supervision from './0032-supervision'
+import * as figures from './0029-figures'
+import * as supervision from './0030-supervision'
+import * as exports_ from './0031-exports'
 
 /** Every migration by its name, in order. A new one is added at the end and never changed once it has landed. */
 export const migrations: Record<string, Migration> = {
@@ -60,6 +61,7 @@ export const migrations: Record<string, Migration> = {
   '0026-open-lists': openLists,
   '0027-category-streets': categoryStreets,
   '0028-words-and-photos': wordsAndPhotos,
-  '0031-figures': figures,
-  '0032-supervision': supervision,
+  '0029-figures': figures,
+  '0030-supervision': supervision,
+  '0031-exports': exports_,
 }

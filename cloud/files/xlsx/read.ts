@@ -41,14 +41,26 @@ interface Left {
 
 const allowance = (): Left => ({ characters: limits.characters, cells: limits.cells })
 
+/** Over the headers stand a title and a line or two. */
+const MOST_CAPTIONS = 6
+
 const TOO_MUCH = `文件里的内容太多；最多 ${limits.characters / 10_000} 万字，请分成几个文件导入`
 
-/** The cells of a sheet as text, under the headers of its first row. */
+/** A row that is one merged text across the table says something about it: its title, what was asked for, what it comes to. */
+const isCaption = (row: ExcelJS.Row, columns: number): boolean => {
+  if (columns < 2) return false
+  const first = row.getCell(1)
+  return first.isMerged && row.getCell(columns).isMerged && row.getCell(columns).master === first.master
+}
+
+/** The cells of a sheet as text, under the headers of its first row that is no caption. */
 export function readSheet(sheet: ExcelJS.Worksheet, left: Left = allowance()): RawSheet {
   const columns = Math.min(sheet.columnCount, limits.columnsPerSheet)
+  let top = 1
+  while (top < MOST_CAPTIONS && isCaption(sheet.getRow(top), columns)) top += 1
   const headers: string[] = []
   const repeated: string[] = []
-  const headerRow = sheet.getRow(1)
+  const headerRow = sheet.getRow(top)
   for (let column = 1; column <= columns; column++) {
     // A star marks what must be filled in; it is not part of the name.
     const header = cellText(headerRow.getCell(column), left).replace(/\s*\*$/, '')
@@ -57,7 +69,7 @@ export function readSheet(sheet: ExcelJS.Worksheet, left: Left = allowance()): R
   }
   const rows: RawRow[] = []
   sheet.eachRow((row, number) => {
-    if (number === 1 || left.characters < 0 || left.cells < 0) return
+    if (number <= top || left.characters < 0 || left.cells < 0 || isCaption(row, columns)) return
     const cells: Record<string, string> = {}
     const formulas: string[] = []
     let filled = false

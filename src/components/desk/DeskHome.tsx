@@ -303,6 +303,14 @@ export default function DeskHome() {
                         onTap={() => open(deskPath.promises())}
                       />
                     )}
+                    {desk.lists && (
+                      <Cell
+                        icon="download"
+                        title="我的导出"
+                        text="做好的表格和报告"
+                        onTap={() => open(deskPath.exports())}
+                      />
+                    )}
                     {desk.handOver && (
                       <Cell
                         icon="repeat"

@@ -17,7 +17,17 @@ import { useRoleName } from './useRoleName'
 import { type Counts, deskOf, listRows, railOrder } from './view'
 import './desk.scss'
 
-type Place = WorklistName | 'RECEPTION' | 'AREA' | 'HOME' | 'CASE' | 'CAMPAIGNS' | 'SCHEDULE' | 'PROMISES' | 'HAND_OVER'
+type Place =
+  | WorklistName
+  | 'RECEPTION'
+  | 'AREA'
+  | 'HOME'
+  | 'CASE'
+  | 'CAMPAIGNS'
+  | 'SCHEDULE'
+  | 'PROMISES'
+  | 'HAND_OVER'
+  | 'EXPORTS'
 
 /** The entries of a staff role over the usual ones: lists with their counts, then the other pages of the desk. */
 function DeskRail({
@@ -73,6 +83,9 @@ function DeskRail({
       )}
       {desk.lists && (
         <RailItem icon="hand-heart" text="承诺台账" on={on === 'PROMISES'} onTap={() => turnTo(deskPath.promises())} />
+      )}
+      {desk.lists && (
+        <RailItem icon="download" text="我的导出" on={on === 'EXPORTS'} onTap={() => turnTo(deskPath.exports())} />
       )}
       {desk.handOver && (
         <RailItem icon="repeat" text="交接" on={on === 'HAND_OVER'} onTap={() => turnTo(deskPath.handOver())} />

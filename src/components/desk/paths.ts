@@ -38,6 +38,7 @@ export const deskPath = {
   receipt: () => '/packages/reception/receipt/index',
   enter: () => '/packages/opinion/new/index',
   promises: () => '/packages/desk/promises/index',
+  exports: () => '/packages/desk/exports/index',
   handOver: () => '/packages/desk/hand-over/index',
   register: () => '/packages/register/home/index',
 }

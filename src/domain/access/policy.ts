@@ -1,3 +1,4 @@
+import { mayReveal } from '../exports/exports'
 import { type Actor, isSignedIn, type RoleOrPublic, type SignedInActor } from './actors'
 
 /**
@@ -164,6 +165,18 @@ export const authorView = (
       return 'HIDDEN'
   }
 }
+
+/** What of the author goes into a file that leaves the system: nothing unless somebody who may says why (rulings 7). */
+export const authorInFile = (
+  actor: SignedInActor,
+  opinion: { authorId: string | null; enteredBy: string; hideFromUnit: boolean },
+  reason: string | null,
+): AuthorView =>
+  reason === null || !mayReveal(actor.role)
+    ? 'HIDDEN'
+    : actor.role === 'STREET_STAFF'
+      ? 'FULL'
+      : authorView(actor, opinion)
 
 /**
  * Who reads what offices say to each other: drafts of a reply, why one was sent back. Those who only wrote an opinion

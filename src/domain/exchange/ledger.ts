@@ -26,13 +26,29 @@ export interface LedgerRow {
   isClosed: boolean
 }
 
-const sources = { 网上: 'ONLINE', 站点: 'STATION', 网格: 'GRID', 议政会: 'COUNCIL', 活动: 'CAMPAIGN' }
+const sources = {
+  网上: 'ONLINE',
+  站点: 'STATION',
+  网格: 'GRID',
+  议政会: 'COUNCIL',
+  活动: 'CAMPAIGN',
+  联系走访: 'CONTACT',
+  外部转来: 'EXCHANGE',
+}
 const ratings = { 满意: 'GOOD', 基本满意: 'BASIC', 不满意: 'BAD', 未评价: 'NONE' }
 
 export const ledgerTable: Table<LedgerRow> = {
   name: '意见历史台账',
   columns: [
-    { key: 'origin', header: '原编号', kind: 'text', required: true, maxLength: 60, note: '同一编号只导入一次' },
+    {
+      key: 'origin',
+      header: '原编号',
+      also: ['编号'],
+      kind: 'text',
+      required: true,
+      maxLength: 60,
+      note: '同一编号只导入一次',
+    },
     { key: 'submitted', header: '提出日期', kind: 'day', required: true },
     { key: 'community', header: '社区', kind: 'text', required: true, maxLength: 40, note: '系统里的社区名称' },
     {

@@ -30,7 +30,12 @@ export const readTable = <Row>(
   sheet: RawSheet | undefined,
 ): { lines: Line<Row>[]; problem: string | null } => {
   if (!sheet || !sheet.headers.length) return { lines: [], problem: '文件是空的，第一行要写表头；请用模板填写' }
-  const columns = table.columns as unknown as Column[]
+  const headers = new Set(sheet.headers)
+  // Called by the name the file has for it, so that whoever reads an answer finds the column.
+  const columns = (table.columns as unknown as Column[]).map((column) => {
+    const also = headers.has(column.header) ? undefined : column.also?.find((name) => headers.has(name))
+    return also ? { ...column, header: also } : column
+  })
   const lacking = columns.filter((column) => column.required && !sheet.headers.includes(column.header))
   if (lacking.length)
     return { lines: [], problem: `缺少这些列：${lacking.map(({ header }) => header).join('、')}；请用模板填写` }

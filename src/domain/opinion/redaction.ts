@@ -82,17 +82,24 @@ export const personalIn = (text: string, known: readonly string[] = []): Persona
   })
 }
 
-/** The text with what is proposed in place of everything found. */
-export const redacted = (text: string, known: readonly string[] = []): string => {
+/** The text with what is proposed in place of what was found, in its order. */
+const replaced = (text: string, found: readonly Personal[]): string => {
   let rest = text
   let done = ''
-  for (const one of personalIn(text, known)) {
+  for (const one of found) {
     const at = rest.indexOf(one.text)
     done += rest.slice(0, at) + one.instead
     rest = rest.slice(at + one.text.length)
   }
   return done + rest
 }
+
+/** The text with what is proposed in place of everything found. */
+export const redacted = (text: string, known: readonly string[] = []): string => replaced(text, personalIn(text, known))
+
+/** The text without numbers and addresses of people and the names of this item: places, which work needs, stay. */
+export const withoutPersons = (text: string, known: readonly string[] = []): string =>
+  replaced(text, neverPublic(text, known))
 
 /** What still stands in a text that is to go out and never may; names only where they are those of this item. */
 export const neverPublic = (text: string, known: readonly string[] = []): Personal[] =>

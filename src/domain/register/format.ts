@@ -28,6 +28,8 @@ export type Words = Readonly<Record<string, string>>
 export interface Column<Row = Record<string, unknown>> {
   key: keyof Row & string
   header: string
+  /** Other headers under which tables of offices have it. */
+  also?: readonly string[]
   kind: CellKind
   required?: boolean
   words?: Words

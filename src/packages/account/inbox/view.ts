@@ -23,6 +23,8 @@ const pages = new Map<string, (id: string, role: RoleOrPublic) => string | null>
   ['station', (id) => at('reception/station', id)],
   ['plan', (id) => `/packages/schedule/year/index?station=${encodeURIComponent(id)}`],
   ['record', (id) => at('reception/record', id)],
+  // A file stands in the list of the reader's own.
+  ['export', () => '/packages/desk/exports/index'],
   ['campaign', (id) => at('campaigns/campaign', id)],
   ['activity', (id) => at('campaigns/activity', id)],
   // `register:<sheet>:<row>`: the form of that row.

@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button, Card, Cell, Chip, Chips, Listing, Table, Tag, useFreshOnShow } from '@/components'
 import { DeskShell } from '@/components/desk/DeskShell'
 import { deskPath, open } from '@/components/desk/paths'
+import { ExportButton } from '@/components/exports/ExportButton'
 import { useNow } from '@/components/desk/useNow'
 import { shortNumber } from '@/components/opinion/view'
 import { dayOf } from '@/domain/calendar/time'
@@ -10,7 +11,8 @@ import { type PromiseList, promiseLists } from '@/domain/opinion/promises'
 import { faceOf, useAskPages } from '@/services/queries'
 import { useWide } from '@/services/wide'
 import { dayText } from '@/text/time'
-import { emptyLedger, keptLine, movedLine, type PromiseLine, promiseListText, stateTag } from './view'
+import { promiseListText } from '@/text/exports'
+import { emptyLedger, keptLine, movedLine, type PromiseLine, stateTag } from './view'
 
 /** What units promised by when: late first, each with the days it was promised for before. */
 export default function PromisesPage() {
@@ -18,6 +20,7 @@ export default function PromisesPage() {
   const today = dayOf(useNow())
   const [list, setList] = useState<PromiseList>('RUNNING')
   const query = useAskPages('opinion.promises', { list })
+  const [exporting, setExporting] = useState<ReactNode>(null)
   useFreshOnShow()
   const items = query.data?.pages.flatMap((page) => page.items) ?? []
   const counts = query.data?.pages[0]?.counts
@@ -30,7 +33,7 @@ export default function PromisesPage() {
     )
   }
   return (
-    <DeskShell title="承诺台账" on="PROMISES" layout="work">
+    <DeskShell title="承诺台账" on="PROMISES" layout="work" over={exporting}>
       <View className="desk-work pad">
         <View className="row between wrap g3 mb3">
           <Chips role="radiogroup" label="看哪些承诺">
@@ -40,7 +43,16 @@ export default function PromisesPage() {
               </Chip>
             ))}
           </Chips>
-          {counts && <View className="t-sub">{keptLine(counts)}</View>}
+          <View className="row g3">
+            {counts && <View className="t-sub">{keptLine(counts)}</View>}
+            {items.length > 0 && (
+              <ExportButton
+                asked={{ kind: 'PROMISES', list }}
+                what={`“${promiseListText[list]}”的 ${counts?.[list] ?? items.length} 件承诺`}
+                onOpen={setExporting}
+              />
+            )}
+          </View>
         </View>
         <Listing
           state={faceOf(query, items.length === 0)}

@@ -7,15 +7,6 @@ import { dayText } from '@/text/time'
 export type Ledger = AskOutput<'opinion.promises'>
 export type PromiseLine = Ledger['items'][number]
 
-export const promiseListText: Record<PromiseList, string> = {
-  LATE: '已过期',
-  DUE: '快到期',
-  RUNNING: '在办',
-  MOVED: '改过日子',
-  FULFILLED: '已兑现',
-  ALL: '全部',
-}
-
 export const emptyLedger = (list: PromiseList): { title: string; text: string } => {
   switch (list) {
     case 'LATE':

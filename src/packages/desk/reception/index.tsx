@@ -1,9 +1,10 @@
 import { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Button, Card, Cell, Chip, Chips, Icon, Listing, Section, Tap, useFreshOnShow } from '@/components'
 import { DeskShell } from '@/components/desk/DeskShell'
 import { deskPath, open, paramOf } from '@/components/desk/paths'
+import { ExportButton } from '@/components/exports/ExportButton'
 import { plusDays } from '@/domain/calendar/time'
 import { faceOf, useAct, useAsk } from '@/services/queries'
 import { useSession } from '@/services/session'
@@ -29,6 +30,7 @@ export default function DeskReceptionPage() {
   const [sheet, setSheet] = useState<'WALK_IN' | 'CLOSE' | null>(null)
   const [more, setMore] = useState<string | null>(null)
   const [news, setNews] = useState<string | null>(null)
+  const [exporting, setExporting] = useState<ReactNode>(null)
   const turn = useAct('reception.turn')
   useFreshOnShow()
   // Without a day the server takes its own today: the page does not wait for another answer to know it.
@@ -84,7 +86,8 @@ export default function DeskReceptionPage() {
         ) : undefined
       }
       over={
-        part && (
+        exporting ??
+        (part && (
           <>
             {sheet === 'WALK_IN' && (
               <WalkInSheet
@@ -108,7 +111,7 @@ export default function DeskReceptionPage() {
             )}
             {visitor && <VisitorSheet part={part} visitor={visitor} onTurn={onTurn} onClose={close} />}
           </>
-        )
+        ))
       }
     >
       <View className="pad desk-day">
@@ -173,6 +176,11 @@ export default function DeskReceptionPage() {
             )}
           </Listing>
         </View>
+        {wanted && sessions.some(({ bookings }) => bookings.length > 0) && (
+          <View className="row center mt3">
+            <ExportButton asked={{ kind: 'DAY', day: wanted }} what="这一天的接待名单" onOpen={setExporting} />
+          </View>
+        )}
         {unrecorded.length > 0 && (
           <Section title="还没有记录的场次">
             <Card>

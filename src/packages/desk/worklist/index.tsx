@@ -1,11 +1,12 @@
 import { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
-import { useDeferredValue, useEffect, useId, useState } from 'react'
+import { type ReactNode, useDeferredValue, useEffect, useId, useState } from 'react'
 import { Button, Chip, Chips, Field, Icon, Listing, Notice, RadioRow, SearchField, Sheet, Tap } from '@/components'
 import { CasePane } from '@/components/desk/CasePanel'
 import { CaseRows } from '@/components/desk/CaseRows'
 import { DeskShell } from '@/components/desk/DeskShell'
 import { deskPath, open, paramOf } from '@/components/desk/paths'
+import { ExportButton } from '@/components/exports/ExportButton'
 import { focusIn, useKeys } from '@/components/desk/useKeys'
 import { useNow } from '@/components/desk/useNow'
 import { countText, listRows, moved, nextAfter, railOrder } from '@/components/desk/view'
@@ -15,6 +16,7 @@ import { faceOf, useAsk, useAskPages } from '@/services/queries'
 import { useSession } from '@/services/session'
 import { useWide } from '@/services/wide'
 import { stepDone } from '@/text/desk'
+import { urgencyText } from '@/text/exports'
 import { sourceText, stageTag, worklistText } from '@/text/opinion'
 import { sources, stages } from '@/domain/opinion/stages'
 import { dayOf } from '@/domain/calendar/time'
@@ -32,7 +34,6 @@ import {
   manyChoices,
   noFilters,
   sortText,
-  urgencyText,
 } from './view'
 
 export default function DeskWorklistPage() {
@@ -59,12 +60,14 @@ export default function DeskWorklistPage() {
   const [news, setNews] = useState<{ id: string; text: string } | null>(null)
   const query = useDeferredValue(typed.trim())
 
-  const rows = useAskPages('opinion.worklist', {
+  const [exporting, setExporting] = useState<ReactNode>(null)
+  const asked = {
     list,
     ...(query ? { query } : {}),
     ...askedWith(filters, dayOf(now)),
     ...(sort ? { sort } : {}),
-  })
+  }
+  const rows = useAskPages('opinion.worklist', asked)
   const items = rows.data?.pages.flatMap((page) => page.items) ?? []
   const ids = items.map((item) => item.id)
   const counts = rows.data?.pages[0]?.counts
@@ -166,54 +169,56 @@ export default function DeskWorklistPage() {
       onList={choose}
       topMid={wide ? search : undefined}
       over={
-        <Sheet
-          open={asking !== null}
-          title={asking === 'all' ? '筛选' : asking === 'sort' ? '排序' : asking ? `按${filterText[asking]}筛选` : ''}
-          onClose={() => setAsking(null)}
-          foot={
-            asking === 'all' ? (
-              <Button block kind="primary" onTap={() => setAsking(null)}>
-                看 {counted ? countText(counted) : total} 件
-              </Button>
-            ) : undefined
-          }
-        >
-          {asking === 'all' ? (
-            filterNames.map((name) => (
-              <Field key={name} label={filterText[name]}>
-                <Chips wrap label={filterText[name]} role="radiogroup">
-                  {[{ value: '', label: '不限' }, ...offers[name]].map((offer) => (
-                    <Chip
-                      key={offer.value}
-                      role="radio"
-                      on={(filters[name] ?? '') === offer.value}
-                      onTap={() => filter(name, offer.value || null)}
-                    >
-                      {offer.label}
-                    </Chip>
-                  ))}
-                </Chips>
-              </Field>
-            ))
-          ) : asking === 'sort' ? (
-            <RadioRow
-              label="排序"
-              value={sorted ?? null}
-              onChange={(value) => {
-                setSort(value)
-                setAsking(null)
-              }}
-              options={sorts.map((value) => ({ value, label: sortText[value] }))}
-            />
-          ) : asking ? (
-            <RadioRow
-              label={filterText[asking]}
-              value={filters[asking] ?? ''}
-              onChange={(value) => filter(asking, value || null)}
-              options={[{ value: '', label: `不限${filterText[asking]}` }, ...offers[asking]]}
-            />
-          ) : null}
-        </Sheet>
+        exporting ?? (
+          <Sheet
+            open={asking !== null}
+            title={asking === 'all' ? '筛选' : asking === 'sort' ? '排序' : asking ? `按${filterText[asking]}筛选` : ''}
+            onClose={() => setAsking(null)}
+            foot={
+              asking === 'all' ? (
+                <Button block kind="primary" onTap={() => setAsking(null)}>
+                  看 {counted ? countText(counted) : total} 件
+                </Button>
+              ) : undefined
+            }
+          >
+            {asking === 'all' ? (
+              filterNames.map((name) => (
+                <Field key={name} label={filterText[name]}>
+                  <Chips wrap label={filterText[name]} role="radiogroup">
+                    {[{ value: '', label: '不限' }, ...offers[name]].map((offer) => (
+                      <Chip
+                        key={offer.value}
+                        role="radio"
+                        on={(filters[name] ?? '') === offer.value}
+                        onTap={() => filter(name, offer.value || null)}
+                      >
+                        {offer.label}
+                      </Chip>
+                    ))}
+                  </Chips>
+                </Field>
+              ))
+            ) : asking === 'sort' ? (
+              <RadioRow
+                label="排序"
+                value={sorted ?? null}
+                onChange={(value) => {
+                  setSort(value)
+                  setAsking(null)
+                }}
+                options={sorts.map((value) => ({ value, label: sortText[value] }))}
+              />
+            ) : asking ? (
+              <RadioRow
+                label={filterText[asking]}
+                value={filters[asking] ?? ''}
+                onChange={(value) => filter(asking, value || null)}
+                options={[{ value: '', label: `不限${filterText[asking]}` }, ...offers[asking]]}
+              />
+            ) : null}
+          </Sheet>
+        )
       }
     >
       <View className="pane-list desk-list" id={id}>
@@ -338,7 +343,16 @@ export default function DeskWorklistPage() {
           <View className="only-wide">
             <View className="key">↑</View> <View className="key">↓</View> 移动　<View className="key">Enter</View> 办理
           </View>
-          <View>{items.length > 0 && countWords(items.length, total, counted?.more)}</View>
+          <View className="row g3">
+            {items.length > 0 && countWords(items.length, total, counted?.more)}
+            {items.length > 0 && (
+              <ExportButton
+                asked={{ kind: 'OPINIONS', ...asked }}
+                what={`“${worklistText[list]}”的 ${counted ? countText(counted) : total} 件`}
+                onOpen={setExporting}
+              />
+            )}
+          </View>
         </View>
       </View>
       {wide && current && (

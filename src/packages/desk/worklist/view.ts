@@ -3,6 +3,7 @@ import { type Day, plusDays } from '@/domain/calendar/time'
 import { type ManyStep, manySteps } from '@/domain/opinion/many'
 import type { Source, Stage } from '@/domain/opinion/stages'
 import { steps } from '@/domain/opinion/states'
+import type { urgencyText } from '@/text/exports'
 import { worklistText } from '@/text/opinion'
 
 /** The list a page was opened with; what is unknown opens what waits for me. */
@@ -126,7 +127,6 @@ export const filterText: Record<FilterName, string> = {
   campaign: '活动',
   days: '时间',
 }
-export const urgencyText = { LATE: '已逾期', SOON: '24 小时内到期', IN_TIME: '还有时间' } as const
 export const daysText: Record<string, string> = { '7': '近 7 天', '30': '近 30 天', '90': '近 90 天', '365': '近一年' }
 export const sortText = { BEST: '最相关', DUE: '先到期', NEWEST: '最新', OLDEST: '最早' } as const
 

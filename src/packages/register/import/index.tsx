@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { a11y, Button, Card, Chip, Chips, ConfirmSheet, Listing, Notice, Section } from '@/components'
 import { paramOf } from '@/components/desk/paths'
+import { Meter } from '@/components/progress/Meter'
 import { nowAt, open, registerPath } from '@/components/register/paths'
 import { RegisterShell } from '@/components/register/RegisterShell'
 import type { Import, SheetKey } from '@/components/register/types'
@@ -213,9 +214,7 @@ function Progress({ words, progress }: { words: string; progress: number }) {
       <View {...a11y({ role: 'status', live: 'polite' })}>
         {words}，{progress}%
       </View>
-      <View className="reg-bar" {...a11y({ role: 'img', label: `${words}，${progress}%` })}>
-        <View className="reg-bar-in" style={{ width: `${progress}%` }} />
-      </View>
+      <Meter words={`${words}，${progress}%`} percent={progress} />
       <View className="t-sub mt2">可以先离开，回来在“台账”里接着看。</View>
     </Card>
   )

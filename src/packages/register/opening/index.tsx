@@ -2,7 +2,6 @@ import { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import {
-  a11y,
   Button,
   Card,
   Cell,
@@ -20,6 +19,7 @@ import { paramOf } from '@/components/desk/paths'
 import { usePlaceNames } from '@/components/places/usePlaceNames'
 import { nowAt, open, registerPath } from '@/components/register/paths'
 import { RegisterShell } from '@/components/register/RegisterShell'
+import { Meter } from '@/components/progress/Meter'
 import { faceOf, useAsk } from '@/services/queries'
 import { progressOf, type Step, stepView } from './view'
 
@@ -101,8 +101,8 @@ export default function OpeningPage() {
               onRetry={() => void opening.refetch()}
             >
               <Section title={opening.data?.street.name ?? ''} aside={<View className="t-sub">{progress.text}</View>}>
-                <View className="reg-bar mb3" {...a11y({ role: 'img', label: progress.text })}>
-                  <View className="reg-bar-in" style={{ width: `${(progress.done / (progress.of || 1)) * 100}%` }} />
+                <View className="mb3">
+                  <Meter words={progress.text} percent={(progress.done / (progress.of || 1)) * 100} />
                 </View>
                 <Card>
                   {steps.map((step, i) => (

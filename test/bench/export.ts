@@ -1,0 +1,68 @@
+import { runExports } from '../../cloud/actions/exports-run'
+import { openSignIn } from '../../cloud/actions/personas'
+import type { OpenDatabase } from '../../cloud/db/open'
+import { dispatch } from '../../cloud/door/dispatch'
+import { buildPorts } from '../../cloud/functions/ports'
+import { type Bench, DISTRICT, rounded, withDatabase } from './bench'
+import { fill, NOW, office } from './worklist-rows'
+
+const MB = 1024 * 1024
+
+/** A list of so many opinions made into a file, looked at every 20 ms: how long, how large, and the most memory meanwhile. */
+const measure = async (database: OpenDatabase, count: number) => {
+  await fill(database, count, Boolean(process.env.TEST_DATABASE_URL))
+  const secrets = {
+    dataKey: Buffer.alloc(32, 7).toString('base64'),
+    sessionSecret: 'a secret of the bench, long enough',
+  }
+  const ports = buildPorts({
+    db: database.db,
+    districtId: DISTRICT,
+    secrets,
+    clock: { now: () => NOW },
+    rate: { take: () => true },
+  })
+  const opened = await ports.transaction((store) =>
+    openSignIn(store, ports.ids, NOW, { personId: office.person, roleId: office.role }),
+  )
+  const token = await ports.signToken({ sid: opened.id, exp: opened.expiresAt })
+  const ask = async <T>(name: string, input: object): Promise<T> => {
+    const { body } = await dispatch(ports, name, input, { token, address: 'bench', channel: 'H5' })
+    if (!body.ok) throw new Error(`${name} was not answered: ${JSON.stringify(body)}`)
+    return body.value as T
+  }
+  const { exportId } = await ask<{ exportId: string }>('exports.start', {
+    requestId: `bench-${count}`,
+    asked: { kind: 'OPINIONS', list: 'ALL' },
+  })
+  global.gc?.()
+  let peak = process.memoryUsage().rss
+  const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 20)
+  const from = performance.now()
+  await runExports(ports)
+  const seconds = (performance.now() - from) / 1000
+  clearInterval(watch)
+  const row = await ports.read((store) => store.exports.find(exportId))
+  if (row?.state !== 'DONE' || row.done !== count) throw new Error(`the file was not made: ${row?.state} ${row?.done}`)
+  return { peak: peak / MB, seconds, bytes: (row.bytes ?? 0) / MB }
+}
+
+export const exportBench: Bench = {
+  name: 'export',
+  what: 'a work list of 100,000 opinions made into an xlsx file by the job: time, size, memory of the process',
+  goals: { peakRssMb: '<=300' },
+  async run({ short, say }) {
+    const figures: Record<string, number> = {}
+    for (const count of short ? [1000, 10_000] : [1000, 100_000]) {
+      const made = await withDatabase((database) => measure(database, count), { server: true })
+      say(
+        `${count} rows: ${rounded(made.seconds)} s, ${rounded(made.bytes)} MB, at most ${rounded(made.peak)} MB of memory`,
+      )
+      const small = count === 1000
+      figures[small ? 'smallPeakRssMb' : 'peakRssMb'] = rounded(made.peak)
+      figures[small ? 'smallSeconds' : 'seconds'] = rounded(made.seconds)
+      if (!small) figures.fileMb = rounded(made.bytes)
+    }
+    return figures
+  },
+}
