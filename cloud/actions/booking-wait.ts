@@ -1,5 +1,7 @@
+import type { Reminder } from '../../src/domain/reception/reminder'
 import { offerUntil } from '../../src/domain/reception/wait'
 import { bookingNotice, type BookingNotice } from '../../src/text/booking-messages'
+import { arrivalText, heldAt } from '../../src/text/schedule'
 import type { BookingRow } from '../ports/reception'
 import type { SlotRow } from '../ports/places'
 import { type ActContext, found } from './context'
@@ -32,6 +34,24 @@ export const tell = async (
     now,
   )
 }
+
+/** Reminds of a booking, with the way there of today: either may have changed since it was made. */
+export const tellReminder = (
+  context: WaitContext,
+  booking: BookingRow,
+  of: {
+    kind: Reminder
+    station: Parameters<typeof heldAt>[1] & { name: string }
+    session: Parameters<typeof heldAt>[0]
+  },
+): Promise<void> =>
+  tell(
+    context,
+    booking,
+    of.station.name,
+    { kind: of.kind, address: heldAt(of.session, of.station), arrival: arrivalText(of.session) },
+    booking.startsAt,
+  )
 
 /** What the clock or somebody else's act did to a booking is kept in the audit of its own. */
 export const auditBooking = async (

@@ -1,8 +1,7 @@
 import { slotClosesAt } from '../../src/domain/reception/booking'
 import { REMINDED_AHEAD, reminderDue } from '../../src/domain/reception/reminder'
 import { resolveSettings } from '../../src/domain/settings/settings'
-import { arrivalText, heldAt } from '../../src/text/schedule'
-import { auditBooking, givePlaceOn, sweepHolds, tell, type WaitContext } from '../actions/booking-wait'
+import { auditBooking, givePlaceOn, sweepHolds, tell, tellReminder, type WaitContext } from '../actions/booking-wait'
 import { Refused } from '../actions/context'
 import type { Ports } from '../ports/index'
 
@@ -101,8 +100,7 @@ export const remind = async (ports: Ports, batch = 5000): Promise<number> => {
     const [session] = await store.schedule.sessions({ ids: [row.sessionId] }, ALL, 1)
     // Whoever is reminded must be able to come: a place that is shut for a while reminds nobody.
     if (station?.state !== 'OPEN' || !session) return false
-    const [address, arrival] = [heldAt(session, station), arrivalText(session)]
-    await tell(context, row, station.name, { kind, address, arrival }, row.startsAt)
+    await tellReminder(context, row, { kind, station, session })
     return true
   })
 }

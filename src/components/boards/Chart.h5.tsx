@@ -8,7 +8,12 @@ import type { ChartProps } from './chart-types'
 const inksOf = (element: Element) => {
   const style = getComputedStyle(element)
   const ink = (name: string) => style.getPropertyValue(name).trim()
-  return { text: ink('--c-text-2'), line: ink('--c-line'), series: [ink('--c-ch-1'), ink('--c-ch-2'), ink('--c-ch-3')] }
+  return {
+    text: ink('--c-text-2'),
+    line: ink('--c-line'),
+    paper: ink('--c-surface'),
+    series: [ink('--c-ch-1'), ink('--c-ch-2'), ink('--c-ch-3')],
+  }
 }
 
 /** Drawn on a canvas; what it shows stands in the table beside it, so a screen reader passes it by. */
@@ -21,7 +26,9 @@ export function Chart({ data, label, tall, onReady }: ChartProps) {
     const chart = init(element)
     const draw = () => chart.setOption(optionOf(data, inksOf(element), elder ? 16 : 12))
     draw()
-    onReady?.(() => Promise.resolve(chart.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor: '#fff' })))
+    onReady?.(() =>
+      Promise.resolve(chart.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor: inksOf(element).paper })),
+    )
     const watch = new ResizeObserver(() => chart.resize())
     watch.observe(element)
     return () => {
