@@ -1,5 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Condition, type Counter, counterNames, counters } from '../../../src/domain/measures/counters'
+import {
+  type Condition,
+  type Counter,
+  counterNames,
+  counters,
+  type Dim,
+  dims,
+} from '../../../src/domain/measures/counters'
 import { closedStages } from '../../../src/domain/opinion/stages'
 
 type Moment = RawBuilder<unknown>
@@ -53,30 +60,18 @@ export const counterColumns = (table?: string) =>
 export const submittedDay = sql`to_char(p.submitted_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD')`
 export const submittedMonth = sql`to_char(p.submitted_at at time zone 'Asia/Shanghai', 'YYYY-MM')`
 
-/** What a row `p` counts for: one line for each way of looking at it. */
-export const lateralDims = sql`cross join lateral (values
-  ('ALL', ''), ('SOURCE', p.source), ('CATEGORY', p.category_id), ('COMMUNITY', p.community_id), ('GRID', p.grid_id),
-  ('STATION', p.station_id), ('UNIT', p.unit_id), ('DEPUTY', p.deputy_id), ('STAGE', p.stage)) as x (dim, key)`
+const dimKeys: Readonly<Record<Dim, RawBuilder<unknown>>> = {
+  ALL: sql`('ALL', '')`,
+  SOURCE: sql`('SOURCE', p.source)`,
+  CATEGORY: sql`('CATEGORY', p.category_id)`,
+  COMMUNITY: sql`('COMMUNITY', p.community_id)`,
+  GRID: sql`('GRID', p.grid_id)`,
+  STATION: sql`('STATION', p.station_id)`,
+  UNIT: sql`('UNIT', p.unit_id)`,
+  DEPUTY: sql`('DEPUTY', p.deputy_id)`,
+  STAGE: sql`('STAGE', p.stage)`,
+}
 
-/** What of an opinion its figures are made of: a move keeps these columns. */
-export const factColumns = [
-  'district_id',
-  'street_id',
-  'community_id',
-  'grid_id',
-  'station_id',
-  'category_id',
-  'source',
-  'unit_id',
-  'deputy_id',
-  'stage',
-  'owner_kind',
-  'due_at',
-  'first_answer_at',
-  'first_due_day',
-  'submitted_at',
-  'result_class',
-  'rating',
-  'handling_round',
-  'met_round',
-] as const
+/** What a row `p` counts for: one line for each way of looking at it. */
+export const lateralDims = (asked: readonly Dim[] = dims) =>
+  sql`cross join lateral (values ${sql.join(asked.map((dim) => dimKeys[dim]))}) as x (dim, key)`

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { unrestricted } from '../../../src/domain/access/policy'
 import { at, dayOf, type Instant, plusDays } from '../../../src/domain/calendar/time'
-import { type Counter, counterNames, type Counts, timeCounters } from '../../../src/domain/measures/counters'
+import { type Counter, counterNames, type Counts, type Dim, timeCounters } from '../../../src/domain/measures/counters'
 import { closedStages } from '../../../src/domain/opinion/stages'
 import { pieces } from '../../../src/domain/measures/range'
 import type { FigureArea, FigureQuery, FigureRow, FigureStore } from '../../ports/figures'
@@ -16,7 +16,7 @@ const one = sql`1`
 const cells = (from: Part, where: Part, now: Part, weight: Part, only?: readonly Counter[]) => sql`
   select g.grain, x.dim, case g.grain when 'M' then ${submittedMonth} else ${submittedDay} end as period, p.street_id,
     x.key, ${counterSums(now, weight, only)}
-  from ${from} ${lateralDims}
+  from ${from} ${lateralDims()}
   cross join (values ('M'), ('D')) as g (grain)
   where ${where} and x.key is not null and (g.grain = 'M' or x.dim = 'ALL')
   group by 1, 2, 3, 4, 5`
@@ -74,19 +74,22 @@ export const figureStore = ({ db, districtId: d }: StoreContext): FigureStore =>
     )
     const cut = spans.flatMap(({ name, from, to }) => pieces({ from, to }, today).map((piece) => ({ name, ...piece })))
     const here = ofArea(area)
-    const asked = sql`x.key is not null and x.dim = any(${[...dims]})`
+    /**
+     * Rows of `from` in each span, as `p`. Span by span: joined to all spans at once the database would read every row to
+     * compare it with each of them.
+     */
     const rowsOf = (
       from: Part,
       where: Part,
-      moment: Part,
-      weight: Part,
+      { moment, weight = one, only }: { moment: Part; weight?: Part; only?: readonly Counter[] },
       rows: Part[],
-      only?: readonly Counter[],
+      asked: readonly Dim[] = dims,
     ) => sql`
-      select s.span, ${street('p')} as street, x.dim, x.key, ${counterSums(moment, weight, only)}
-      from ${values(rows)} as s (span, since, before)
-      join ${from} on p.submitted_at >= s.since and p.submitted_at < s.before ${lateralDims}
-      where ${where} and ${here} and ${asked} group by 1, 2, 3, 4`
+      select s.span, g.* from ${values(rows)} as s (span, since, before) cross join lateral (
+        select ${street('p')} as street, x.dim, x.key, ${counterSums(moment, weight, only)}
+        from ${from} ${lateralDims(asked)}
+        where p.submitted_at >= s.since and p.submitted_at < s.before and ${where} and ${here} and x.key is not null
+        group by 1, 2, 3) g`
     const opinions = sql`opinions p`
     const clock = sql`${date(now)}::timestamptz`
     const parts: Part[] = []
@@ -94,7 +97,7 @@ export const figureStore = ({ db, districtId: d }: StoreContext): FigureStore =>
     let few = sql``
     if (area.kind === 'OWN' || counted === null) {
       const scope = area.kind === 'OWN' ? sql`true` : visible([...unrestricted, ...area.restricted], 'p')
-      parts.push(rowsOf(opinions, sql`p.district_id = ${d} and ${scope}`, clock, one, whole))
+      parts.push(rowsOf(opinions, sql`p.district_id = ${d} and ${scope}`, { moment: clock }, whole))
     } else {
       const then = sql`${counted}::timestamptz`
       few = sql`with moved as materialized (select p.* from opinion_moves p where p.district_id = ${d} and ${here}),
@@ -102,18 +105,19 @@ export const figureStore = ({ db, districtId: d }: StoreContext): FigureStore =>
       const kept = cut.filter(({ grain }) => grain === 'M' || dims.includes('ALL'))
       if (kept.length)
         parts.push(sql`
-          select s.span, ${street('p')} as street, p.dim, p.key, ${sql.join(
-            counterNames.map((name) => sql`sum(${sql.ref(`p.${name}`)})::int as ${sql.ref(name)}`),
-          )}
-          from ${values(
+          select s.span, g.* from ${values(
             kept.map(({ name, grain, from, to }) => {
               const length = grain === 'M' ? 7 : 10
               return sql`(${name}, ${grain}, ${from.slice(0, length)}, ${to.slice(0, length)})`
             }),
-          )} as s (span, grain, first, last)
-          join opinion_figures p on p.district_id = ${d} and p.grain = s.grain and p.dim = any(${[...dims]})
-            and p.period >= s.first and p.period <= s.last
-          where ${here} group by 1, 2, 3, 4`)
+          )} as s (span, grain, first, last) cross join lateral (
+            select ${street('p')} as street, p.dim, p.key, ${sql.join(
+              counterNames.map((name) => sql`sum(${sql.ref(`p.${name}`)})::int as ${sql.ref(name)}`),
+            )}
+            from opinion_figures p
+            where p.district_id = ${d} and p.grain = s.grain and p.dim = any(${[...dims]}) and p.period >= s.first
+              and p.period <= s.last and ${here}
+            group by 1, 2, 3) g`)
       // Days at the ends of a range: kept as totals, counted from the rows otherwise, which need no moves.
       const edges = cut
         .filter(({ grain }) => grain === 'D')
@@ -127,16 +131,23 @@ export const figureStore = ({ db, districtId: d }: StoreContext): FigureStore =>
           ({ name, from, to }) =>
             sql`(${name}, ${date(at(from))}::timestamptz, ${date(at(plusDays(to, 1)))}::timestamptz)`,
         )
-      const move = (rows: Part[], which: Part) => [
-        rowsOf(sql`moved p`, which, then, sql`p.sign`, rows),
-        rowsOf(sql`came p`, which, sql`'infinity'::timestamptz`, direction(then, clock), rows, timeCounters),
+      const move = (rows: Part[], asked: readonly Dim[]) => [
+        rowsOf(sql`moved p`, sql`true`, { moment: then, weight: sql`p.sign` }, rows, asked),
+        rowsOf(
+          sql`came p`,
+          sql`true`,
+          { moment: sql`'infinity'::timestamptz`, weight: direction(then, clock), only: timeCounters },
+          rows,
+          asked,
+        ),
       ]
-      if (keptSpans.length) parts.push(...move(keptSpans, sql`true`))
+      if (keptSpans.length) parts.push(...move(keptSpans, dims))
       if (edges.length) {
-        if (dims.includes('ALL')) parts.push(...move(edges, sql`x.dim = 'ALL'`))
-        if (dims.some((dim) => dim !== 'ALL'))
+        if (dims.includes('ALL')) parts.push(...move(edges, ['ALL']))
+        const apart = dims.filter((dim) => dim !== 'ALL')
+        if (apart.length)
           parts.push(
-            rowsOf(opinions, sql`p.district_id = ${d} and p.restriction is null and x.dim <> 'ALL'`, clock, one, edges),
+            rowsOf(opinions, sql`p.district_id = ${d} and p.restriction is null`, { moment: clock }, edges, apart),
           )
       }
       if (area.restricted.length)
@@ -144,8 +155,7 @@ export const figureStore = ({ db, districtId: d }: StoreContext): FigureStore =>
           rowsOf(
             opinions,
             sql`p.district_id = ${d} and p.restriction is not null and ${visible(area.restricted, 'p')}`,
-            clock,
-            one,
+            { moment: clock },
             whole,
           ),
         )
