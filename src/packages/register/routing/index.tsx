@@ -76,10 +76,10 @@ function Edit({ categoryId, rules, refresh }: { categoryId: string; rules: Rules
   const draft = { ...noDraft, ...(drafts[form] as Partial<Draft> | undefined) }
   const save = useAct('routing.save')
   const undo = useAct('register.undo')
-  const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
   const [done, setDone] = useState<string | null>(null)
   const dirty = isDirty(draft)
+  const { reason = '' } = draft
   const change = (next: Partial<Draft>) => {
     setDone(null)
     keep(form, { ...draft, ...next })
@@ -94,7 +94,6 @@ function Edit({ categoryId, rules, refresh }: { categoryId: string; rules: Rules
       {
         onSuccess: ({ changeId }) => {
           drop(form)
-          setReason('')
           setTried(false)
           setDone(changeId)
           refresh()
@@ -147,7 +146,7 @@ function Edit({ categoryId, rules, refresh }: { categoryId: string; rules: Rules
             value={reason}
             maxLength={200}
             error={tried && !reason.trim() ? '请写明为什么改' : null}
-            onChange={setReason}
+            onChange={(next) => change({ reason: next })}
           />
           <View className="row g2">
             <Button grow onTap={() => drop(form)}>

@@ -14,6 +14,8 @@ export interface Draft {
   keepsAway: RecusalDraft[]
   noLonger: RecusalDraft[]
   names: Record<string, string>
+  /** Why it is changed. */
+  reason?: string
 }
 
 export const noDraft: Draft = { rules: [], keepsAway: [], noLonger: [], names: {} }
@@ -23,8 +25,8 @@ export const isDirty = (draft: Draft): boolean =>
   draft.field !== undefined ||
   draft.rules.length + draft.keepsAway.length + draft.noLonger.length > 0
 
-/** What the server is handed: what was changed, without the names. */
-export const sentOf = ({ names: _, ...draft }: Draft): AskInput<'routing.save'>['draft'] => draft
+/** What the server is handed: what was changed, without the names; the reason goes beside it. */
+export const sentOf = ({ names: _, reason: __, ...draft }: Draft): AskInput<'routing.save'>['draft'] => draft
 
 type Rule = NonNullable<Rules['levels'][number]['district']>
 export const ruleWords = ({ unitName, limitKind }: Pick<Rule, 'unitName' | 'limitKind'>): string =>
