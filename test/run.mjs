@@ -33,12 +33,47 @@ const jest = (project, env = {}, args = []) => {
   }
 }
 
+/**
+ * What is asked of PostgreSQL as well as of the embedded engine: races, the queue, the clock, killed processes, and the SQL that
+ * counts, searches, sees and sorts. What everything else does, it does by the same statements; twice all of it would not fit into
+ * the time a change may take.
+ */
+const onServer = [
+  'booking',
+  'booking-race',
+  'deadlines',
+  'discovery-store',
+  'door',
+  'exports',
+  'exports-killed',
+  'figures',
+  'jobs',
+  'killed',
+  'merge',
+  'opinion-life',
+  'path',
+  'reception',
+  'register-read',
+  'restricted',
+  'routing',
+  'schedule-move',
+  'tricky',
+  'visibility',
+  'worklists',
+]
+
+/** Stages that stand beside each other and name the same `beside` run at the same time. */
 const stages = [
-  { name: 'types', run: () => node(bin('typescript/bin/tsc'), '--noEmit') },
-  { name: 'lint', run: () => node(bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0') },
-  { name: 'format', run: () => node(bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.') },
+  { name: 'types', beside: 'text', run: () => node(bin('typescript/bin/tsc'), '--noEmit') },
+  { name: 'lint', beside: 'text', run: () => node(bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0') },
+  {
+    name: 'format',
+    beside: 'text',
+    run: () => node(bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'),
+  },
   {
     name: 'deps',
+    beside: 'text',
     run: () =>
       node(
         bin('dependency-cruiser/bin/dependency-cruise.mjs'),
@@ -56,20 +91,18 @@ const stages = [
     name: 'cloud-postgres',
     skip: () =>
       process.env.TEST_DATABASE_URL ? '' : 'cloud tests ran on the embedded database only: no TEST_DATABASE_URL',
-    // What needs several connections, or SQL that engines may read differently. Files, forms of the register and starting do not;
-    // twice all of it would not fit into the time a change may take.
     run: () =>
       jest('cloud', { TEST_DATABASE_URL: process.env.TEST_DATABASE_URL }, [
-        '--testPathIgnorePatterns',
-        'cloud/(register-(files|import|rights|setup|people|terms|read|save)|register\\.|import|standards|files|station-photos|practice-base|start|embedded|unplay|steps-matrix|discovery-codes)',
+        '--testPathPatterns',
+        `test/cloud/(${onServer.join('|')})\\.test`,
       ]),
   },
   { name: 'page', run: () => jest('page') },
   { name: 'house', run: () => jest('house') },
-  { name: 'build-weapp', run: () => node('cloud/tools/build-client.mjs', 'weapp') },
+  { name: 'build-weapp', beside: 'build', run: () => node('cloud/tools/build-client.mjs', 'weapp') },
+  { name: 'build-h5', beside: 'build', run: () => node('cloud/tools/build-client.mjs', 'h5') },
   { name: 'check-weapp', needs: ['build-weapp'], run: () => node('test/weapp/check-build.mjs') },
   { name: 'weapp', needs: ['build-weapp'], run: () => jest('weapp') },
-  { name: 'build-h5', run: () => node('cloud/tools/build-client.mjs', 'h5') },
   { name: 'size', needs: ['build-weapp', 'build-h5'], run: () => node('test/weapp/size.mjs'), show: true },
   {
     name: 'browser',
@@ -80,17 +113,21 @@ const stages = [
     },
     run: () => jest('browser'),
   },
-  // In its short form it shows that the measurement still runs; its figures are of a busy machine.
-  { name: 'bench', run: () => node('cloud/tools/run.mjs', 'test/bench/main.ts', 'booking', '--short'), show: true },
+  // In their short form they show that the measurements still run; their figures are of a busy machine.
+  ...['booking', 'routing', 'submit', 'worklist', 'boards', 'export'].map((bench) => ({
+    name: `bench-${bench}`,
+    run: () => node('cloud/tools/run.mjs', 'test/bench/main.ts', bench, '--short'),
+    show: true,
+  })),
 ]
 
-let child
+const children = new Set()
 for (const [signal, code] of [
   ['SIGINT', 130],
   ['SIGTERM', 143],
 ]) {
   process.on(signal, () => {
-    child?.kill(signal)
+    for (const child of children) child.kill(signal)
     rmSync(temp, { recursive: true, force: true })
     process.exit(code)
   })
@@ -106,16 +143,18 @@ function execute(name, { command, args, env = {} }) {
   const all = { ...process.env, ...env }
   for (const [key, value] of Object.entries(env)) if (value === undefined) delete all[key]
   // The output is kept and shown only when the stage fails: colours would be lost in it.
-  child = spawn(command, args, {
+  const child = spawn(command, args, {
     cwd: root,
     env: { ...all, FORCE_COLOR: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  children.add(child)
   child.stdout.on('data', (part) => parts.push(part))
   child.stderr.on('data', (part) => parts.push(part))
   return new Promise((done) => {
     const end = (code, more = '') => {
       clearInterval(waiting)
+      children.delete(child)
       done({ code, output: Buffer.concat(parts).toString('utf8') + more, seconds: (Date.now() - began) / 1000 })
     }
     child.on('error', (error) => end(1, String(error)))
@@ -146,31 +185,40 @@ function choose(names) {
   return stages.filter((stage) => wanted.has(stage.name))
 }
 
+/** Whether the stage passed, or was left out for a reason. */
+async function carryOut(stage) {
+  const why = await stage.skip?.()
+  if (why) {
+    console.log(`- ${stage.name.padEnd(15)} ${why}`)
+    return true
+  }
+  const work = stage.run()
+  const { code, output, seconds } = await execute(stage.name, work)
+  const tests = work.report ? add(work.report) : undefined
+  const failed = code !== 0 || (tests?.failed ?? 0) > 0
+  const told = tests
+    ? `  ${tests.passed} passed${tests.failed ? `, ${tests.failed} failed` : ''}${tests.skipped ? `, ${tests.skipped} skipped` : ''}`
+    : ''
+  console.log(
+    `${failed ? '✗' : '✓'} ${stage.name.padEnd(15)} ${seconds.toFixed(1).padStart(6)} s${told}${stage.show && !failed ? `  ${output.trim().split('\n').at(-1)}` : ''}`,
+  )
+  if (!failed) return true
+  if (!tests?.failed) count.failed += 1
+  // With --json, jest repeats its whole report on standard output: people need only what came before it.
+  console.log(`\n${output.replace(/^\{"numFailedTestSuites".*$/m, '').trim()}\n`)
+  return false
+}
+
 async function main() {
   const chosen = choose(process.argv.slice(2))
   await ensureInstalled()
-  for (const stage of chosen) {
-    const why = await stage.skip?.()
-    if (why) {
-      console.log(`- ${stage.name.padEnd(15)} ${why}`)
-      continue
-    }
-    const work = stage.run()
-    const { code, output, seconds } = await execute(stage.name, work)
-    const tests = work.report ? add(work.report) : undefined
-    const failed = code !== 0 || (tests?.failed ?? 0) > 0
-    const told = tests
-      ? `  ${tests.passed} passed${tests.failed ? `, ${tests.failed} failed` : ''}${tests.skipped ? `, ${tests.skipped} skipped` : ''}`
-      : ''
-    console.log(
-      `${failed ? '✗' : '✓'} ${stage.name.padEnd(15)} ${seconds.toFixed(1).padStart(6)} s${told}${stage.show && !failed ? `  ${output.trim().split('\n').at(-1)}` : ''}`,
-    )
-    if (failed) {
-      if (!tests?.failed) count.failed += 1
-      // With --json, jest repeats its whole report on standard output: people need only what came before it.
-      console.log(`\n${output.replace(/^\{"numFailedTestSuites".*$/m, '').trim()}\n`)
-      return 1
-    }
+  for (let next = 0; next < chosen.length;) {
+    const { beside } = chosen[next]
+    let end = next + 1
+    while (beside && chosen[end]?.beside === beside) end += 1
+    const passed = await Promise.all(chosen.slice(next, end).map(carryOut))
+    if (passed.includes(false)) return 1
+    next = end
   }
   return 0
 }
