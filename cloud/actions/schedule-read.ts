@@ -9,6 +9,7 @@ import {
   planDays,
   type RuleDay,
   ruleText,
+  upToHeld,
   windowsOf,
 } from '../../src/domain/reception/rules'
 import { resolveSettings } from '../../src/domain/settings/settings'
@@ -300,10 +301,12 @@ export const rules: Handler<'schedule.rules'> = async ({ stationId }, context) =
   return {
     items: rows.map((row) => ({
       rule: presentRule(row),
-      next: planDays(row.rule, calendar, plusDays(today, -31), plusDays(today, 366))
-        .filter((day) => (day.day ?? day.ruleDay) > today)
-        .slice(0, stationId ? 20 : 3)
-        .map(presentDay),
+      next: upToHeld(
+        planDays(row.rule, calendar, plusDays(today, -31), plusDays(today, 366)).filter(
+          (day) => (day.day ?? day.ruleDay) > today,
+        ),
+        stationId ? 12 : 3,
+      ).map(presentDay),
     })),
     // The register decides who writes a rule; a station's liaison reads it.
     can: { edit: actor.role !== 'STATION_LIAISON' },

@@ -6,6 +6,7 @@ import {
   daysOf,
   monthsOf,
   planDays,
+  upToHeld,
   type ReceptionRule,
   ruleText,
   type RuleShift,
@@ -210,4 +211,16 @@ test('cells of a rule are read as people write them', () => {
   expect(monthsOf('13')).toBeNull()
   expect(daysOf('2026-10-09 2026-10-08')).toEqual(['2026-10-08', '2026-10-09'])
   expect(daysOf('2026-02-30')).toBeNull()
+})
+
+test('a rule whose next days fall out still names the days after them', () => {
+  const day = (ruleDay: string, held: boolean) => ({
+    ruleDay,
+    day: held ? ruleDay : null,
+    reason: null,
+    provisional: false,
+  })
+  const days = [day('2026-08-15', false), day('2026-09-15', true), day('2026-11-15', false), day('2026-12-15', true)]
+  expect(upToHeld(days, 1).map(({ ruleDay }) => ruleDay)).toEqual(['2026-08-15', '2026-09-15'])
+  expect(upToHeld(days, 5)).toHaveLength(4)
 })

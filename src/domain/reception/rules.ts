@@ -173,6 +173,12 @@ export const planDays = (rule: ReceptionRule, calendar: Calendar, from: Day, to:
   })
 }
 
+/** Days until so many of them really receive: those that fall out in between do not count. */
+export const upToHeld = (days: readonly RuleDay[], held: number): readonly RuleDay[] => {
+  const last = days.filter(({ day }) => day !== null)[held - 1]
+  return last ? days.slice(0, days.indexOf(last) + 1) : days
+}
+
 /** A calendar that knows only the days that are off in every year (全国年节及纪念日放假办法): for a rule without a calendar. */
 export const fixedHolidays = (fromYear: number, toYear: number): Calendar => {
   const exceptions = new Map<Day, { isOff: boolean; name: string }>()

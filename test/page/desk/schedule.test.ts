@@ -7,6 +7,7 @@ import { accepted, changed, namesOf, type Proposal } from '@/packages/schedule/p
 import {
   cellsOf,
   comingWords,
+  freeCode,
   dayLine,
   draftRule,
   inputOf as ruleInput,
@@ -238,7 +239,7 @@ test('a rule that was tried is written into the register in its own words', () =
   const friday = { ...draftRule, repeat: 'NTH_WEEKDAY', weekday: '5', nth: '-1' }
   expect(ruleInput(friday, '2026-06-15')).toMatchObject({ repeat: 'NTH_WEEKDAY', weekday: 5, nth: -1 })
   expect(ruleInput(friday, '2026-06-15')).not.toHaveProperty('monthDay')
-  expect(cellsOf(friday, '2026-06-15', 'QY-P4')).toMatchObject({
+  expect(cellsOf(friday, '2026-06-15', 'QY-P4', 'R-QY-P4')).toMatchObject({
     code: 'R-QY-P4',
     repeat: '每月第几个周几',
     weekday: '周五',
@@ -269,8 +270,15 @@ test('duties: only who is behind, or all; a deputy sees how the year stands', ()
 })
 
 test('a rule names the days on which it really receives, and says so when there are none', () => {
-  expect(comingWords([{ day: null }, { day: '2026-07-10' }, { day: '2026-08-10' }])).toBe('接下来：7月10日、8月10日')
-  expect(comingWords([{ day: null }])).toBe('往后一年一场也没有，请改')
+  const day = (date: string | null, provisional = false) => ({ day: date, provisional })
+  expect(comingWords([day(null), day('2026-07-10'), day('2027-01-11', true)])).toBe('接下来：7月10日、1月11日（暂定）')
+  expect(comingWords([day(null)])).toBe('往后一年一场也没有，请改')
+})
+
+test('a second rule of a station gets a name of its own without anybody making one up', () => {
+  expect(freeCode('QY-S1', [])).toBe('R-QY-S1')
+  expect(freeCode('QY-S1', ['R-QY-S1'])).toBe('R-QY-S1-2')
+  expect(freeCode('QY-S1', ['R-QY-S1', 'R-QY-S1-3', 'morning'])).toBe('R-QY-S1-2')
 })
 
 test('the plan of a year says which days are holidays and which weekend days are worked for them', () => {

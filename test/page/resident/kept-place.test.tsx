@@ -64,8 +64,8 @@ test('a kept place is given up only after being asked once more', async () => {
 
 test('who was offered a place is not told to have waited in vain', () => {
   const gone = booking({ state: 'LAPSED', offer: { until: '2026-06-16T11:00:00+08:00', secondsLeft: 0 } })
-  expect(headline(gone, false)).toMatchObject({ title: '名额已让给下一位' })
-  expect(headline(booking({ state: 'LAPSED' }), false).title).toBe('候补已结束')
+  expect(headline(gone, null)).toMatchObject({ title: '名额已让给下一位' })
+  expect(headline(booking({ state: 'LAPSED' }), null).title).toBe('候补已结束')
   expect(stateLook('LAPSED').text).toBe('没有约上')
 })
 

@@ -3,11 +3,14 @@ import {
   calendarText,
   cancelLine,
   factsLine,
+  freshOf,
   headline,
   offerWords,
+  pageTitle,
   receivers,
   showsCode,
   spacedCode,
+  stopWords,
 } from '@/packages/reception/booking/view'
 import {
   cancelWords,
@@ -114,6 +117,12 @@ test('a time that is gone cannot be chosen; large print writes it as everywhere,
   expect(free).toMatchObject({ time: '15:00', note: '余 1 位', disabled: false })
   expect(full).toMatchObject({ note: '已约满', disabled: true })
   expect(slotChoices([slot('a', '15:00')], true)[0]).toMatchObject({ time: '15:00', note: '下午，有空位' })
+  // The own time is neither full nor to be had once more.
+  const own = slotChoices([slot('a', '15:00'), slot('b', '15:15', 'FULL')], false, slot('b', '15:15').startsAt)
+  expect(own.map(({ note, disabled }) => [note, disabled])).toEqual([
+    ['余 1 位', false],
+    ['现在约的', true],
+  ])
   expect(firstFree([slot('b', '15:15', 'FULL'), slot('a', '15:30')], 2).map(({ id }) => id)).toEqual(['a'])
 })
 
@@ -190,8 +199,15 @@ test('the number to say is shown as long as it is worth something', () => {
   expect(spacedCode('482615')).toBe('482 615')
   expect(showsCode(booking())).toBe(true)
   expect(showsCode(booking({ state: 'CANCELLED_BY_RESIDENT' }))).toBe(false)
-  expect(headline(booking(), true).title).toBe('约好了')
-  expect(headline(booking({ state: 'NO_SHOW' }), true).title).toBe('这次没有到场')
+  expect(headline(booking(), 'BOOKED').title).toBe('约好了')
+  expect(headline(booking({ state: 'NO_SHOW' }), 'BOOKED').title).toBe('这次没有到场')
+})
+
+test('whoever gave a booking another time is not told to have booked anew', () => {
+  expect([freshOf('1'), freshOf('moved'), freshOf(undefined)]).toEqual(['BOOKED', 'MOVED', null])
+  expect(pageTitle(booking(), 'MOVED')).toBe('改期成功')
+  expect(headline(booking(), 'MOVED')).toMatchObject({ title: '改好了', text: expect.stringContaining('报到号没有变') })
+  expect(stopWords(booking()).text).toContain('6月17日')
 })
 
 test('until when it can be given back, and what to do afterwards', () => {

@@ -1,6 +1,6 @@
 import { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
-import { PageShell } from '@/components'
+import { DeskShell } from '@/components/desk/DeskShell'
 import { BookFor } from '@/components/reception'
 import { useAsk } from '@/services/queries'
 import { shortStationName } from '@/text/places'
@@ -12,7 +12,7 @@ export default function BookForPage() {
   const sessionId = params.id ?? ''
   const { data } = useAsk('reception.session', { sessionId }, { enabled: sessionId !== '' })
   return (
-    <PageShell title="代为预约">
+    <DeskShell title="代为预约" on="RECEPTION" layout="work">
       <View className="pad">
         {data && (
           <View className="mb3">
@@ -22,6 +22,6 @@ export default function BookForPage() {
         )}
         <BookFor sessionId={sessionId} />
       </View>
-    </PageShell>
+    </DeskShell>
   )
 }

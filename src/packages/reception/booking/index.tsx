@@ -1,6 +1,6 @@
 import Taro, { useRouter } from '@tarojs/taro'
 import { Image, View } from '@tarojs/components'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import {
   a11y,
   Button,
@@ -33,6 +33,8 @@ import {
   cancelLine,
   declineWords,
   factsLine,
+  type Fresh,
+  freshOf,
   headline,
   hours,
   isAhead,
@@ -50,19 +52,29 @@ import './index.scss'
 
 type Booking = AskOutput<'reception.booking'>['booking']
 
+const AGAIN = 30_000
+
 const openBooking = (id: string) => void Taro.navigateTo({ url: `/packages/reception/booking/index?id=${id}` })
 const goItems = () => void Taro.switchTab({ url: '/pages/items/index' })
 
 export default function BookingPage() {
   const { params } = useRouter()
   const id = params.id ?? ''
-  const fresh = params.new === '1'
+  const fresh = freshOf(params.new)
   const { token, role } = useSession()
   const query = useAsk('reception.booking', { bookingId: id }, { enabled: id !== '' && role === 'RESIDENT' })
   const cancel = useAct('reception.cancel')
   const answer = useAct('reception.answerOffer')
   const [asking, setAsking] = useState<'STOP' | 'DECLINE' | null>(null)
   const booking = query.data?.booking
+  // A place may come at any time, and is kept for a while only: whoever waits need not load the page again.
+  const waiting = booking?.state === 'WAITLIST' || booking?.state === 'OFFERED'
+  const { refetch } = query
+  useEffect(() => {
+    if (!waiting) return
+    const timer = setInterval(() => void refetch(), AGAIN)
+    return () => clearInterval(timer)
+  }, [waiting, refetch])
   const words = booking && (asking === 'DECLINE' ? declineWords(booking) : stopWords(booking))
   const next = booking && nextAction(booking)
   const problem = cancel.error ?? answer.error
@@ -158,7 +170,7 @@ export default function BookingPage() {
   )
 }
 
-function Detail({ booking, fresh, onCancel }: { booking: Booking; fresh: boolean; onCancel: () => void }) {
+function Detail({ booking, fresh, onCancel }: { booking: Booking; fresh: Fresh | null; onCancel: () => void }) {
   const elder = useSettings((s) => s.elder)
   const [more, setMore] = useState(false)
   const today = useToday()

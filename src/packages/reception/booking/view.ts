@@ -37,11 +37,17 @@ export const stateLook = (state: Booking['state']): { tone: Tone; icon: IconName
   }
 }
 
+/** What one has just done, coming to this page. */
+export type Fresh = 'BOOKED' | 'MOVED'
+export const freshOf = (word: string | undefined): Fresh | null =>
+  word === '1' ? 'BOOKED' : word === 'moved' ? 'MOVED' : null
+
 /** The page is named after what the booking is now, also when one came here from booking it. */
-export const pageTitle = (booking: Booking | undefined, fresh: boolean): string => {
+export const pageTitle = (booking: Booking | undefined, fresh: Fresh | null): string => {
   if (!booking) return '我的预约'
   if (booking.state === 'CANCELLED_BY_RESIDENT' || booking.state === 'CANCELLED_BY_STATION') return '预约已取消'
-  return fresh && booking.state === 'CONFIRMED' ? '预约成功' : '我的预约'
+  if (!fresh || booking.state !== 'CONFIRMED') return '我的预约'
+  return fresh === 'MOVED' ? '改期成功' : '预约成功'
 }
 
 /** 名额给您留到 6月17日（周三）11:00，还有 40 分钟。 By the server's clock. */
@@ -51,7 +57,7 @@ export const offerWords = ({ offer }: Pick<Booking, 'offer'>): string => {
 }
 
 /** The head of the page, as one would say it. */
-export const headline = (booking: Booking, fresh: boolean): { title: string; text: string } => {
+export const headline = (booking: Booking, fresh: Fresh | null): { title: string; text: string } => {
   switch (booking.state) {
     case 'WAITLIST':
       return {
@@ -66,7 +72,10 @@ export const headline = (booking: Booking, fresh: boolean): { title: string; tex
         : { title: '候补已结束', text: '没有等到名额；直接到站也可以' }
     case 'CONFIRMED':
       return fresh
-        ? { title: '约好了', text: '通知已放进收件箱，有变动会打电话给您' }
+        ? {
+            title: fresh === 'MOVED' ? '改好了' : '约好了',
+            text: `${fresh === 'MOVED' ? '报到号没有变，' : ''}通知已放进收件箱，有变动会打电话给您`,
+          }
         : { title: '已预约', text: '到站出示报到号，或者报给工作人员' }
     case 'CHECKED_IN':
       return { title: '已报到', text: '请等工作人员叫您' }
@@ -104,7 +113,7 @@ export const nextAction = ({ calledOff }: Booking): { id: string; text: string }
 
 /** What becomes of the place when it is given up. */
 export const stopWords = (booking: Booking): { title: string; confirm: string; text: string } => {
-  const what = `${booking.station.name}，${hours(booking)}。`
+  const what = `${booking.station.name}，${spanText(booking.startsAt, booking.endsAt)}。`
   return booking.state === 'WAITLIST'
     ? { title: '退出候补？', confirm: '退出候补', text: `${what}退出后要重新排队。` }
     : { title: '取消这次预约？', confirm: '取消预约', text: `${what}取消后名额会放出来，想来可以再约。` }

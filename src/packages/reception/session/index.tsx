@@ -61,11 +61,13 @@ const slotGone: readonly string[] = [
   'SESSION_CANCELLED',
   'SESSION_OVER',
   'TIME_OVERLAPS',
+  // Somebody else gave one back while this person was about to wait.
+  'PLACES_LEFT',
 ]
 
 type Answer = AskOutput<'reception.session'>
-const openBooking = (id: string, fresh: boolean) => {
-  const url = `/packages/reception/booking/index?id=${id}${fresh ? '&new=1' : ''}`
+const openBooking = (id: string, fresh: '1' | 'moved' | null) => {
+  const url = `/packages/reception/booking/index?id=${id}${fresh ? `&new=${fresh}` : ''}`
   return fresh ? Taro.redirectTo({ url }) : Taro.navigateTo({ url })
 }
 
@@ -134,6 +136,7 @@ function Booking(props: { data: Answer; move: string | null; onSession: (id: str
   const refusal = error instanceof RefusedError ? error : null
   const pending = book.isPending || wait.isPending || reschedule.isPending
   const errors = { ...(tried ? missing(form, consent, ownPhone !== null) : {}), ...refusal?.fields }
+  const held = [data.mine, data.relative].find((one) => one && one.bookingId === move)?.startsAt ?? null
   const wrongRole = token !== null && role !== 'RESIDENT'
 
   // Someone came back from signing in: what the server said before no longer holds. When a sign-in ends, its answer is
@@ -180,7 +183,7 @@ function Booking(props: { data: Answer; move: string | null; onSession: (id: str
       {
         onSuccess: ({ booking }) => {
           change({ slotId: null })
-          void openBooking(booking.id, true)
+          void openBooking(booking.id, 'moved')
         },
         onError: (problem) => {
           if (problem instanceof RefusedError) lost(problem)
@@ -205,7 +208,7 @@ function Booking(props: { data: Answer; move: string | null; onSession: (id: str
       consent,
     }
     const after = {
-      onSuccess: ({ booking }: { booking: { id: string } }) => void openBooking(booking.id, true),
+      onSuccess: ({ booking }: { booking: { id: string } }) => void openBooking(booking.id, '1'),
       onError: (problem: Error) => {
         // The booking is shown instead of the form. Once it is cancelled, booking again is another intention.
         if (wentThroughBefore(problem)) renewDraft(draftName)
@@ -254,7 +257,7 @@ function Booking(props: { data: Answer; move: string | null; onSession: (id: str
   ) : (
     <Section title={elder ? '您想几点来？' : '选时间'}>
       <View className="t-sub mb3">{`${dayText(day)}，${slotLength(data.slots)}`}</View>
-      <Slots data={data} elder={elder} value={slot?.id ?? null} onChange={choose} />
+      <Slots data={data} elder={elder} value={slot?.id ?? null} held={held} onChange={choose} />
       {slot && secondsLeft !== null && <View className="t-sub mt3">{holdWords(secondsLeft)}</View>}
     </Section>
   )
@@ -316,7 +319,7 @@ function Booking(props: { data: Answer; move: string | null; onSession: (id: str
       form={form}
       phone={data.phone}
       elder={elder}
-      onBooking={(id) => void openBooking(id, false)}
+      onBooking={(id) => void openBooking(id, null)}
       onSession={onSession}
       onOther={() => change({ forRelative: !form.forRelative })}
     />

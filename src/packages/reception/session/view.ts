@@ -75,14 +75,20 @@ const slotNote: Record<Exclude<Slot['state'], 'FREE'>, string> = {
   NOT_OPEN: '还没开放',
 }
 
-export const slotChoices = (slots: readonly Slot[], elder: boolean): SlotChoice[] =>
-  slots.map(({ id, startsAt, left, state }) => ({
-    id,
-    time: clockText(startsAt),
-    note: state === 'FREE' ? (elder ? `${dayPart(clockText(startsAt))}，有空位` : `余 ${left} 位`) : slotNote[state],
-    full: state !== 'FREE',
-    disabled: state !== 'FREE',
-  }))
+/** `held`: the start of the booking that is given another time here. */
+export const slotChoices = (slots: readonly Slot[], elder: boolean, held: string | null = null): SlotChoice[] =>
+  slots.map(({ id, startsAt, left, state }) => {
+    const own = startsAt === held
+    const free = state === 'FREE' && !own
+    const note = own ? '现在约的' : state !== 'FREE' ? slotNote[state] : `余 ${left} 位`
+    return {
+      id,
+      time: clockText(startsAt),
+      note: free && elder ? `${dayPart(clockText(startsAt))}，有空位` : note,
+      full: !free,
+      disabled: !free,
+    }
+  })
 
 /** 长辈版 offers the first few free times; the rest is one tap away. */
 export const firstFree = (slots: readonly Slot[], count: number): Slot[] =>

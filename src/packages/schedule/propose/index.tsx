@@ -187,7 +187,7 @@ export default function ProposePage() {
                           {one.name}
                         </Chip>
                         <View className="t-sub">
-                          {one.reasons.map((reason) => pickReasonText[reason]).join('，') || '您选的'}
+                          {one.reasons.map((reason) => pickReasonText[reason]).join('，') || (one.id ? '您选的' : '')}
                         </View>
                       </View>
                     ))}

@@ -1,22 +1,29 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { Button, Cell, Chip, Chips, Field, Notice, Sheet, Stepper, TextInput } from '@/components'
+import { Button, Cell, Chip, Chips, Field, Notice, PickField, Sheet, Stepper, TextInput } from '@/components'
 import { open } from '@/components/desk/paths'
 import { registerPath } from '@/components/register/paths'
 import { wordsOf } from '@/components/schedule'
 import { nthWeekdays, repeatKinds, ruleShifts, weekdays } from '@/domain/register/words'
 import { useAsk } from '@/services/queries'
 import { useToday } from '@/services/today'
+import { shortStationName } from '@/text/places'
 import { dayText } from '@/text/time'
-import { cellsOf, dayLine, draftRule, inputOf, type RuleDraft } from './view'
+import { cellsOf, dayLine, draftRule, freeCode, inputOf, type RuleDraft } from './view'
 
 /** Try a rule and see the days it means, before it is written into the register. */
-export function RuleSheet(props: { station: { id: string; name: string } | null; onClose: () => void }) {
+export function RuleSheet(props: {
+  station: { id: string; name: string } | null
+  onStation: () => void
+  onClose: () => void
+}) {
+  const { station } = props
   const today = useToday()
   const [draft, setDraft] = useState<RuleDraft>(draftRule)
   const [looked, setLooked] = useState<RuleDraft | null>(null)
   const input = inputOf(looked ?? draft, today ?? '2026-01-01')
   const preview = useAsk('schedule.previewRule', input, { enabled: looked !== null && today !== null })
+  const rules = useAsk('schedule.rules', { stationId: station?.id ?? '' }, { enabled: station !== null })
   const change = (part: Partial<RuleDraft>) => {
     setLooked(null)
     setDraft({ ...draft, ...part })
@@ -43,14 +50,19 @@ export function RuleSheet(props: { station: { id: string; name: string } | null;
           <Button
             kind="primary"
             block
+            disabled={!station || !rules.data}
             onTap={() => {
-              const { station } = props
-              const cells = cellsOf(draft, today ?? '', station?.id ?? null)
-              open(registerPath.newRow('receptionRules', cells, station ? { [station.id]: station.name } : {}))
+              if (!station || !rules.data) return
+              const code = freeCode(
+                station.id,
+                rules.data.items.map(({ rule }) => rule.id),
+              )
+              const cells = cellsOf(draft, today ?? '', station.id, code)
+              open(registerPath.newRow('receptionRules', cells, { [station.id]: station.name }))
               props.onClose()
             }}
           >
-            照这样登记
+            {station ? '照这样登记' : '请先选站点'}
           </Button>
         ) : (
           <Button kind="primary" block loading={looked !== null && preview.isFetching} onTap={() => setLooked(draft)}>
@@ -59,6 +71,12 @@ export function RuleSheet(props: { station: { id: string; name: string } | null;
         )
       }
     >
+      <PickField
+        label="站点"
+        value={station ? shortStationName(station.name) : ''}
+        placeholder="选站点"
+        onTap={props.onStation}
+      />
       {choices('怎么重复', repeatKinds, 'repeat')}
       <Field label="月份">
         <Chips wrap role="radiogroup" label="月份">
@@ -70,8 +88,8 @@ export function RuleSheet(props: { station: { id: string; name: string } | null;
         </Chips>
       </Field>
       {draft.repeat === 'MONTH_DAY' ? (
-        <View className="row between mb3">
-          <View>几日</View>
+        <View className="row between mt3 mb3">
+          <View className="t-strong">几日</View>
           <Stepper
             label="几日"
             unit="日"

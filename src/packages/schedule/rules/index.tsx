@@ -44,7 +44,11 @@ export default function RulesPage() {
       over={
         <>
           {trying && (
-            <RuleSheet station={stations.find(({ id }) => id === station) ?? null} onClose={() => setTrying(false)} />
+            <RuleSheet
+              station={(stations.length === 1 ? stations[0] : stations.find(({ id }) => id === station)) ?? null}
+              onStation={() => setPicking(true)}
+              onClose={() => setTrying(false)}
+            />
           )}
           <StationSheet
             open={picking}

@@ -63,9 +63,16 @@ export const inputOf = (draft: RuleDraft, from: string): AskInput<'schedule.prev
 const wordFor = (words: Readonly<Record<string, string>>, code: string): string =>
   Object.entries(words).find(([, held]) => held === code)?.[0] ?? ''
 
-/** The same as cells of the register's form, where station, numbers and the rest are filled in. */
-export const cellsOf = (draft: RuleDraft, from: string, stationId: string | null): Record<string, string> => ({
-  ...(stationId ? { station: stationId, code: `R-${stationId}` } : {}),
+/** R-QY-S1, then R-QY-S1-2: what no rule of the station is called yet. */
+export const freeCode = (stationId: string, taken: readonly string[]): string => {
+  const names = [`R-${stationId}`, ...taken.map((_, i) => `R-${stationId}-${i + 2}`)]
+  return names.find((name) => !taken.includes(name)) ?? ''
+}
+
+/** The same as cells of the register's form, where numbers and the rest are filled in. */
+export const cellsOf = (draft: RuleDraft, from: string, stationId: string, code: string): Record<string, string> => ({
+  station: stationId,
+  code,
   repeat: wordFor(repeatKinds, draft.repeat),
   months: draft.months,
   ...(draft.repeat === 'MONTH_DAY'
@@ -81,7 +88,9 @@ export const cellsOf = (draft: RuleDraft, from: string, stationId: string | null
 })
 
 /** The next days on which a rule really receives; one whose every day falls out is said to receive on none. */
-export const comingWords = (next: readonly { day: string | null }[]): string => {
-  const held = next.flatMap(({ day }) => day ?? [])
-  return held.length ? `接下来：${held.slice(0, 3).map(monthDayText).join('、')}` : '往后一年一场也没有，请改'
+export const comingWords = (next: readonly { day: string | null; provisional: boolean }[]): string => {
+  const held = next.flatMap(({ day, provisional }) =>
+    day === null ? [] : `${monthDayText(day)}${provisional ? '（暂定）' : ''}`,
+  )
+  return held.length ? `接下来：${held.slice(0, 3).join('、')}` : '往后一年一场也没有，请改'
 }
