@@ -37,7 +37,11 @@ export default defineAppConfig({
         'exports/index',
       ],
     },
-    { root: 'packages/boards', name: 'boards', pages: ['board/index', 'list/index', 'topics/index'] },
+    {
+      root: 'packages/boards',
+      name: 'boards',
+      pages: ['board/index', 'list/index', 'topics/index', 'work/index', 'lines/index'],
+    },
     {
       root: 'packages/account',
       name: 'account',

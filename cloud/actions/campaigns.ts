@@ -22,7 +22,7 @@ export const running: Handler<'campaigns.running'> = async (_input, { store, now
 }
 
 /** How far the asker's units of a campaign are, with the events behind the figures. */
-const measured = (board: Board, campaign: CampaignRow, all: readonly BoardEvent[], today: string) => {
+export const measured = (board: Board, campaign: CampaignRow, all: readonly BoardEvent[], today: string) => {
   const units = unitsOf(board, campaign)
   const ids = new Set(units.map(({ id }) => id))
   const events = all.filter((event) => concerns(board, ids, event))

@@ -18,6 +18,7 @@ import * as files from './files'
 import * as measures from './measures'
 import * as measuresBoard from './measures-board'
 import * as measuresPlaces from './measures-places'
+import * as measuresWork from './measures-work'
 import * as opinionAct from './opinion-act'
 import * as opinionCoordination from './opinion-coordination'
 import * as opinionHandover from './opinion-handover'
@@ -195,6 +196,8 @@ export const handlers: { [N in AskName]: Handler<N> } = {
   'supervision.add': supervision.add,
   'supervision.close': supervision.close,
   'measures.places': measuresPlaces.places,
+  'measures.work': measuresWork.work,
+  'measures.lines': measuresWork.lines,
   'files.put': files.put,
   'files.read': files.read,
   'campaigns.running': campaigns.running,

@@ -1,7 +1,7 @@
 import { opinionScope } from '../../src/domain/access/policy'
 import { at, dayOf, plusDays, toIso } from '../../src/domain/calendar/time'
 import { type Counts, type Dim, noCounts } from '../../src/domain/measures/counters'
-import { ages, ageSpan, points } from '../../src/domain/measures/range'
+import { ages, ageSpan, anyDay, points } from '../../src/domain/measures/range'
 import { type Stage, stages } from '../../src/domain/opinion/stages'
 import type { Source } from '../../src/domain/opinion/stages'
 import { sourceText, stageText } from '../../src/text/opinion'
@@ -153,7 +153,10 @@ export const board: Handler<'measures.board'> = async (input, context) => {
       const { received, closed, overdue } = added(of(`t${i}`))
       return { ...span, received, closed, overdue }
     }),
-    ages: old.map(({ age, from, to }) => ({ age, from, to, open: added(of(age)).open })),
+    ages: old.map(({ age, from, to }) => {
+      const { open, overdue } = added(of(age))
+      return { age, from, to, open, overdue }
+    }),
     tables,
     more: [...further[kind]],
   }
@@ -195,7 +198,8 @@ export const list: Handler<'measures.list'> = async (input, context) => {
   const { dim, key } = input
   if ((dim === undefined) !== (key === undefined)) return refuse('BAD_SHAPE', { key: '请同时给出按什么分、看哪一项' })
   const measured = await measuredArea(context, dim === 'STREET' ? key : input.streetId)
-  const span = input.age ? ageSpan(input.age, dayOf(now)) : rangeOf(input, now)
+  const today = dayOf(now)
+  const span = input.age === 'ANY' ? anyDay(today) : input.age ? ageSpan(input.age, today) : rangeOf(input, now)
   const filter: ListFilter = {
     ...(dim && key ? narrowedBy(dim, key) : {}),
     // A unit or a deputy keeps to the own, whatever was asked for.

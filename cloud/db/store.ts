@@ -6,6 +6,7 @@ import { caseworkStore } from './casework'
 import { deadlineStore } from './deadlines'
 import { exchangeStore } from './exchange'
 import { figureStore } from './figures/store'
+import { workStore } from './figures/work'
 import { exportStore } from './exports'
 import { fileStore } from './files'
 import { ledgerStore } from './ledger'
@@ -44,6 +45,7 @@ const storeOf = (context: StoreContext): Store => ({
   register: registerStore(context),
   care: careStore(context),
   figures: figureStore(context),
+  work: workStore(context),
   supervision: supervisionStore(context),
   files: fileStore(context),
   standards: standardStore(context),

@@ -20,6 +20,7 @@ import type { ScheduleStore } from './schedule'
 import type { ServiceStore } from './service'
 import type { StandardStore } from './standards'
 import type { SupervisionStore } from './supervision'
+import type { WorkStore } from './work'
 
 export * from './campaigns'
 export * from './care'
@@ -42,6 +43,7 @@ export * from './schedule'
 export * from './service'
 export * from './standards'
 export * from './supervision'
+export * from './work'
 
 export interface AuditRow {
   id: string
@@ -92,6 +94,7 @@ export interface Store {
   register: RegisterStore
   care: CareStore
   figures: FigureStore
+  work: WorkStore
   supervision: SupervisionStore
   files: FileStore
   standards: StandardStore

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { type Counter, counterNames, dims } from '../domain/measures/counters'
 import { ages, rangeNames } from '../domain/measures/range'
+import { workMeasures } from '../domain/measures/work'
 import { ailments } from '../domain/places/health'
 import { Cursor, Day, defineAsk, Id, Instant, optionalText } from './ask'
 import { OpinionBrief } from './opinion'
@@ -34,6 +35,9 @@ export const CountsOut = v.object(
 const Row = v.object({ id: v.string(), name: v.string(), counts: CountsOut })
 /** What a table of a board is by. */
 export const boardDims = ['STREET', ...dims.filter((dim) => dim !== 'ALL')] as const
+/** Who has receptions, contacts and places to count: of an area, or the own. */
+const workers = ['STREET_STAFF', 'DISTRICT_OFFICE', 'DEPUTY'] as const
+const Made = v.object({ part: v.number(), of: v.nullable(v.number()) })
 const Promised = v.object({ due: v.number(), kept: v.number() })
 
 export const measuresAsks = {
@@ -55,7 +59,7 @@ export const measuresAsks = {
       /** Days of the range, or months of a long one. */
       trend: v.array(v.object({ ...Span.entries, received: v.number(), closed: v.number(), overdue: v.number() })),
       /** What is open now by how old it is, whenever it was submitted. */
-      ages: v.array(v.object({ age: v.picklist(ages), ...Span.entries, open: v.number() })),
+      ages: v.array(v.object({ age: v.picklist(ages), ...Span.entries, open: v.number(), overdue: v.number() })),
       tables: v.array(v.object({ dim: v.picklist(boardDims), rows: v.array(Row) })),
       /** Tables that `measures.by` gives for this board. */
       more: v.array(v.picklist(boardDims)),
@@ -101,8 +105,8 @@ export const measuresAsks = {
       ...RangeIn,
       dim: v.optional(v.picklist(boardDims)),
       key: v.optional(Id),
-      /** What is open by its age, instead of a range. */
-      age: v.optional(v.picklist(ages)),
+      /** What stands now by its age, or whatever its age, instead of a range. */
+      age: v.optional(v.picklist([...ages, 'ANY'])),
       /** Only what holds these words. */
       words: optionalText(20),
       cursor: Cursor,
@@ -115,6 +119,57 @@ export const measuresAsks = {
       keyName: v.nullable(v.string()),
       total: v.nullable(v.number()),
       items: v.array(OpinionBrief),
+      cursor: v.nullable(v.string()),
+    }),
+  }),
+  'measures.work': defineAsk({
+    summary:
+      'Figures of places and people: receptions, attendance, contacts, grids, campaigns, groups; each beside the period before',
+    writes: false,
+    by: workers,
+    input: v.object({ streetId: v.optional(Id), ...RangeIn }),
+    output: v.object({
+      areaName: v.string(),
+      at: Instant,
+      range: RangeOut,
+      figures: v.array(
+        v.object({
+          id: v.picklist(workMeasures),
+          ...Made.entries,
+          /** null where it is told as of today. */
+          before: v.nullable(Made),
+        }),
+      ),
+      /** By level; somebody with two seats stands at both, and once in `deputies` (seed row S4-25). */
+      levels: v.array(v.object({ level: v.string(), deputies: v.number(), contacts: v.number(), raised: v.number() })),
+      deputies: v.number(),
+    }),
+  }),
+  'measures.lines': defineAsk({
+    summary: 'The lines behind a figure of work: what of each counts, out of what; together they are the figure',
+    writes: false,
+    by: workers,
+    input: v.object({
+      measure: v.picklist(workMeasures),
+      streetId: v.optional(Id),
+      ...RangeIn,
+      /** Of contacts: only those who hold this post, or none. */
+      post: v.optional(v.picklist(['CHAIR', 'MEMBER', 'NONE'])),
+      cursor: Cursor,
+    }),
+    output: v.object({
+      areaName: v.string(),
+      range: RangeOut,
+      total: v.object({ ...Made.entries, lines: v.number() }),
+      items: v.array(
+        v.object({
+          id: v.string(),
+          name: v.string(),
+          ...Made.entries,
+          /** The same names in every line of a measure. */
+          facts: v.array(v.object({ name: v.string(), value: v.string() })),
+        }),
+      ),
       cursor: v.nullable(v.string()),
     }),
   }),

@@ -1,4 +1,4 @@
-import type { LinkRelation, Relation, Way } from '../domain/campaigns/contacts'
+import type { CommitteePost, LinkRelation, Relation, Way } from '../domain/campaigns/contacts'
 import type { ActivityKind, CampaignKind, CampaignState, UnitKind } from '../domain/campaigns/kinds'
 import type { UnitState } from '../domain/campaigns/progress'
 
@@ -22,6 +22,8 @@ export const unitKindText: Record<UnitKind, string> = { GROUP: '代表小组', S
 export const unitCountText: Record<UnitKind, string> = { GROUP: '个小组', STREET: '个街镇', DEPUTY: '位代表' }
 
 export const unitStateText: Record<UnitState, string> = { DONE: '已开展', PLANNED: '已安排', NONE: '还没有' }
+
+export const committeePostText: Record<CommitteePost, string> = { CHAIR: '主任会议成员', MEMBER: '常委会组成人员' }
 
 export const activityKindText: Record<ActivityKind, string> = {
   STUDY: '学习交流',

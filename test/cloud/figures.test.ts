@@ -110,6 +110,10 @@ test.each(everyone)(
     for (const counter of counterNames)
       expect([counter, await total({ counter })]).toEqual([counter, board.counts[counter]])
     for (const { age, open } of board.ages) expect([age, await total({ age, counter: 'open' })]).toEqual([age, open])
+    // What is overdue now, however long ago it was submitted, stands behind one figure.
+    expect(await total({ age: 'ANY', counter: 'overdue' })).toBe(
+      board.ages.reduce((sum, { overdue }) => sum + overdue, 0),
+    )
     const tables = [...board.tables]
     for (const dim of board.more)
       tables.push({ dim, rows: (await house.get(who, 'measures.by', { ...range, dim })).rows })

@@ -20,6 +20,8 @@ export const boardPath = {
     what: BoardPlace & { counter: Counter; measure?: string; dim?: string; key?: string; age?: string; words?: string },
   ) => withQuery('/packages/boards/list/index', what),
   topics: (what: BoardPlace = {}) => withQuery('/packages/boards/topics/index', what),
-  contacts: () => '/packages/boards/contacts/index',
+  work: (what: BoardPlace = {}) => withQuery('/packages/boards/work/index', what),
+  lines: (what: BoardPlace & { measure: string }) => withQuery('/packages/boards/lines/index', what),
+  topic: (id: string) => withQuery('/packages/boards/topic/index', { id }),
   public: () => '/packages/boards/public/index',
 }

@@ -99,6 +99,9 @@ export const figureOf = (id: OpinionMeasureId, { counts, before }: Pick<Board, '
   }
 }
 
+/** Overdue now, whenever it was submitted: a range would hide what has waited longest. */
+export const overdueNow = ({ ages }: Pick<Board, 'ages'>): number => ages.reduce((sum, { overdue }) => sum + overdue, 0)
+
 /** The figures one looks at first, and all the others in a table. */
 export const firstFigures: readonly OpinionMeasureId[] = ['RECEIVED', 'ON_TIME', 'SATISFIED', 'WITHIN_WEEK', 'OVERDUE']
 export const otherFigures: readonly OpinionMeasureId[] = [
@@ -118,11 +121,9 @@ export const otherFigures: readonly OpinionMeasureId[] = [
 export const underFigure = (figure: Figure, { counts }: Pick<Board, 'counts'>): string =>
   figure.id === 'SATISFIED'
     ? `${counts.rated} 人评价，${counts.unrated} 件未评价`
-    : figure.made === null
-      ? figure.id === 'OVERDUE' && counts.overdue === 0
-        ? '没有逾期的'
-        : figure.before
-      : figure.made
+    : figure.id === 'OVERDUE'
+      ? `现在全部，其中本期提交 ${counts.overdue} 件`
+      : (figure.made ?? figure.before)
 
 export interface Share {
   key: 'good' | 'basic' | 'bad' | 'unrated'

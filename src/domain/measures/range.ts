@@ -87,6 +87,9 @@ export const ownRange = (from: Day, to: Day, today: Day): Outcome<Range> => {
   return done({ name: 'OWN' as const, from, to, before: { from: plusDays(from, -days), to: plusDays(from, -1) } })
 }
 
+/** What a board opens with: in the first week of a month the month that has just ended, for there is hardly anything in the new one. */
+export const firstRange = (today: Day): RangeName => (today.slice(8) <= '07' ? 'LAST_MONTH' : 'MONTH')
+
 export interface Piece extends Span {
   grain: 'M' | 'D'
 }
@@ -116,6 +119,9 @@ export type Age = (typeof ages)[number]
 const youngest: Record<Age, number> = { WEEK: 0, FORTNIGHT: 8, MONTH: 16, TWO_MONTHS: 31, OLDER: 61 }
 /** The first day anything can have been submitted on. */
 const BEGINNING: Day = '2000-01-01'
+
+/** Any day at all: what stands now, whenever it was submitted. */
+export const anyDay = (today: Day): Span => ({ from: BEGINNING, to: today })
 
 /** The days on which what is now so old was submitted: up to 7 days, to 15, to 30, to 60, older. */
 export const ageSpan = (age: Age, today: Day): Span => {

@@ -19,7 +19,8 @@ import {
 import { Chart, savePicture } from '@/components/boards/Chart'
 import { MeaningSheet } from '@/components/boards/Meaning'
 import { boardPath, type BoardPlace } from '@/components/boards/paths'
-import { type ChosenRange, OwnRangeSheet, RangeChips } from '@/components/boards/RangeChips'
+import type { ChosenRange } from '@/components/boards/RangeChips'
+import { RangeBar, RangeSheet, useRange, wrongRange } from '@/components/boards/useRange'
 import {
   ageText,
   type Board,
@@ -30,6 +31,7 @@ import {
   type Figure,
   figureOf,
   firstFigures,
+  overdueNow,
   otherFigures,
   percent,
   pointText,
@@ -41,16 +43,14 @@ import { DeskShell } from '@/components/desk/DeskShell'
 import { deskPath, open, paramOf } from '@/components/desk/paths'
 import type { Counter } from '@/domain/measures/counters'
 import type { MeasureId } from '@/domain/measures/measures'
-import { RefusedError } from '@/services/ask'
 import { canPrint, printPage, saveTable } from '@/services/files'
 import { faceOf, useAsk } from '@/services/queries'
 import { useSession } from '@/services/session'
-import { useToday } from '@/services/today'
 import { useWide } from '@/services/wide'
 import { Bars } from './Bars'
 import { Heat } from './Heat'
 import { Satisfaction } from './Satisfaction'
-import { asOf, bars, choosesStreet, tableTitle, titleOf, trendData } from './view'
+import { asOf, bars, choosesStreet, mayWork, tableTitle, titleOf, trendData } from './view'
 import './index.scss'
 
 type ToList = (counter: Counter, more?: { measure?: MeasureId; dim?: BoardDim; key?: string; age?: string }) => void
@@ -59,10 +59,10 @@ type ToList = (counter: Counter, more?: { measure?: MeasureId; dim?: BoardDim; k
 export default function BoardPage() {
   const { params } = useRouter()
   const role = useSession((s) => s.role)
-  const today = useToday()
   const [street, setStreet] = useState<string | null>(() => paramOf(params, 'street'))
-  const [range, setRange] = useState<ChosenRange>({ range: 'MONTH' })
-  const [sheet, setSheet] = useState<'OWN' | 'STREET' | null>(null)
+  const picked = useRange(params)
+  const { range } = picked
+  const [choosing, setChoosing] = useState(false)
   const [meaning, setMeaning] = useState<MeasureId | null>(null)
   const [said, setSaid] = useState<{ ok: boolean; text: string } | null>(null)
   const place = useMemo(() => ({ ...(street ? { streetId: street } : {}), ...range }), [street, range])
@@ -72,9 +72,7 @@ export default function BoardPage() {
   useFreshOnShow()
   const toList: ToList = (counter, more = {}) =>
     open(boardPath.list({ ...(street ? { street } : {}), ...(range as BoardPlace), counter, ...more }))
-  // A range the server refuses is put right where it was chosen.
-  const refused = query.error instanceof RefusedError && range.range === 'OWN' ? (query.error.fields ?? null) : null
-  const wrong = refused !== null && Object.keys(refused).length > 0
+  const wrong = wrongRange(picked, query.error) !== null
   return (
     <DeskShell
       title="看板"
@@ -82,22 +80,8 @@ export default function BoardPage() {
       layout="work"
       over={
         <>
-          {today && (
-            <OwnRangeSheet
-              open={sheet === 'OWN' || wrong}
-              today={today}
-              errors={refused ?? {}}
-              onChange={(own) => {
-                setRange(own)
-                setSheet(null)
-              }}
-              onClose={() => {
-                setSheet(null)
-                if (wrong) setRange({ range: 'MONTH' })
-              }}
-            />
-          )}
-          <Sheet open={sheet === 'STREET'} title="看哪里" onClose={() => setSheet(null)}>
+          <RangeSheet picked={picked} error={query.error} />
+          <Sheet open={choosing} title="看哪里" onClose={() => setChoosing(false)}>
             <RadioRow
               label="街镇"
               value={street ?? ''}
@@ -107,7 +91,7 @@ export default function BoardPage() {
               ]}
               onChange={(value) => {
                 setStreet(value || null)
-                setSheet(null)
+                setChoosing(false)
               }}
             />
           </Sheet>
@@ -117,7 +101,7 @@ export default function BoardPage() {
     >
       <View className="desk-work pad board">
         <View className="board-noprint">
-          <RangeChips value={range} onOwn={() => setSheet('OWN')} onChange={setRange} />
+          <RangeBar {...picked} />
         </View>
         <View className="mt3">
           <Listing
@@ -138,7 +122,7 @@ export default function BoardPage() {
                       </View>
                       {choosesStreet(role) && (
                         <View className="board-noprint">
-                          <Chip trail="chevron-down" onTap={() => setSheet('STREET')}>
+                          <Chip trail="chevron-down" onTap={() => setChoosing(true)}>
                             {street ? '换街镇' : '选街镇'}
                           </Chip>
                         </View>
@@ -189,6 +173,15 @@ function Tools({
       >
         热点
       </Button>
+      {mayWork(board.kind) && (
+        <Button
+          size="small"
+          icon="calendar-check"
+          onTap={() => open(boardPath.work({ street: place, ...(range as BoardPlace) }))}
+        >
+          接待和联系
+        </Button>
+      )}
       {canPrint && wide && (
         <Button size="small" icon="printer" onTap={printPage}>
           打印
@@ -220,7 +213,15 @@ function Content({ board, place, onList, onMeaning, onStreet }: ContentProps) {
       <View className="desk-kpis">
         {firstFigures.map((id) => {
           const figure = figureOf(id, board)
-          return (
+          const late = overdueNow(board)
+          return id === 'OVERDUE' ? (
+            <Kpi
+              key={id}
+              figure={{ ...figure, value: String(late), danger: late > 0 }}
+              text={underFigure(figure, board)}
+              onTap={() => onList('overdue', { measure: id, age: 'ANY' })}
+            />
+          ) : (
             <Kpi
               key={id}
               figure={figure}
@@ -238,11 +239,11 @@ function Content({ board, place, onList, onMeaning, onStreet }: ContentProps) {
               在办的有多久了
             </View>
             <Bars
-              rows={board.ages.map(({ age, open: n }) => ({
+              rows={board.ages.map(({ age, open: n, overdue }) => ({
                 id: age,
                 name: ageText[age],
                 count: n,
-                overdue: 0,
+                overdue,
                 width: Math.max(2, Math.round((n / Math.max(1, ...board.ages.map((one) => one.open))) * 100)),
               }))}
               onTap={(age) => onList('open', { age })}
@@ -365,7 +366,7 @@ function Others({ board, onList, onMeaning }: { board: Board; onList: ToList; on
             <View key={id} className="board-line">
               <View className="grow">
                 <Cell
-                  title={figure.name}
+                  title={id === 'OVERDUE' ? `${figure.name}（本期提交的）` : figure.name}
                   text={figure.before}
                   right={
                     <View className="board-value">

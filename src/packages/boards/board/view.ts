@@ -88,6 +88,9 @@ export const heatOf = (
 /** Who may choose another area: those above a street. */
 export const choosesStreet = (role: RoleOrPublic): boolean => role === 'DISTRICT_OFFICE' || role === 'GOV_OFFICE'
 
+/** Whose receptions and contacts are counted beside the opinions. */
+export const mayWork = (kind: Board['kind']): boolean => kind === 'STREET' || kind === 'DISTRICT' || kind === 'DEPUTY'
+
 /** Tables in words: 各社区. */
 export const tableTitle = (dim: BoardDim): string =>
   ({

@@ -21,7 +21,7 @@ export default function BoardListPage() {
   const asked = (name: string) => paramOf(params, name)
   const measure = measureOf(asked('measure'))
   const [counter, setCounter] = useState(() => counterOf(asked('counter')))
-  const age = ages.find((one) => one === asked('age')) ?? null
+  const age = ([...ages, 'ANY'] as const).find((one) => one === asked('age')) ?? null
   const more = {
     streetId: asked('street'),
     range: asked('range'),
@@ -66,7 +66,11 @@ export default function BoardListPage() {
                   {first?.areaName} · 共 {first?.total ?? 0} 件
                 </View>
                 <View className="t-sub">
-                  {age ? `到现在没有办结，${ageText[age]}` : first ? `${spanText(first)}提交` : ''}
+                  {age
+                    ? `到现在没有办结，${age === 'ANY' ? '不论什么时候提交' : ageText[age]}`
+                    : first
+                      ? `${spanText(first)}提交`
+                      : ''}
                   {key ? ` · ${key}` : ''}
                   {asked('words') ? ` · 写到“${asked('words') ?? ''}”的` : ''}
                 </View>

@@ -16,16 +16,15 @@ import {
   useFreshOnShow,
 } from '@/components'
 import { boardPath } from '@/components/boards/paths'
-import { type ChosenRange, OwnRangeSheet, RangeChips } from '@/components/boards/RangeChips'
+import type { ChosenRange } from '@/components/boards/RangeChips'
+import { RangeBar, RangeSheet, useRange } from '@/components/boards/useRange'
 import { spanText } from '@/components/boards/view'
 import { DeskShell } from '@/components/desk/DeskShell'
 import { open, paramOf } from '@/components/desk/paths'
 import type { AskOutput } from '@/contract/index'
-import { rangeNames } from '@/domain/measures/range'
 import { RefusedError } from '@/services/ask'
 import { faceOf, useAct, useAsk } from '@/services/queries'
 import { useSession } from '@/services/session'
-import { useToday } from '@/services/today'
 import { changeText, lookedText, topicLine } from './view'
 import './index.scss'
 
@@ -35,19 +34,10 @@ type Topic = AskOutput<'supervision.topics'>['items'][number]
 /** What many opinions speak of, the items behind each, and what became a topic of supervision. */
 export default function TopicsPage() {
   const { params } = useRouter()
-  const today = useToday()
   const role = useSession((s) => s.role)
   const street = paramOf(params, 'street')
-  const [range, setRange] = useState<ChosenRange>(() => {
-    const named = rangeNames.find((one) => one === paramOf(params, 'range')) ?? 'MONTH'
-    const [from, to] = [paramOf(params, 'from'), paramOf(params, 'to')]
-    return named === 'OWN' && from
-      ? { range: named, from, ...(to ? { to } : {}) }
-      : named === 'OWN'
-        ? { range: 'MONTH' }
-        : { range: named }
-  })
-  const [picking, setPicking] = useState(false)
+  const picked = useRange(params)
+  const { range } = picked
   const [making, setMaking] = useState<Hot | null>(null)
   const [closing, setClosing] = useState<Topic | null>(null)
   const place = { ...(street ? { streetId: street } : {}), ...range }
@@ -55,7 +45,6 @@ export default function TopicsPage() {
   const keeps = role === 'STREET_STAFF' || role === 'DISTRICT_OFFICE'
   const topics = useAsk('supervision.topics', {}, { enabled: keeps })
   useFreshOnShow()
-  const refused = hot.error instanceof RefusedError && range.range === 'OWN' ? hot.error.fields : {}
   return (
     <DeskShell
       title="热点和监督议题"
@@ -63,28 +52,14 @@ export default function TopicsPage() {
       layout="work"
       over={
         <>
-          {today && (
-            <OwnRangeSheet
-              open={picking || Object.keys(refused).length > 0}
-              today={today}
-              errors={refused}
-              onChange={(own) => {
-                setRange(own)
-                setPicking(false)
-              }}
-              onClose={() => {
-                setPicking(false)
-                if (Object.keys(refused).length) setRange({ range: 'MONTH' })
-              }}
-            />
-          )}
+          <RangeSheet picked={picked} error={hot.error} />
           {making && <MakeSheet topic={making} place={place} onClose={() => setMaking(null)} />}
           {closing && <CloseSheet topic={closing} onClose={() => setClosing(null)} />}
         </>
       }
     >
       <View className="desk-work pad">
-        <RangeChips value={range} onOwn={() => setPicking(true)} onChange={setRange} />
+        <RangeBar {...picked} />
         <Section title={hot.data ? `${hot.data.areaName}的热点` : '热点'}>
           <Listing
             state={faceOf(hot, hot.data?.items.length === 0)}
