@@ -8,9 +8,11 @@ import { RULE_VERSION } from '../../src/domain/opinion/routing'
 import { isClosed, type Stage } from '../../src/domain/opinion/stages'
 import { ownerOf } from '../../src/domain/opinion/states'
 import { ratingText } from '../../src/text/opinion'
+import { dayText } from '../../src/text/time'
 import type { NewEvent, OpinionRow } from '../ports/index'
 import { type ActContext, found } from './context'
 import { visitorOf } from './opinion-create'
+import { addPromise } from './opinion-promises'
 import { untouched } from './opinion-untouched'
 import { settingsOf } from './settings'
 
@@ -89,7 +91,7 @@ export const takeLedgerItem = async (
   const settings = await settingsOf(store, { streetId: street.id })
   const calendar = await store.places.calendar()
   const archivedBefore = addMonths(calendar, dayOf(now), -settings['opinion.archiveMonths'])
-  const stage = stageOfLedger(item, { today: dayOf(now), archivedBefore })
+  const stage = stageOfLedger(item, { archivedBefore })
   const category = (await store.opinions.categories()).find((one) => one.id === item.categoryId)
   const author = await visitorOf(context, row.author ?? '未留称呼', row.phone)
   const year = yearOf(row.submitted)
@@ -173,16 +175,17 @@ export const takeLedgerItem = async (
       returnedAt: null,
       round: 1,
     })
+  if (stage === 'FOLLOW_UP') await addPromise(context, opinion, answeredAt ?? now)
   return { number: opinion.number, id: opinion.id, stage }
 }
 
 /** What a line of a ledger becomes, in words. */
-export const becomesText = (item: LedgerItem, env: { today: Day; archivedBefore: Day }): string => {
+export const becomesText = (item: LedgerItem, env: { archivedBefore: Day }): string => {
   switch (stageOfLedger(item, env)) {
     case 'TRIAGE':
       return '未办结，进入街道研判'
     case 'FOLLOW_UP':
-      return `跟踪承诺，${item.unitName ?? ''}`
+      return `跟踪承诺，${item.unitName ?? ''}，${dayText(item.row.promise ?? '')}`
     case 'CLOSED':
       return '已办结'
     case 'ARCHIVED':

@@ -92,7 +92,7 @@ const ledger = async (context: ActContext, actor: SignedInActor, sheet: RawSheet
     problem,
     lines: lines.map(({ item, ...line }) => ({
       ...line,
-      becomes: item && becomesText(item, { today, archivedBefore }),
+      becomes: item && becomesText(item, { archivedBefore }),
       take: item && take(item),
     })),
     after: () => tellStreets(context, waiting),

@@ -4,7 +4,14 @@ import type { SignedInActor } from '../../src/domain/access/actors'
 import { isActing } from '../../src/domain/people/deputies'
 import type { HoldReason } from '../../src/domain/opinion/content'
 import { repeatsOf } from '../../src/domain/opinion/similar'
-import { answerSteps, authorsWords, photoSteps, type StepName, stepNames } from '../../src/domain/opinion/states'
+import {
+  answerSteps,
+  authorsWords,
+  photoSteps,
+  type StepName,
+  stepNames,
+  unitSteps,
+} from '../../src/domain/opinion/states'
 import { type StepInput, takeStep } from '../../src/domain/opinion/transition'
 import { replyText } from '../../src/domain/opinion/points'
 import { ruleText } from '../../src/text/deadline'
@@ -43,9 +50,6 @@ export type StepFields = Pick<StepInput, 'publication' | 'deputyId'> & {
   rerouting?: { routed: Routed; why: string }
 } & Omit<Given, 'photoIds' | 'keepSensitive'> &
   Partial<Pick<Given, 'photoIds' | 'keepSensitive'>>
-
-/** Steps that choose units. */
-const assigning: ReadonlySet<StepName> = new Set(['accept_assign', 'grant_return', 'change_co_units'])
 
 /** Steps whose answer is the street's own (or the deputy's), whatever unit had the item. */
 const streetSpeaks: ReadonlySet<StepName> = new Set(['explain_close', 'close_transferred', 'lookback_ok'])
@@ -499,7 +503,7 @@ export const step = async (
   const { store, now } = context
   const settings = await settingsOf(store, item)
   const assignable = new Set(
-    assigning.has(name) ? (await store.opinions.assignableUnits(actor?.orgId ?? '')).map((unit) => unit.id) : [],
+    unitSteps.includes(name) ? (await store.opinions.assignableUnits(actor?.orgId ?? '')).map((unit) => unit.id) : [],
   )
   const heirs = name === 'reassign_owner' && actor ? await heirsOf(context, item, actor) : []
   for (const { kind, id } of heirs) if (kind === 'UNIT' && id) assignable.add(id)

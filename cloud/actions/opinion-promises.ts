@@ -1,11 +1,20 @@
 import { opinionScope } from '../../src/domain/access/policy'
-import { dayOf, toIso } from '../../src/domain/calendar/time'
-import { promiseState } from '../../src/domain/opinion/promises'
+import { dayOf, type Instant, toIso } from '../../src/domain/calendar/time'
+import { promiseEnd, promiseState } from '../../src/domain/opinion/promises'
 import type { StepName } from '../../src/domain/opinion/states'
 import type { ResultClass, Stage } from '../../src/domain/opinion/stages'
 import type { OpinionRow } from '../ports/index'
 import { type ActContext, type Handler, signedInActor } from './context'
 import { readCursor, writeCursor } from './cursor'
+
+/** A line for what an answer promised, from the day it is out; nothing where it promised nothing. */
+export const addPromise = async (
+  { store }: Pick<ActContext, 'store'>,
+  { id, handlingRound: round, unitId, promiseDay: day, resultClass }: OpinionRow,
+  at: Instant,
+): Promise<void> => {
+  if (day && resultClass) await store.deadlines.addPromise({ opinionId: id, round, unitId, day, resultClass, at })
+}
 
 /** Keeps the ledger in step with the item: a line when an answer that promises goes out, another day, an end. */
 export const keepPromise = async (
@@ -15,28 +24,19 @@ export const keepPromise = async (
   step: StepName,
 ): Promise<void> => {
   const { id, handlingRound: round } = before
+  const end = promiseEnd(step, before.stage, after.stage)
+  if (end) return store.deadlines.endPromise(id, round, end, now)
   switch (step) {
     case 'release_reply':
-      if (after.promiseDay && after.resultClass)
-        await store.deadlines.addPromise({
-          opinionId: id,
-          round,
-          unitId: after.unitId,
-          day: after.promiseDay,
-          resultClass: after.resultClass,
-          at: now,
-        })
-      return
+    // Each author was promised it, and follows it up for himself.
+    case 'answer_merged':
+      return addPromise({ store }, after, now)
     case 'agree_promise': {
       const asked = (await store.opinions.events(id)).filter((event) => event.step === 'move_promise').pop()
       if (after.promiseDay)
         await store.deadlines.movePromise(id, round, { day: after.promiseDay, at: now, reason: asked?.note ?? null })
       return
     }
-    case 'fulfil':
-      return store.deadlines.endPromise(id, round, 'FULFILLED', now)
-    case 'rehandle':
-      return store.deadlines.endPromise(id, round, 'DROPPED', now)
     case 'reassign_owner':
       if (after.unitId && after.unitId !== before.unitId) await store.deadlines.promiseUnit(id, round, after.unitId)
       return

@@ -4,7 +4,7 @@ import { dayOf, toIso } from '../../src/domain/calendar/time'
 import { countLimit, handlingLimit, limitKinds } from '../../src/domain/opinion/deadline'
 import { proposeUnits } from '../../src/domain/opinion/routing'
 import { offeredSteps, roundsLeft } from '../../src/domain/opinion/transition'
-import type { StepName } from '../../src/domain/opinion/states'
+import { unitSteps } from '../../src/domain/opinion/states'
 import { openStages, type Stage } from '../../src/domain/opinion/stages'
 import { becauseText } from '../../src/text/opinion'
 import type { OpinionRow } from '../ports/index'
@@ -100,8 +100,6 @@ export const assignChoices = async ({ store, now }: ActContext, item: OpinionRow
 
 /** What its author may write again, put otherwise. */
 const againStages: readonly Stage[] = ['NOT_ACCEPTED', 'WITHDRAWN']
-
-const choosesUnits: readonly StepName[] = ['accept_assign', 'grant_return', 'change_co_units']
 
 /** The contact an item came up in, as its time line would say it. */
 const contactOf = async ({ store }: ActContext, contactId: string) => {
@@ -258,7 +256,7 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
     main: main && { number: main.number, stage: main.stage, id: mainOpens ? main.id : null },
     steps,
     assign:
-      steps.some((step) => choosesUnits.includes(step)) && actor.orgId
+      steps.some((step) => unitSteps.includes(step)) && actor.orgId
         ? await assignChoices(context, item, actor.orgId)
         : null,
     heirs: steps.includes('reassign_owner') ? await heirsOf(context, item, actor) : [],

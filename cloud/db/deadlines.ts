@@ -3,6 +3,8 @@ import type { OpinionColumn, Scope } from '../../src/domain/access/policy'
 import { type Day, plusDays } from '../../src/domain/calendar/time'
 import { DUE_DAYS, type PromiseList, promiseLists } from '../../src/domain/opinion/promises'
 import type { DeadlineStore, HandoverRow, PromisedDay, WatchRow } from '../ports/deadlines'
+import { inHandsOf } from '../../src/domain/opinion/cases'
+import { inCaseSql } from './cases'
 import { date, dateOrNull, idsOf, instant, instantOrNull, likeText, type StoreContext } from './rows'
 import { visible } from './visibility'
 
@@ -88,16 +90,29 @@ export const deadlineStore = (context: StoreContext): DeadlineStore => {
         .select(['id', 'words_due_at'])
         .where('district_id', '=', d)
         .where('words_due_at', '<', date(now))
+        .where(sql<boolean>`words_said_of is distinct from words_due_at`)
         .orderBy('words_due_at')
         .limit(limit)
         .execute()
       return rows.map((row) => ({ opinionId: row.id, wordsDueAt: instant(row.words_due_at ?? new Date(0)) }))
     },
+    async wordsSaid(opinionId, wordsDueAt) {
+      const said = await db
+        .updateTable('opinions')
+        .set({ words_said_of: date(wordsDueAt) })
+        .where('district_id', '=', d)
+        .where('id', '=', opinionId)
+        .where('words_due_at', '=', date(wordsDueAt))
+        .where(sql<boolean>`words_said_of is distinct from words_due_at`)
+        .returning('id')
+        .executeTakeFirst()
+      return said !== undefined
+    },
     async unwatched(limit) {
       const { rows } = await sql<{ id: string }>`
         select p.id from opinions p
         left join opinion_watches w on w.district_id = p.district_id and w.opinion_id = p.id
-        where p.district_id = ${d} and p.due_at is not null
+        where p.district_id = ${d} and p.due_at is not null and p.stage <> 'MERGED'
           and (w.opinion_id is null or w.due_at <> p.due_at or w.stage <> p.stage)
         order by p.due_at, p.id limit ${limit}`.execute(db)
       return rows.map(({ id }) => id)
@@ -317,7 +332,8 @@ export const deadlineStore = (context: StoreContext): DeadlineStore => {
 
     async unseen(before, times, limit) {
       const { rows } = await sql<{ id: string }>`
-        select p.id from opinions p where p.district_id = ${d} and p.stage = 'CLOSED' and p.restriction is null and p.closed_at < ${date(before)}
+        select p.id from opinions p where p.district_id = ${d} and p.stage in ('CLOSED', 'PUBLISHED')
+          and p.restriction is null and p.closed_at < ${date(before)}
           and p.first_answer_at is not null
           and (p.lookback_of is distinct from p.closed_at or p.lookback_count < ${times})
         order by p.closed_at, p.id limit ${limit}`.execute(db)
@@ -333,13 +349,8 @@ export const deadlineStore = (context: StoreContext): DeadlineStore => {
     },
 
     async itemsOf({ kind, id }, scope, limit) {
-      const has =
-        kind === 'DEPUTY'
-          ? sql`p.deputy_id = ${id} and (p.stage = 'DEPUTY_PENDING' or (p.stage = 'NEED_MORE' and p.came_from = 'DEPUTY_PENDING'))`
-          : kind === 'UNIT'
-            ? sql`p.unit_id = ${id} and (p.stage in ('ASSIGNED', 'IN_PROGRESS', 'FOLLOW_UP')
-                or (p.stage = 'REPLY_REVIEW' and p.reply_turn = 'UNIT_LEADER'))`
-            : sql`p.entered_by = ${id} and p.author_id is null and p.stage in ('NEED_MORE', 'REPLIED')`
+      const holder = { DEPUTY: sql`p.deputy_id`, UNIT: sql`p.unit_id`, PERSON: sql`p.entered_by` }[kind]
+      const has = sql`${holder} = ${id} and ${inCaseSql(inHandsOf[kind])}`
       const { rows } = await sql<{ id: string }>`
         select p.id from opinions p where p.district_id = ${d} and ${visible(scope, 'p')} and ${has}
         order by p.due_at, p.id limit ${limit}`.execute(db)
@@ -352,14 +363,13 @@ export const deadlineStore = (context: StoreContext): DeadlineStore => {
           select 'DEPUTY' as kind, x.id, x.name || '代表' as name, count(*) as open from opinions p
             join deputies x on x.district_id = p.district_id and x.id = p.deputy_id
             where p.district_id = ${d} and ${visible(scope, 'p')}
-              and (p.stage = 'DEPUTY_PENDING' or (p.stage = 'NEED_MORE' and p.came_from = 'DEPUTY_PENDING'))
+              and ${inCaseSql(inHandsOf.DEPUTY)}
             group by x.id, x.name
           union all
           select 'UNIT' as kind, x.id, x.name, count(*) as open from opinions p
             join organisations x on x.district_id = p.district_id and x.id = p.unit_id
             where p.district_id = ${d} and ${visible(scope, 'p')}
-              and (p.stage in ('ASSIGNED', 'IN_PROGRESS', 'FOLLOW_UP')
-                or (p.stage = 'REPLY_REVIEW' and p.reply_turn = 'UNIT_LEADER'))
+              and ${inCaseSql(inHandsOf.UNIT)}
             group by x.id, x.name
         ) held where true ${named} order by open desc, name, id limit ${limit}`.execute(db)
       return rows

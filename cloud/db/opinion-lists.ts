@@ -1,17 +1,15 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { OpinionColumn, Scope } from '../../src/domain/access/policy'
 import { type OpinionQuery, opinionQuery } from '../../src/domain/opinion/search'
-import { steps } from '../../src/domain/opinion/states'
+import { beforeIssue } from '../../src/domain/opinion/cases'
 import { isClosed, type Source, type Stage } from '../../src/domain/opinion/stages'
 import type { ListFilter, ListPage, OpinionListRow, OpinionStore } from '../ports/opinion'
+import { inCaseSql } from './cases'
 import { counterSql } from './figures/counters'
 import { date, instant, instantOrNull, type StoreContext } from './rows'
 import { visible } from './visibility'
 
 type Alternative = Scope<OpinionColumn>[number]
-
-/** Whether an opinion of a unit that helps can still be given, as the step table has it (co_opinion). */
-const coOpinionsOpen = sql`p.stage = any(${[...steps.co_opinion.from]}) and (p.stage <> 'REPLY_REVIEW' or p.reply_turn = 'UNIT_LEADER')`
 
 /** As many of the newest matches are ranked. */
 const RANKED = 300
@@ -56,7 +54,7 @@ export const opinionLists = ({
     if (filter.dueTo !== undefined) parts.push(sql`p.due_at < ${date(filter.dueTo)}`)
     if (filter.awaitsCoUnit !== undefined)
       parts.push(
-        sql`p.co_units @> ${JSON.stringify([{ unitId: filter.awaitsCoUnit, givenAt: null }])}::jsonb and ${coOpinionsOpen}`,
+        sql`p.co_units @> ${JSON.stringify([{ unitId: filter.awaitsCoUnit, givenAt: null }])}::jsonb and ${inCaseSql(beforeIssue)}`,
       )
     if (filter.held) parts.push(sql`(p.words_held or p.stage = 'CONTENT_HOLD')`)
     if (filter.asked) parts.push(sql`p.asked_day is not null`)

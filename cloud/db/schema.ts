@@ -364,6 +364,7 @@ export interface Database extends ReceptionTables, CampaignTables {
     contact_id: Nullable<string>
     words_held: WithDefault<boolean>
     words_due_at: NullableTimestamp
+    words_said_of: NullableTimestamp
     rating_changes: WithDefault<number>
     author_count: WithDefault<number>
     restriction: Nullable<string>

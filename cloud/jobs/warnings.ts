@@ -2,7 +2,7 @@ import { isClosed } from '../../src/domain/opinion/stages'
 import { nextWarning, warningTimes, workingMoment } from '../../src/domain/opinion/warnings'
 import { sayWarning, sayWordsLate } from '../actions/opinion-notices'
 import { settingsOf } from '../actions/settings'
-import type { Ports, WatchRow } from '../ports/index'
+import type { LateWords, Ports, WatchRow } from '../ports/index'
 import { clockAudit, clockContext } from './clock'
 
 /** Begins to watch a limit that is new: by when there will be something to say. */
@@ -26,7 +26,8 @@ const sayOne = (ports: Ports, row: WatchRow): Promise<boolean> =>
   ports.transaction(async (store) => {
     const context = clockContext(ports, store)
     const item = await store.opinions.find(row.opinionId, [{}])
-    if (!item || isClosed(item.stage) || item.dueAt === null || !item.dueRule) {
+    // What was merged is warned of with its main item.
+    if (!item || isClosed(item.stage) || item.stage === 'MERGED' || item.dueAt === null || !item.dueRule) {
       await store.deadlines.unwatch(row.opinionId)
       return false
     }
@@ -43,11 +44,11 @@ const sayOne = (ports: Ports, row: WatchRow): Promise<boolean> =>
   })
 
 /** Words that wait longer than their day: the street and its director hear of it, once for a date. */
-const sayLateWords = (ports: Ports, opinionId: string): Promise<void> =>
+const sayLateWords = (ports: Ports, { opinionId, wordsDueAt }: LateWords): Promise<void> =>
   ports.transaction(async (store) => {
     const item = await store.opinions.find(opinionId, [{}])
-    if (item && item.wordsDueAt !== null && item.wordsDueAt < ports.clock.now())
-      await sayWordsLate(clockContext(ports, store), item, item.wordsDueAt)
+    if (!item || !(await store.deadlines.wordsSaid(opinionId, wordsDueAt))) return
+    await sayWordsLate(clockContext(ports, store), item, wordsDueAt)
   })
 
 /** Watches limits and says what is to be said, in working hours only (rulings 5). Returns how much was said. */
@@ -73,11 +74,11 @@ export const sweepWarnings = async (ports: Ports, batch = 500): Promise<number> 
     settings: await settingsOf(store, {}),
   }))
   if (workingMoment(calendar, settings, now) !== now) return said
-  for (const { opinionId } of await ports.read((store) => store.deadlines.lateWords(now, batch))) {
+  for (const row of await ports.read((store) => store.deadlines.lateWords(now, batch))) {
     try {
-      await sayLateWords(ports, opinionId)
+      await sayLateWords(ports, row)
     } catch (error) {
-      ports.log.fault(opinionId, 'warnings', error)
+      ports.log.fault(row.opinionId, 'warnings', error)
     }
   }
   return said

@@ -72,8 +72,10 @@ export interface HandoverRow {
 
 /** Limits in time: what is told of them, what they are counted by, what was promised, and who takes over. */
 export interface DeadlineStore {
-  /** Added words whose date has passed. */
+  /** Added words whose date has passed, and of which nobody was told yet: those told of before hold up no others. */
   lateWords(now: Instant, limit: number): Promise<LateWords[]>
+  /** Notes that late words are told of; false when they were, or are settled, or have another date. */
+  wordsSaid(opinionId: string, wordsDueAt: Instant): Promise<boolean>
   /** Open items whose limit nobody watches yet, or which have another one since. */
   unwatched(limit: number): Promise<string[]>
   watch(row: WatchRow): Promise<void>

@@ -9,7 +9,7 @@ import {
 } from '../../src/domain/calendar/working-days'
 import { dayOf, type Instant, toIso } from '../../src/domain/calendar/time'
 import { type DueRule, urgencyOf } from '../../src/domain/opinion/deadline'
-import { isClosed } from '../../src/domain/opinion/stages'
+import { answeredStages, isClosed } from '../../src/domain/opinion/stages'
 import { type EventStep, notesForAuthor, type StepName, stepsInside } from '../../src/domain/opinion/states'
 import type { OpinionEventRow, OpinionListRow, OpinionRow, ReplyRow } from '../ports/opinion'
 import { maskPhone } from './mask'
@@ -172,10 +172,7 @@ export const presentNeutral = (
   categoryName: row.categoryName,
   month: dayOf(row.submittedAt).slice(0, 7),
   stage: row.stage,
-  // What a draft claims is nobody's to know yet.
-  resultClass: ['REPLIED', 'REVIEW_BAD', 'FOLLOW_UP', 'LOOKBACK', 'CLOSED', 'ARCHIVED'].includes(row.stage)
-    ? row.resultClass
-    : null,
+  resultClass: answeredStages.includes(row.stage) ? row.resultClass : null,
 })
 
 /** Drafts stay inside until the street lets them out. */

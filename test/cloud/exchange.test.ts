@@ -99,6 +99,8 @@ describe('a ledger that was kept by hand', () => {
         状态: '未办结',
       }),
       old('2025-003', { 答复日期: '2026-06-01', 交办日期: '2026-05-20', 办理结果: 'B', 承诺日期: '2026-09-30' }),
+      old('2025-005', { 答复日期: '2025-11-20', 办理结果: 'B', 承诺日期: '2026-03-31', 满意度: '' }),
+      old('2025-006', { 答复日期: '2025-11-20', 办理结果: 'C', 承诺日期: '2026-08-31', 满意度: '', 状态: '未办结' }),
       old('2025-004', { 提出日期: '2026-05-20', 交办日期: '2026-05-21', 答复日期: '2026-06-10', 满意度: '' }),
     ]
     const file = await xlsx(ledgerHeaders, rows)
@@ -106,19 +108,19 @@ describe('a ledger that was kept by hand', () => {
     expect(seen.lines.map(({ state, becomes }) => [state, becomes])).toEqual([
       ['NEW', '已归档'],
       ['NEW', '未办结，进入街道研判'],
-      ['NEW', `跟踪承诺，${unit}`],
+      ['NEW', `跟踪承诺，${unit}，9月30日（周三）`],
+      // Promised for a day that has passed: late, not kept, and not finished either.
+      ['NEW', `跟踪承诺，${unit}，3月31日（周二）`],
+      ['NEW', `跟踪承诺，${unit}，8月31日（周一）`],
       ['NEW', '已办结'],
     ])
     const requestId = house.ports.ids.next()
     const taken = await take(STREET, 'LEDGER', file, seen.print, [], requestId)
-    expect(taken).toMatchObject({ ok: true, value: { taken: 4, held: 0 } })
+    expect(taken).toMatchObject({ ok: true, value: { taken: 6, held: 0 } })
     // A second tap gets the same answer; the same file on another day finds nothing new.
     expect(await take(STREET, 'LEDGER', file, seen.print, [], requestId)).toEqual(taken)
     expect((await look(STREET, 'LEDGER', file)).lines.map(({ state }) => state)).toEqual([
-      'HELD',
-      'HELD',
-      'HELD',
-      'HELD',
+      ...Array.from({ length: 6 }, () => 'HELD'),
     ])
 
     const items = await house.db
@@ -132,6 +134,14 @@ describe('a ledger that was kept by hand', () => {
       ['TRIAGE', 'ORG', true],
       ['FOLLOW_UP', 'UNIT', true],
       ['CLOSED', 'NOBODY', false],
+      ['FOLLOW_UP', 'UNIT', true],
+      ['FOLLOW_UP', 'UNIT', true],
+    ])
+    const ledger = await house.get(STREET, 'opinion.promises', { list: 'ALL' })
+    expect(ledger.items.map(({ day, state }) => [day, state])).toEqual([
+      ['2026-03-31', 'LATE'],
+      ['2026-08-31', 'RUNNING'],
+      ['2026-09-30', 'RUNNING'],
     ])
     expect(items[0]?.opinion_number).toMatch(/^YJ-2025-/)
     for (const item of items) {
@@ -163,6 +173,7 @@ describe('a ledger that was kept by hand', () => {
       old('2025-103', { 提出日期: '2027-01-01', 交办日期: '', 答复日期: '2026-01-01' }),
       old('2025-103'),
       old('2025-104'),
+      old('2025-105', { 办理结果: 'B', 承诺日期: '2026-09-30', 承办单位: '' }),
     ])
     const seen = await look(STREET, 'LEDGER', file)
     expect(seen.lines.map(({ errors }) => errors.map(({ header }) => header))).toEqual([
@@ -171,10 +182,13 @@ describe('a ledger that was kept by hand', () => {
       ['提出日期'],
       ['原编号'],
       [],
+      ['承办单位'],
     ])
     expect(await take(STREET, 'LEDGER', file, seen.print)).toMatchObject({ refusal: { code: 'IMPORT_HAS_ERRORS' } })
     expect(await take(STREET, 'LEDGER', file, 'another')).toMatchObject({ refusal: { code: 'FILE_LOOK_AGAIN' } })
-    expect(await take(STREET, 'LEDGER', file, seen.print, [2, 3, 4, 5])).toMatchObject({ value: { taken: 1, left: 4 } })
+    expect(await take(STREET, 'LEDGER', file, seen.print, [2, 3, 4, 5, 7])).toMatchObject({
+      value: { taken: 1, left: 5 },
+    })
   })
 
   test('of another street is not taken in by this one; the district takes it, and that street is told once', async () => {

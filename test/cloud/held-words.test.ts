@@ -122,6 +122,26 @@ test('words that are added and held are the street’s, with a date of their own
   expect((await see(street, opinionId)).opinion.wordsDue).toBeNull()
 })
 
+test('late words are told of one after the other, and what was archived meanwhile is settled all the same', async () => {
+  const ids: string[] = []
+  for (const n of [2, 3]) {
+    const { opinionId } = await house.get(`resident:${n}`, 'opinion.submit', { ...told, text: '路灯不亮，请修一修。' })
+    await act(`resident:${n}`, opinionId, 'add_material', { text: threat })
+    ids.push(opinionId)
+  }
+  const [first, second] = ids as [string, string]
+  await house.db.updateTable('opinions').set({ stage: 'ARCHIVED' }).where('id', '=', first).execute()
+  house.setClock('2026-06-17T10:00:00+08:00')
+  // One at a time: whatever was told of before does not come first again.
+  for (let i = 0; i < 4; i += 1) await sweepWarnings(house.ports, 1)
+  const late = (
+    await house.db.selectFrom('inbox_messages').select('link').where('title', '=', '补充的内容还没审核').execute()
+  ).map(({ link }) => link)
+  expect(late).toEqual(expect.arrayContaining([`opinion:${first}`, `opinion:${second}`]))
+  await act(street, first, 'release_words')
+  expect((await see(street, first)).opinion).toMatchObject({ stage: 'ARCHIVED', wordsHeld: false })
+})
+
 test('what a booking is about waits for the desk where the guard doubts it; the deputies read it when the desk says so', async () => {
   house.setClock('2026-06-12T10:00:00+08:00')
   const session = await aSession(house.db, { day: '2026-06-18', clock: '09:00', slots: 3 })

@@ -1,4 +1,5 @@
 import { sweepDeadlines } from '../../cloud/jobs/deadlines'
+import { sweepWarnings } from '../../cloud/jobs/warnings'
 import type { StepName } from '../../src/domain/opinion/states'
 import { type House, openHouse } from './support'
 
@@ -181,6 +182,51 @@ test('nothing is merged into what is answered, elsewhere, or itself merged', asy
   expect(await into(main)).toMatchObject({ ok: false, refusal: { code: 'MAIN_NOT_OPEN' } })
   const elsewhere = await inTriage('resident:64', '路灯不亮。', { communityId: 'HX01', gridId: undefined })
   expect(await into(elsewhere)).toMatchObject({ ok: false, refusal: { code: 'NOT_FOUND' } })
+})
+
+test('while the first author asks to withdraw, the others stay with the item, and go on with it when that is refused', async () => {
+  const { people, main, second } = await three(71)
+  await act(street, main, 'accept_assign', { unitId: 'U-CG', level: 'DISTRICT', limitKind: 'SIMPLE' })
+  await act(people[0], main, 'request_withdraw', { reason: '灯已经亮了' })
+  expect(await ownerOf(second)).toMatchObject({ stage: 'MERGED', main_id: main, owner_kind: 'ORG', owner_id: 'QY' })
+  await act(street, main, 'refuse_withdraw', { reason: '还有两位居民在等' })
+  expect(await ownerOf(second)).toMatchObject({ stage: 'MERGED', main_id: main, owner_id: 'U-CG' })
+})
+
+test('a promise stands in the ledger for each of them, and the unit is warned once for the group', async () => {
+  const { people, main, second, third } = await three(74)
+  await act(street, main, 'accept_assign', { unitId: 'U-CG', level: 'DISTRICT', limitKind: 'SIMPLE' })
+  await act(clerk, main, 'sign')
+  await sweepWarnings(house.ports)
+  house.setClock('2026-06-25T10:00:00+08:00')
+  await sweepWarnings(house.ports)
+  const warned = async (id: string) =>
+    (
+      await house.db
+        .selectFrom('inbox_messages')
+        .select('title')
+        .where('link', '=', `opinion:${id}`)
+        .where('title', '=', '今天到期')
+        .execute()
+    ).length
+  expect(await warned(main)).toBeGreaterThan(0)
+  expect([await warned(second), await warned(third)]).toEqual([0, 0])
+  await act(clerk, main, 'draft_reply', { text: '列入计划。', resultClass: 'B', promiseDay: '2026-07-20' })
+  await act(leader, main, 'issue_reply')
+  await act(street, main, 'release_reply')
+  const lines = async () =>
+    new Map(
+      (await house.get(street, 'opinion.promises', { list: 'ALL', limit: 50 })).items.map((one) => [
+        one.opinionId,
+        one.state,
+      ]),
+    )
+  for (const id of [main, second, third]) expect((await lines()).get(id)).toBe('RUNNING')
+  // Explained instead of kept: nobody owes it any more, however late it is.
+  await act(people[2], third, 'rate', { rating: 'BAD', reason: '等太久' })
+  await act(street, third, 'explain_close', { text: '改造要等雨季以后，已当面说明。' })
+  house.setClock('2026-08-01T10:00:00+08:00')
+  expect([(await lines()).get(second), (await lines()).get(third)]).toEqual(['LATE', 'DROPPED'])
 })
 
 test('two that are merged into each other at once end as one pair', async () => {

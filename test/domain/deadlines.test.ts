@@ -88,6 +88,15 @@ describe('a limit is counted in the unit its rule names', () => {
     expect(toIso(paused('CALENDAR_DAYS').dueAt)).toBe('2026-06-25T23:59:59+08:00')
     expect(paused('MONTHS').rule).toMatchObject({ kind: 'CALENDAR_DAYS', days: 23, rest: true })
   })
+  test('hours that waited over a weekend do not grow with each pause', () => {
+    // Friday 17:00: 24 hours end on Saturday, and run to Monday 12:00.
+    const first = countLimit(calendar, at('2026-06-05', '17:00'), { unit: 'CLOCK_HOURS', n: 24 })
+    expect(toIso(first.dueAt)).toBe('2026-06-08T12:00:00+08:00')
+    const second = resumed({ at: at('2026-06-05', '19:00'), ...first }, at('2026-06-09', '10:00'), calendar)
+    expect(second).toMatchObject({ dueAt: at('2026-06-10', '08:00'), rule: { hours: 22, rest: true } })
+    const third = resumed({ at: at('2026-06-09', '12:30'), ...second }, at('2026-06-10', '10:00'), calendar)
+    expect(third.rule).toMatchObject({ hours: 20 })
+  })
   test('a value says its unit where it is not the usual one; a nearer scope says both', () => {
     expect(
       ['7', '10 天', '3个月', '48小时', '5 个工作日'].map((text) => readValue('opinion.triageDays', text)),

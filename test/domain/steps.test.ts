@@ -313,6 +313,44 @@ describe('what may happen now, and by whom', () => {
     expect(who({ ...atStage.REPLY_REVIEW, coUnits, replyTurn: 'ASSIGNER' })).not.toHaveProperty('otherClerk')
   })
 
+  test('who assigned decides on returns, later days and withdrawals; the street of the item does not decide for others', () => {
+    const byGov = { assignerId: 'GOV' }
+    expect(who({ ...atStage.RETURN_REQUESTED, ...byGov })).toMatchObject({
+      gov: ['grant_return', 'refuse_return', 'press_on'],
+    })
+    expect(who({ ...atStage.RETURN_REQUESTED, ...byGov }).street).toEqual(['press_on'])
+    const later = { askedDay: '2026-07-10', replyTurn: 'ASSIGNER' as const, ...byGov }
+    expect(who({ ...atStage.IN_PROGRESS, ...later }).gov).toEqual(
+      expect.arrayContaining(['grant_extension', 'refuse_extension']),
+    )
+    expect(who({ ...atStage.IN_PROGRESS, ...later }).street).not.toContain('grant_extension')
+    expect(who({ ...atStage.WITHDRAW_REQUESTED, ...byGov })).toMatchObject({
+      gov: ['grant_withdraw', 'refuse_withdraw'],
+    })
+    expect(who({ ...atStage.WITHDRAW_REQUESTED, ...byGov })).not.toHaveProperty('street')
+  })
+
+  test('a unit that takes an item over helps nobody with it any more', () => {
+    const one = { unitId: 'HELPER', dueAt: at('2026-06-22', '23:59'), givenAt: null }
+    const coUnits = [one, { ...one, unitId: 'HEIR' }]
+    const newOwner = { kind: 'UNIT' as const, id: 'HEIR' }
+    const street = actors.street as StepActor
+    const moved = takeStep(
+      { ...atStage.IN_PROGRESS, coUnits },
+      'reassign_owner',
+      street,
+      { newOwner, reason: '划转' },
+      env,
+    )
+    expect(moved).toMatchObject({ ok: true, value: { unitId: 'HEIR', coUnits: [one] } })
+  })
+
+  test('words that wait are settled also when the item was archived meanwhile', () => {
+    expect(who({ ...atStage.ARCHIVED, wordsHeld: true }).street).toEqual(
+      expect.arrayContaining(['release_words', 'refuse_words']),
+    )
+  })
+
   test('a reply that the leader issued is for the street, or for the office that assigned', () => {
     expect(who({ ...atStage.REPLY_REVIEW, replyTurn: 'ASSIGNER' })).toMatchObject({
       street: ['return_reply', 'release_reply'],

@@ -30,6 +30,7 @@ import * as wordsAndPhotos from './0028-words-and-photos'
 import * as figures from './0029-figures'
 import * as supervision from './0030-supervision'
 import * as exports_ from './0031-exports'
+import * as keptInSight from './0032-kept-in-sight'
 
 /** Every migration by its name, in order. A new one is added at the end and never changed once it has landed. */
 export const migrations: Record<string, Migration> = {
@@ -64,4 +65,5 @@ export const migrations: Record<string, Migration> = {
   '0029-figures': figures,
   '0030-supervision': supervision,
   '0031-exports': exports_,
+  '0032-kept-in-sight': keptInSight,
 }

@@ -209,6 +209,7 @@ const wrongEnd = ({
   rating,
   resultClass,
   promise,
+  unit,
 }: Line<LedgerRow>['values']): LineError[] => {
   if (isClosed === undefined) return []
   const errors: LineError[] = []
@@ -218,18 +219,23 @@ const wrongEnd = ({
     errors.push({ header: '满意度', message: '未办结的还不能评价；请留空，或把状态改成已办结' })
   const promises = resultClass ? resultClasses[resultClass].promises : false
   if (promise && !promises) errors.push({ header: '承诺日期', message: '办理结果是 B 或 C 的才填承诺日期' })
+  if (promise && promises && !unit)
+    errors.push({ header: '承办单位', message: '写了承诺日期的要填承办单位，由它办成并报告' })
+  if (promise && promises && !isClosed && !(answered && answer))
+    errors.push({ header: '答复内容', message: '写了承诺日期的要填答复日期和答复内容' })
   return errors
 }
 
 /**
- * Where an imported item stands: an old one is a record, a recent one is closed, an open promise is followed up by its unit,
- * and what is not finished is looked at anew by the street, from the day of the import.
+ * Where an imported item stands: what was promised and is not kept is followed up by its unit, also where the day has passed;
+ * what else is not finished is looked at anew by the street, from the day of the import; an old one is a record, a recent one
+ * is closed.
  */
 export const stageOfLedger = (
   { row, unitId }: Pick<LedgerItem, 'row' | 'unitId'>,
-  { today, archivedBefore }: { today: Day; archivedBefore: Day },
+  { archivedBefore }: { archivedBefore: Day },
 ): Extract<Stage, 'TRIAGE' | 'FOLLOW_UP' | 'CLOSED' | 'ARCHIVED'> => {
+  if (row.promise && row.answered && unitId) return 'FOLLOW_UP'
   if (!row.isClosed) return 'TRIAGE'
-  if (row.promise && row.promise >= today && unitId) return 'FOLLOW_UP'
   return row.answered && row.answered < archivedBefore ? 'ARCHIVED' : 'CLOSED'
 }

@@ -205,7 +205,8 @@ export const resumed = (paused: Paused, now: Instant, calendar: Calendar): Due =
   }
   switch (paused.rule.kind) {
     case 'CLOCK_HOURS':
-      return rest('CLOCK_HOURS', Math.ceil((paused.dueAt - paused.at) / HOUR))
+      // By the hours that are gone: an end that had moved over a weekend is no longer limit, and would grow with each pause.
+      return rest('CLOCK_HOURS', paused.rule.hours - Math.floor((paused.at - paused.rule.from) / HOUR))
     case 'CALENDAR_DAYS':
     case 'MONTHS':
       return rest('CALENDAR_DAYS', daysBetween(from, to))

@@ -38,7 +38,19 @@ export const leadingStages: readonly Stage[] = [
   'ASSIGNED',
   'IN_PROGRESS',
   'RETURN_REQUESTED',
+  'WITHDRAW_REQUESTED',
   'REPLY_REVIEW',
+]
+
+/** Stages in which an answer is out: what it claims is nobody's to know before. */
+export const answeredStages: readonly Stage[] = [
+  'REPLIED',
+  'REVIEW_BAD',
+  'FOLLOW_UP',
+  'LOOKBACK',
+  'CLOSED',
+  'PUBLISHED',
+  'ARCHIVED',
 ]
 
 export const isClosed = (stage: Stage): boolean => closedStages.includes(stage)

@@ -1,5 +1,6 @@
 import type { SignedInActor, Role } from '../access/actors'
 import type { Day } from '../calendar/time'
+import { beforeIssue, inCase, inHandsOf } from './cases'
 import { type CoUnit, coUnitOf } from './co-units'
 import type { Restriction } from './restriction'
 import { isClosed, openStages, type PublicationState, type Rating, type Stage, stages } from './stages'
@@ -113,6 +114,8 @@ const ownStreet = (item: StepItem, actor: StepActor) => item.streetId === actor.
 /** The street of the item, or the office that assigned it. */
 const streetOrAssigner = (item: StepItem, actor: StepActor) =>
   actor.role === 'STREET_STAFF' ? ownStreet(item, actor) : item.assignerId !== null && item.assignerId === actor.orgId
+/** The organisation that assigned it: who gave a limit decides on what is asked about it (opinion-steps.tsv). */
+const assigned = (item: StepItem, actor: StepActor) => item.assignerId !== null && item.assignerId === actor.orgId
 /** In triage the street decides; once escalated, the district office or the government office. */
 const assigning = (item: StepItem, actor: StepActor) =>
   item.stage === 'TRIAGE' ? actor.role === 'STREET_STAFF' && ownStreet(item, actor) : actor.role !== 'STREET_STAFF'
@@ -129,15 +132,17 @@ const visiting = (item: StepItem, actor: StepActor) =>
 const unitsTurn = (item: StepItem, actor: StepActor) => ownUnit(item, actor) && item.replyTurn === null
 /** Who decides on the author's request to withdraw: whoever assigned the item, or the office it was escalated to. */
 const decidesWithdrawal = (item: StepItem, actor: StepActor) =>
-  item.cameFrom === 'ESCALATED' ? actor.role === 'DISTRICT_OFFICE' : streetOrAssigner(item, actor)
+  item.cameFrom === 'ESCALATED' ? actor.role === 'DISTRICT_OFFICE' : assigned(item, actor)
 /** Open stages in which the author may add something unasked; where something was asked for, `supply` answers it. */
 const materialStages = openStages.filter((stage) => stage !== 'NEED_MORE')
-/** Words may wait for the guard's person in any stage that is still written to. */
-const wordStages = stages.filter((stage) => stage !== 'ARCHIVED')
+/** Words may wait for the guard's person in any stage: what was archived meanwhile is settled all the same. */
+const wordStages = stages
 const holdsWords = (item: StepItem, actor: StepActor) => item.wordsHeld && ownStreet(item, actor)
-/** A request of the unit waits for the assigner. */
-const asked = (item: StepItem, actor: StepActor) =>
-  item.askedDay !== null && item.replyTurn === 'ASSIGNER' && streetOrAssigner(item, actor)
+/** A later day that the unit asked for has not been decided on. */
+const asked = (item: StepItem) => item.askedDay !== null && item.replyTurn === 'ASSIGNER'
+/** Whoever gave the limit may lengthen it; a promise is made to the street's residents, and its street may move it as well. */
+const extensionAsked = (item: StepItem, actor: StepActor) => asked(item) && assigned(item, actor)
+const promiseAsked = (item: StepItem, actor: StepActor) => asked(item) && streetOrAssigner(item, actor)
 
 /** A text for the public waits for a second person: another account of the street, or the district office (defaults.md 10). */
 const secondPerson = (item: StepItem, actor: StepActor) =>
@@ -152,32 +157,13 @@ const scribes = ['RESIDENT', 'STATION_LIAISON', 'GRID_WORKER', 'STREET_STAFF'] a
 const afterDeputy = stages.filter(
   (stage) => !['CONTENT_HOLD', 'DEPUTY_PENDING', 'NOT_ACCEPTED', 'WITHDRAWN'].includes(stage),
 )
-/** The answer is still the unit's own: its leader has not let it go to the assigner. */
-const beforeIssue = (item: StepItem) => item.stage !== 'REPLY_REVIEW' || item.replyTurn === 'UNIT_LEADER'
 
-/** Organisations own stages, not their people: what can be handed over is what a deputy, a unit or a scribe has. */
-export const heirKindsOf = (item: StepItem): readonly HeirKind[] => {
-  switch (item.stage) {
-    case 'DEPUTY_PENDING':
-      return ['DEPUTY', 'STREET']
-    case 'NEED_MORE':
-      return [
-        ...(item.cameFrom === 'DEPUTY_PENDING' ? (['DEPUTY', 'STREET'] as const) : []),
-        ...(item.authorId === null ? (['PERSON'] as const) : []),
-      ]
-    case 'REPLIED':
-      return item.authorId === null ? ['PERSON'] : []
-    case 'REPLY_REVIEW':
-      // What the unit has issued is the assigner's to let out or send back.
-      return item.replyTurn === 'UNIT_LEADER' ? ['UNIT'] : []
-    case 'ASSIGNED':
-    case 'IN_PROGRESS':
-    case 'FOLLOW_UP':
-      return item.unitId === null ? [] : ['UNIT']
-    default:
-      return []
-  }
-}
+/** To whom an item like this can go; a deputy's also to the street. */
+export const heirKindsOf = (item: StepItem): readonly HeirKind[] => [
+  ...(inCase(item, inHandsOf.DEPUTY) ? (['DEPUTY', 'STREET'] as const) : []),
+  ...(item.unitId !== null && inCase(item, inHandsOf.UNIT) ? (['UNIT'] as const) : []),
+  ...(inCase(item, inHandsOf.PERSON) ? (['PERSON'] as const) : []),
+]
 
 /** A unit's item is handed over by whoever assigned it, everything else by the street; the district office may in any case. */
 const handsOver = (item: StepItem, actor: StepActor) => {
@@ -324,14 +310,14 @@ export const steps = {
     to: ['ASSIGNED'],
     by: assigners,
     needs: ['unitId', 'limitKind'],
-    when: streetOrAssigner,
+    when: assigned,
   },
   refuse_return: {
     from: ['RETURN_REQUESTED'],
     to: ['ASSIGNED', 'IN_PROGRESS'],
     by: assigners,
     needs: ['reason'],
-    when: streetOrAssigner,
+    when: assigned,
   },
   request_extension: {
     from: ['IN_PROGRESS'],
@@ -340,15 +326,27 @@ export const steps = {
     needs: ['reason', 'newDay'],
     when: (item, actor) => unitsTurn(item, actor) && item.extension === null,
   },
-  grant_extension: { from: ['IN_PROGRESS'], to: ['IN_PROGRESS'], by: assigners, needs: [], when: asked },
-  refuse_extension: { from: ['IN_PROGRESS'], to: ['IN_PROGRESS'], by: assigners, needs: ['reason'], when: asked },
+  grant_extension: {
+    from: ['IN_PROGRESS'],
+    to: ['IN_PROGRESS'],
+    by: assigners,
+    needs: [],
+    when: extensionAsked,
+  },
+  refuse_extension: {
+    from: ['IN_PROGRESS'],
+    to: ['IN_PROGRESS'],
+    by: assigners,
+    needs: ['reason'],
+    when: extensionAsked,
+  },
   co_opinion: {
     from: ['ASSIGNED', 'IN_PROGRESS', 'REPLY_REVIEW'],
     to: ['ASSIGNED', 'IN_PROGRESS', 'REPLY_REVIEW'],
     by: ['UNIT_CLERK'],
     needs: ['text'],
     adds: true,
-    when: (item, actor) => beforeIssue(item) && coUnitOf(item.coUnits, actor.orgId)?.givenAt === null,
+    when: (item, actor) => inCase(item, beforeIssue) && coUnitOf(item.coUnits, actor.orgId)?.givenAt === null,
   },
   change_co_units: {
     from: ['ASSIGNED', 'IN_PROGRESS', 'REPLY_REVIEW'],
@@ -356,7 +354,7 @@ export const steps = {
     by: assigners,
     needs: ['reason'],
     adds: true,
-    when: (item, actor) => beforeIssue(item) && streetOrAssigner(item, actor),
+    when: (item, actor) => inCase(item, beforeIssue) && streetOrAssigner(item, actor),
   },
   draft_reply: {
     from: ['IN_PROGRESS'],
@@ -432,8 +430,14 @@ export const steps = {
     needs: ['reason', 'newDay'],
     when: unitsTurn,
   },
-  agree_promise: { from: ['FOLLOW_UP'], to: ['FOLLOW_UP'], by: assigners, needs: [], when: asked },
-  refuse_promise: { from: ['FOLLOW_UP'], to: ['FOLLOW_UP'], by: assigners, needs: ['reason'], when: asked },
+  agree_promise: { from: ['FOLLOW_UP'], to: ['FOLLOW_UP'], by: assigners, needs: [], when: promiseAsked },
+  refuse_promise: {
+    from: ['FOLLOW_UP'],
+    to: ['FOLLOW_UP'],
+    by: assigners,
+    needs: ['reason'],
+    when: promiseAsked,
+  },
   fulfil: {
     from: ['FOLLOW_UP'],
     to: ['CLOSED'],
@@ -668,6 +672,9 @@ export const authorsWords: Readonly<Partial<Record<StepName, 'text' | 'reason'>>
   change_rating: 'reason',
   request_withdraw: 'reason',
 }
+
+/** Steps that choose units. */
+export const unitSteps: readonly StepName[] = ['accept_assign', 'grant_return', 'change_co_units']
 
 /** Steps the author may add photos to. */
 export const photoSteps: readonly StepName[] = ['supply', 'add_material', 'ask_again']

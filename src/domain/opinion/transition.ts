@@ -330,7 +330,8 @@ const handOver = (item: Moving, { newOwner }: StepInput, env: StepEnv): Outcome<
       return done(item.stage === 'NEED_MORE' ? { cameFrom: 'TRIAGE', paused: null } : { stage: 'TRIAGE' })
     case 'UNIT':
       return env.assignable.has(id)
-        ? done({ unitId: id })
+        ? // Whoever is in charge helps nobody: what was said to the unit before stays with the item.
+          done({ unitId: id, coUnits: item.coUnits.filter(({ unitId }) => unitId !== id) })
         : refused('NO_ASSIGN_RIGHT', { newOwner: '请选择有权交办的单位' })
     case 'PERSON':
       return env.heirs?.has(id) ? done({ enteredBy: id }) : wrong('请选择本街镇的联络员、网格员或工作人员')

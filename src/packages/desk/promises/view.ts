@@ -28,7 +28,7 @@ export const stateTag = (line: PromiseLine, today: Day): TagView => {
     case 'FULFILLED':
       return { tone: 'ok', icon: 'circle-check', text: '已兑现' }
     case 'DROPPED':
-      return { tone: 'mute', icon: 'repeat', text: '重新办理，另行答复' }
+      return { tone: 'mute', icon: 'repeat', text: line.stage === 'CLOSED' ? '已说明，不再跟踪' : '不再跟踪，另行答复' }
     case 'LATE':
       return { tone: 'danger', icon: 'triangle-alert', text: `过期 ${daysBetween(line.day, today)} 天` }
     case 'RUNNING': {
