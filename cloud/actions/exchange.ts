@@ -12,13 +12,13 @@ import {
   resultTable,
 } from '../../src/domain/exchange/foreign'
 import { checkLedger, type LedgerItem, ledgerTable } from '../../src/domain/exchange/ledger'
-import type { LineError, Table } from '../../src/domain/exchange/table'
-import type { ForeignChannel } from '../../src/domain/opinion/stages'
+import { type LineError, MOST_ROWS, type Table } from '../../src/domain/exchange/table'
 import { fingerprint } from '../../src/domain/register/keys'
 import type { RawSheet } from '../../src/domain/register/raw'
 import { foreignChannelText } from '../../src/text/opinion'
 import type { TransferredRow } from '../ports/index'
 import { type ActContext, type Handler, found, refuse, signedInActor } from './context'
+import { readCursor, writeCursor } from './cursor'
 import { becomesText, takeLedgerItem } from './exchange-ledger'
 import { step } from './opinion-act'
 import { createOpinion, visitorOf } from './opinion-create'
@@ -121,7 +121,7 @@ const tellStreets = async (context: ActContext, waiting: ReadonlyMap<string, str
 const results = async (context: ActContext, actor: SignedInActor, sheet: RawSheet): Promise<LookedAt> => {
   const { store } = context
   const scope = opinionScope(actor)
-  const waiting = await store.exchange.transferred(scope, actor.orgId ?? '', {})
+  const waiting = await store.exchange.transferredAs(scope, actor.orgId ?? '', textsOf(sheet, '家站通编号', '对方编号'))
   const { lines, problem } = checkResults(sheet, waiting)
   const says = { RECEIVED: '记下对方编号', DONE: '告诉居民结果，办结', RETURNED: '收回，重新研判' } as const
   const steps = { RECEIVED: 'note_foreign', DONE: 'close_transferred', RETURNED: 'take_back' } as const
@@ -225,7 +225,8 @@ export const take: Handler<'exchange.take'> = async (input, context) => {
 
 const outgoing = (row: TransferredRow): OutgoingRow => ({
   number: row.number,
-  foreignNumber: row.foreignNumber,
+  foreignNumber: row.sentNumber,
+  cameNumber: row.cameNumber,
   channel: row.channel === null ? '' : foreignChannelText[row.channel],
   submitted: dayOf(row.submittedAt),
   transferred: dayOf(row.transferredAt),
@@ -238,34 +239,33 @@ const outgoing = (row: TransferredRow): OutgoingRow => ({
   note: row.note,
 })
 
-export const out: Handler<'exchange.out'> = async ({ channel, withoutNumber, format }, context) => {
+/** One file of as many rows as another body's file may have; where more are out, the next one goes on from there. */
+export const out: Handler<'exchange.out'> = async ({ channel, withoutNumber, format, cursor }, context) => {
   const actor = signedInActor(context)
-  const rows = await context.store.exchange.transferred(opinionScope(actor), actor.orgId ?? '', {
-    ...(channel ? { channel } : {}),
-    withoutNumber,
-  })
+  const at = readCursor(cursor)
+  const rows = await context.store.exchange.transferred(
+    opinionScope(actor),
+    actor.orgId ?? '',
+    { ...(channel ? { channel } : {}), withoutNumber },
+    { after: at && at.at !== null ? { at: at.at, id: at.id } : null, limit: MOST_ROWS + 1 },
+  )
   if (!rows.length) refuse('NOTHING_TO_HAND_OVER')
-  context.audit({ kind: 'exchange', id: `out:${channel ?? 'ALL'}:${rows.length}` })
-  const file = await context.tables.write(outgoingTable, rows.map(outgoing), format)
+  const page = rows.slice(0, MOST_ROWS)
+  const last = page.at(-1)
+  context.audit({ kind: 'exchange', id: `out:${channel ?? 'ALL'}:${page.length}` })
+  const file = await context.tables.write(outgoingTable, page.map(outgoing), format)
   const of = channel ? foreignChannelText[channel] : ''
+  // Two files of a day must not have one name.
+  const from = cursor ? `-续${page[0]?.number ?? ''}` : ''
   return {
-    fileName: `转出事项${of && `-${of.replace(/\s/g, '')}`}-${dayOf(context.now)}.${format.toLowerCase()}`,
+    fileName: `转出事项${of && `-${of.replace(/\s/g, '')}`}-${dayOf(context.now)}${from}.${format.toLowerCase()}`,
     base64: Buffer.from(file).toString('base64'),
-    count: rows.length,
+    count: page.length,
+    cursor: rows.length > MOST_ROWS && last ? writeCursor({ at: last.transferredAt, id: last.id }) : null,
   }
 }
 
 export const waiting: Handler<'exchange.waiting'> = async (_input, context) => {
   const actor = signedInActor(context)
-  const rows = await context.store.exchange.transferred(opinionScope(actor), actor.orgId ?? '', {})
-  const counts = new Map<ForeignChannel, { count: number; withoutNumber: number }>()
-  for (const { channel, foreignNumber } of rows) {
-    if (channel === null) continue
-    const held = counts.get(channel) ?? { count: 0, withoutNumber: 0 }
-    counts.set(channel, {
-      count: held.count + 1,
-      withoutNumber: held.withoutNumber + (foreignNumber === null ? 1 : 0),
-    })
-  }
-  return { channels: [...counts].map(([channel, count]) => ({ channel, ...count })) }
+  return { channels: await context.store.exchange.transferredCounts(opinionScope(actor), actor.orgId ?? '') }
 }

@@ -119,6 +119,8 @@ const opinionColumns = (personal: boolean): SheetColumn[] => [
   text('状态', 9),
   text('环节', 10),
   number('办理轮次'),
+  text('来件编号', 16),
+  text('转出编号', 16),
 ]
 
 const opinionRow = (row: OpinionLedgerRow, actor: SignedInActor, reason: string | null): SheetRow => {
@@ -151,6 +153,8 @@ const opinionRow = (row: OpinionLedgerRow, actor: SignedInActor, reason: string 
     closed ? '已办结' : '未办结',
     stageTag[row.stage],
     row.handlingRound,
+    row.foreignNumber,
+    row.sentNumber,
   ]
 }
 
@@ -188,7 +192,7 @@ const opinions = async (
   }
 }
 
-const stateText = { RUNNING: '在办', LATE: '已过期', FULFILLED: '已兑现', DROPPED: '重新办理' } as const
+const stateText = { RUNNING: '在办', LATE: '已过期', FULFILLED: '已兑现', DROPPED: '不再跟踪' } as const
 
 const promises = async (context: ActContext, actor: SignedInActor, asked: Of<'PROMISES'>): Promise<Source> => {
   const { store, now } = context

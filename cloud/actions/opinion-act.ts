@@ -170,8 +170,8 @@ const factsOf = async (
     case 'note_foreign':
     case 'close_transferred':
       return {
-        ...(after.foreignChannel ? { channel: foreignChannelText[after.foreignChannel] } : {}),
-        ...(after.foreignNumber ? { number: after.foreignNumber } : {}),
+        ...(after.sentChannel ? { channel: foreignChannelText[after.sentChannel] } : {}),
+        ...(after.sentNumber ? { number: after.sentNumber } : {}),
       }
     case 'request_extension':
     case 'move_promise':
@@ -288,9 +288,9 @@ const notices = async (
     case 'close_unsupplied':
       return author({ kind: 'UNSUPPLIED' })
     case 'transfer_out':
-      return author({ kind: 'TRANSFERRED', to: facts.channel ?? '', number: item.foreignNumber })
+      return author({ kind: 'TRANSFERRED', to: facts.channel ?? '', number: item.sentNumber })
     case 'note_foreign':
-      return author({ kind: 'TRANSFERRED', to: facts.channel ?? '', number: item.foreignNumber })
+      return author({ kind: 'TRANSFERRED', to: facts.channel ?? '', number: item.sentNumber })
     case 'take_back':
       return [...author({ kind: 'TAKEN_BACK' }), ...(await owner('其他部门退回，请重新研判'))]
     case 'request_return':

@@ -180,6 +180,8 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
       level: item.level,
       author: presentAuthor(item, actor),
       authorCount: item.authorCount,
+      came: item.foreignChannel && { channel: item.foreignChannel, number: item.foreignNumber },
+      sent: item.sentChannel && { channel: item.sentChannel, number: item.sentNumber },
       photoIds: photos.get(1) ?? [],
       wordsHeld: item.wordsHeld,
       wordsDue: dueBrief(item.wordsDueAt, calendar, now),

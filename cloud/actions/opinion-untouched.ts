@@ -42,6 +42,8 @@ export const untouched = {
   paused: null,
   foreignChannel: null,
   foreignNumber: null,
+  sentChannel: null,
+  sentNumber: null,
   publishedAt: null,
   pressedAt: null,
   metRound: null,

@@ -237,12 +237,14 @@ export const exportStore = ({ db, districtId: d, sealer }: StoreContext): Export
         hide_from_unit: boolean
         author_name_sealed: string | null
         author_phone_sealed: string | null
+        foreign_number: string | null
+        sent_number: string | null
       }>`
         select p.id, p.opinion_number, p.submitted_at, s.name as street_name, m.name as community_name,
           case when up.name is null then c.name else up.name || '/' || c.name end as category_name, p.source, p.title, p.body,
           p.place_text, dep.name as deputy_name, u.name as unit_name, p.assigned_at, p.stage, p.due_at, p.result_class,
           p.promise_day, p.rating, p.handling_round, p.closed_at, r.body as answer, r.released_at, p.author_id, p.entered_by,
-          p.hide_from_unit, p.author_name_sealed, p.author_phone_sealed
+          p.hide_from_unit, p.author_name_sealed, p.author_phone_sealed, p.foreign_number, p.sent_number
         from opinions p
         join communities m on m.district_id = p.district_id and m.id = p.community_id
         join categories c on c.district_id = p.district_id and c.id = p.category_id
@@ -289,6 +291,8 @@ export const exportStore = ({ db, districtId: d, sealer }: StoreContext): Export
             hideFromUnit: row.hide_from_unit,
             authorName: open(row.author_name_sealed),
             authorPhone: open(row.author_phone_sealed),
+            foreignNumber: row.foreign_number,
+            sentNumber: row.sent_number,
           },
         ]
       })

@@ -346,6 +346,8 @@ export interface Database extends ReceptionTables, CampaignTables {
     main_id: Nullable<string>
     foreign_channel: Nullable<ForeignChannel>
     foreign_number: Nullable<string>
+    sent_channel: Nullable<ForeignChannel>
+    sent_number: Nullable<string>
     pressed_at: NullableTimestamp
     met_round: Nullable<number>
     lookback_of: NullableTimestamp

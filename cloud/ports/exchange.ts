@@ -9,6 +9,7 @@ import type { RawSheet } from '../../src/domain/register/raw'
 /** An item that another body has, with what a file tells of it. */
 export interface TransferredRow extends ForeignItem {
   channel: ForeignChannel | null
+  cameNumber: string | null
   submittedAt: Instant
   transferredAt: Instant
   streetName: string
@@ -27,12 +28,20 @@ export interface ExchangeStore {
   setOrigin(opinionId: string, origin: string): Promise<void>
   /** Which of these numbers another body handed over before, as `incomingKey`. */
   handedOver(numbers: readonly string[]): Promise<Set<string>>
-  /** Items that another body has now, sent out by this organisation; oldest first. */
+  /** Items that another body has now, sent out by this organisation: one page, oldest first. */
   transferred(
     scope: Scope<OpinionColumn>,
     assignerId: string,
     only: { channel?: ForeignChannel; withoutNumber?: boolean },
+    page: { after: { at: Instant; id: string } | null; limit: number },
   ): Promise<TransferredRow[]>
+  /** Those of them that go by one of these numbers, ours or another body's. */
+  transferredAs(scope: Scope<OpinionColumn>, assignerId: string, numbers: readonly string[]): Promise<TransferredRow[]>
+  /** How many each other body has. */
+  transferredCounts(
+    scope: Scope<OpinionColumn>,
+    assignerId: string,
+  ): Promise<{ channel: ForeignChannel; count: number; withoutNumber: number }[]>
 }
 
 export const tableFormats = ['XLSX', 'CSV', 'JSON'] as const

@@ -73,6 +73,9 @@ export interface OpinionLedgerRow {
   hideFromUnit: boolean
   authorName: string | null
   authorPhone: string | null
+  /** Its number where it came from, and where it was sent. */
+  foreignNumber: string | null
+  sentNumber: string | null
 }
 
 export interface ExportStore {

@@ -55,8 +55,11 @@ export interface OpinionRow extends StepItem {
   submittedAt: Instant
   closedAt: Instant | null
   paused: Paused | null
+  /** The body it came from, with its number there: of what was handed over. */
   foreignChannel: ForeignChannel | null
   foreignNumber: string | null
+  sentChannel: ForeignChannel | null
+  sentNumber: string | null
   publishedAt: Instant | null
   way: Way | null
   /** By which, with its number, whoever has no account looks it up: of what somebody else wrote down. */

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { RoleOrPublic } from '../domain/access/actors'
 import { foreignChannels } from '../domain/opinion/stages'
 import { limits } from '../domain/register/format'
-import { defineAsk, RequestId, someText } from './ask'
+import { Cursor, defineAsk, RequestId, someText } from './ask'
 
 const keepers: readonly RoleOrPublic[] = ['STREET_STAFF', 'DISTRICT_OFFICE']
 export const exchangeKinds = ['LEDGER', 'RESULTS', 'INCOMING'] as const
@@ -75,8 +75,10 @@ export const exchangeAsks = {
       /** Only those whose number over there is not known yet: what was not sent before. */
       withoutNumber: v.optional(v.boolean(), false),
       format: v.optional(v.picklist(['XLSX', 'CSV', 'JSON']), 'XLSX'),
+      /** From the file before, where not all went into it. */
+      cursor: Cursor,
     }),
-    output: v.object({ ...FileOut.entries, count: v.number() }),
+    output: v.object({ ...FileOut.entries, count: v.number(), cursor: v.nullable(v.string()) }),
   }),
   'exchange.waiting': defineAsk({
     summary: 'How many items each other body has now',

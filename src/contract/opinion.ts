@@ -310,6 +310,9 @@ export const opinionAsks = {
         author: v.nullable(v.object({ calledBy: v.nullable(v.string()), phoneMasked: v.nullable(v.string()) })),
         /** How many raised it together. */
         authorCount: v.number(),
+        /** The body it came from, and the one it was sent out to, each with its own number of it. */
+        came: v.nullable(v.object({ channel: v.picklist(foreignChannels), number: v.nullable(v.string()) })),
+        sent: v.nullable(v.object({ channel: v.picklist(foreignChannels), number: v.nullable(v.string()) })),
         photoIds: v.array(v.string()),
         /** What was added waits for a person to look at it. */
         wordsHeld: v.boolean(),

@@ -274,8 +274,8 @@ describe('what another body has', () => {
     )
     const seen = await look(STREET, 'RESULTS', received)
     expect(await take(STREET, 'RESULTS', received, seen.print)).toMatchObject({ value: { taken: 3 } })
-    expect(await stageOf(first.id)).toMatchObject({ stage: 'TRANSFERRED', foreign_number: 'R-1' })
-    expect(await stageOf(third.id)).toMatchObject({ stage: 'TRIAGE', foreign_channel: null, owner_kind: 'ORG' })
+    expect(await stageOf(first.id)).toMatchObject({ stage: 'TRANSFERRED', sent_number: 'R-1' })
+    expect(await stageOf(third.id)).toMatchObject({ stage: 'TRIAGE', sent_channel: null, owner_kind: 'ORG' })
 
     // By their number alone, and nothing twice.
     const done = csv(
@@ -293,7 +293,7 @@ describe('what another body has', () => {
     expect(await take(STREET, 'RESULTS', done, again.print, [4])).toMatchObject({
       value: { taken: 1, held: 1, left: 1 },
     })
-    expect(await stageOf(first.id)).toMatchObject({ stage: 'CLOSED', foreign_number: 'R-1' })
+    expect(await stageOf(first.id)).toMatchObject({ stage: 'CLOSED', sent_number: 'R-1' })
     const own = await house.get('resident:71', 'opinion.get', { opinionId: first.id })
     expect(own.replies.at(-1)).toMatchObject({ body: '信号灯已修好' })
   })
@@ -312,6 +312,57 @@ describe('what another body has', () => {
     const [row] = await house.db.selectFrom('opinions').selectAll().where('source', '=', 'EXCHANGE').execute()
     expect(row).toMatchObject({ foreign_number: 'H-77', foreign_channel: 'HOTLINE_12345' })
     expect(row?.due_at).not.toBeNull()
+    const id = row?.id ?? ''
+
+    // Sent back to where it came from, it has a second number there; the first one stays, and either finds it.
+    await house.db.updateTable('opinions').set({ stage: 'TRIAGE' }).where('id', '=', id).execute()
+    const act = async (step: 'transfer_out' | 'take_back', fields: object) => {
+      const { opinion } = await house.get(STREET, 'opinion.get', { opinionId: id })
+      return house.get(STREET, 'opinion.act', { opinionId: id, version: opinion.version, step, ...fields })
+    }
+    await act('transfer_out', { foreignChannel: 'HOTLINE_12345', note: '属于热线职责' })
+    const results = (number: string, outcome: string) =>
+      csv(['对方编号', '结果', '答复或说明'], [[number, outcome, '']])
+    expect((await look(STREET, 'RESULTS', results('H-77', '已受理'))).lines).toMatchObject([{ state: 'NEW' }])
+    const received = csv(
+      ['家站通编号', '对方编号', '结果', '答复或说明'],
+      [[row?.opinion_number ?? '', 'R-77', '已受理', '']],
+    )
+    await take(STREET, 'RESULTS', received, (await look(STREET, 'RESULTS', received)).print)
+    const { opinion } = await house.get(STREET, 'opinion.get', { opinionId: id })
+    expect(opinion.came).toEqual({ channel: 'HOTLINE_12345', number: 'H-77' })
+    expect(opinion.sent).toEqual({ channel: 'HOTLINE_12345', number: 'R-77' })
+    const handed = await house.get(STREET, 'exchange.out', { format: 'CSV' })
+    const line = Buffer.from(handed.base64, 'base64')
+      .toString()
+      .split('\n')
+      .find((one) => one.includes('R-77'))
+    expect(line).toContain('H-77')
+    expect((await look(STREET, 'RESULTS', results('R-77', '已受理'))).lines).toMatchObject([{ state: 'HELD' }])
+    await act('take_back', { note: '热线退回' })
+    expect(await stageOf(id)).toMatchObject({ foreign_number: 'H-77', sent_channel: null, sent_number: null })
+    // The number it came with still keeps it from coming in twice.
+    expect((await look(STREET, 'INCOMING', file, 'in.json')).lines).toMatchObject([{ state: 'HELD' }])
+  })
+
+  test('is handed out in pages, each item once, oldest first', async () => {
+    for (const n of [1, 2, 3]) await out(`公交站牌第 ${n} 块倒了`)
+    const { channels } = await house.get(STREET, 'exchange.waiting', {})
+    const seen: string[] = []
+    await house.ports.read(async (store) => {
+      let after: { at: number; id: string } | null = null
+      for (;;) {
+        const page = await store.exchange.transferred([{}], 'QY', {}, { after, limit: 2 })
+        seen.push(...page.map(({ id }) => id))
+        const last = page.at(-1)
+        if (!last) return
+        after = { at: last.transferredAt, id: last.id }
+      }
+    })
+    expect(seen.length).toBe(channels.reduce((sum, { count }) => sum + count, 0))
+    expect(new Set(seen).size).toBe(seen.length)
+    const file = await house.get(STREET, 'exchange.out', {})
+    expect([file.count, file.cursor]).toEqual([seen.length, null])
   })
 
   test('a template is a workbook with the headers that are understood', async () => {

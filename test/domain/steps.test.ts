@@ -61,8 +61,8 @@ const anItem = (more: Partial<Moving> = {}): Moving => ({
   wordsHeld: false,
   wordsDueAt: null,
   paused: null,
-  foreignChannel: null,
-  foreignNumber: null,
+  sentChannel: null,
+  sentNumber: null,
   askedBack: 0,
   publishConsent: false,
   publication: null,
@@ -122,7 +122,7 @@ const atStage: Record<Stage, Moving> = {
     paused,
   }),
   NEED_MORE: anItem({ stage: 'NEED_MORE', cameFrom: 'DEPUTY_PENDING', paused }),
-  TRANSFERRED: anItem({ stage: 'TRANSFERRED', assignerId: 'STREET', foreignChannel: 'HOTLINE_12345' }),
+  TRANSFERRED: anItem({ stage: 'TRANSFERRED', assignerId: 'STREET', sentChannel: 'HOTLINE_12345' }),
   RETURN_REQUESTED: anItem({
     stage: 'RETURN_REQUESTED',
     unitId: 'OLD',
@@ -316,9 +316,9 @@ describe('what may happen now, and by whom', () => {
   test('who assigned decides on returns, later days and withdrawals; the street of the item does not decide for others', () => {
     const byGov = { assignerId: 'GOV' }
     expect(who({ ...atStage.RETURN_REQUESTED, ...byGov })).toMatchObject({
-      gov: ['grant_return', 'refuse_return', 'press_on'],
+      gov: ['grant_return', 'refuse_return'],
     })
-    expect(who({ ...atStage.RETURN_REQUESTED, ...byGov }).street).toEqual(['press_on'])
+    expect(who({ ...atStage.RETURN_REQUESTED, ...byGov })).not.toHaveProperty('street')
     const later = { askedDay: '2026-07-10', replyTurn: 'ASSIGNER' as const, ...byGov }
     expect(who({ ...atStage.IN_PROGRESS, ...later }).gov).toEqual(
       expect.arrayContaining(['grant_extension', 'refuse_extension']),

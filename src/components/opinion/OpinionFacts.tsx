@@ -7,7 +7,7 @@ import { Kv } from '../Cell'
 import { deskPath, open } from '../desk/paths'
 import { Icon } from '../Icon'
 import { PhotoStrip } from './PhotoStrip'
-import { type OpinionFull, placeLine, privacyLine, type Reader } from './view'
+import { foreignLine, type OpinionFull, placeLine, privacyLine, type Reader } from './view'
 
 /** What was written, where, by whom as far as the reader may know, and who may see it. */
 export function OpinionFacts({ opinion, staff, today }: Reader & { opinion: OpinionFull['opinion'] }) {
@@ -28,6 +28,8 @@ export function OpinionFacts({ opinion, staff, today }: Reader & { opinion: Opin
           .filter(Boolean)
           .join(' · ')}
       </Kv>
+      {opinion.came && <Kv name="来自">{foreignLine(opinion.came)}</Kv>}
+      {opinion.sent && <Kv name="转往">{foreignLine(opinion.sent)}</Kv>}
       {opinion.record && (
         <Kv name="接待记录">
           <View className="row">

@@ -1,7 +1,7 @@
 import type { AskOutput } from '@/contract/index'
 import { type Day, dayOf, fromIso, weekdayOf } from '@/domain/calendar/time'
 import { isClosed, type Stage } from '@/domain/opinion/stages'
-import { ratingText, resultClassText, stepText } from '@/text/opinion'
+import { foreignChannelText, ratingText, resultClassText, stepText } from '@/text/opinion'
 import { holidaysText, madeUpText, movedText, ruleText } from '@/text/deadline'
 import { clockText, dayText, momentText, monthDayText, stampText, weekdayChar } from '@/text/time'
 import type { Hand } from '../Baton'
@@ -448,3 +448,7 @@ export const privacyLine = (opinion: Pick<Opinion, 'hideFromUnit' | 'publishCons
   opinion.isMine
     ? `${opinion.hideFromUnit ? '承办单位看不到您的称呼和手机号' : '承办单位能看到您的称呼和打码的手机号'}；${opinion.publishConsent ? '您同意隐去个人信息后公开结果' : '结果不公开'}。`
     : `${opinion.hideFromUnit ? '对承办单位隐去称呼和手机号' : '承办单位可见称呼'}；${opinion.publishConsent ? '同意公开结果' : '不同意公开'}。`
+
+/** 12345 热线 · R-1: another body, and its number of the matter. */
+export const foreignLine = ({ channel, number }: NonNullable<OpinionFull['opinion']['came']>): string =>
+  [foreignChannelText[channel], number].filter(Boolean).join(' · ')

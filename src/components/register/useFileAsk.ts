@@ -8,11 +8,12 @@ type FileAsk = 'register.export' | 'register.template' | 'register.marked' | 'ex
 /** Fetches a table and hands it to the person as a file; says in words how that went. */
 export const useFileAsk = <N extends FileAsk>(name: N) => {
   const [busy, setBusy] = useState(false)
-  const fetchFile = async (input: AskInput<N>): Promise<{ ok: boolean; text: string }> => {
+  const fetchFile = async (input: AskInput<N>): Promise<{ ok: boolean; text: string; file?: AskOutput<N> }> => {
     setBusy(true)
     try {
-      const file = (await ask(name, input)) as AskOutput<FileAsk>
-      return await saveFile(file.fileName, file.base64)
+      const file = await ask(name, input)
+      const { fileName, base64 } = file as AskOutput<FileAsk>
+      return { ...(await saveFile(fileName, base64)), file }
     } catch (error) {
       return { ok: false, text: (error as Error).message }
     } finally {

@@ -8,6 +8,8 @@ import { categoryNames, type LedgerWorld } from './ledger'
 export interface OutgoingRow {
   number: string
   foreignNumber: string | null
+  /** The number it came with, where another body had handed it over. */
+  cameNumber: string | null
   channel: string
   submitted: Day
   transferred: Day
@@ -25,6 +27,7 @@ export const outgoingTable: Table<OutgoingRow> = {
   columns: [
     { key: 'number', header: '家站通编号', kind: 'text', width: 26 },
     { key: 'foreignNumber', header: '对方编号', kind: 'text', width: 20 },
+    { key: 'cameNumber', header: '来件编号', kind: 'text', width: 20 },
     { key: 'channel', header: '转往', kind: 'text' },
     { key: 'submitted', header: '提出日期', kind: 'day' },
     { key: 'transferred', header: '转出日期', kind: 'day' },
@@ -75,7 +78,9 @@ export const resultTable: Table<ResultRow> = {
 export interface ForeignItem {
   id: string
   number: string
-  foreignNumber: string | null
+  sentNumber: string | null
+  /** Its numbers at the body that has it now: the one it was given there, and the one it had come from there with. */
+  foreignNumbers: readonly string[]
   title: string
   version: number
 }
@@ -99,10 +104,7 @@ export const checkResults = (
   const { lines, problem } = readTable(resultTable, sheet)
   if (problem) return { lines: [], problem }
   const byNumber = new Map(waiting.map((item) => [item.number, item]))
-  const byForeign = byName(
-    waiting.filter((item) => item.foreignNumber),
-    (item) => [item.foreignNumber ?? ''],
-  )
+  const byForeign = byName(waiting, (item) => item.foreignNumbers)
   tellRepeated(lines, '家站通编号', ({ number }) => number)
   tellRepeated(lines, '对方编号', ({ foreignNumber }) => foreignNumber)
   return {
@@ -125,7 +127,7 @@ export const checkResults = (
       if (outcome === 'RETURNED' && !text) errors.push({ header: '答复或说明', message: '退回的要写原因' })
       const title = item?.title ?? number ?? foreignNumber ?? ''
       if (errors.length || !item || !outcome) return { row, state: 'ERROR', title, errors, item: null }
-      if (outcome === 'RECEIVED' && item.foreignNumber === foreignNumber)
+      if (outcome === 'RECEIVED' && item.sentNumber === foreignNumber)
         return { row, state: 'HELD', title, errors: [], item: null }
       return { row, state: 'NEW', title, errors: [], item: { id: item.id, row: values as ResultRow } }
     }),

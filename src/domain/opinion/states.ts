@@ -288,6 +288,8 @@ export const steps = {
     to: ['TRANSFERRED'],
     by: ['STREET_STAFF', 'DISTRICT_OFFICE'],
     needs: ['foreignNumber'],
+    // Since when it is there, and until when, stays: noting a number is no news of the matter.
+    adds: true,
     when: (item, actor) => item.assignerId === actor.orgId,
   },
   take_back: {

@@ -72,8 +72,9 @@ export interface Moving extends StepItem {
   closedAt: Instant | null
   /** The limit that waits for the author, or runs on beside a unit's request to return. */
   paused: Paused | null
-  foreignChannel: ForeignChannel | null
-  foreignNumber: string | null
+  /** The body it was sent out to, and its number there; the number it came with is another and never changes. */
+  sentChannel: ForeignChannel | null
+  sentNumber: string | null
   /** When the public text was let out; null when none is out. */
   publishedAt: Instant | null
   /** When whoever has it was last urged: nobody is urged every day. */
@@ -410,20 +411,20 @@ const change = (
       return done({
         stage: 'TRANSFERRED',
         assignerId: actor?.orgId ?? null,
-        foreignChannel: input.foreignChannel ?? null,
-        foreignNumber: input.foreignNumber || null,
+        sentChannel: input.foreignChannel ?? null,
+        sentNumber: input.foreignNumber || null,
       })
     case 'close_transferred':
-      return done({ stage: 'CLOSED', foreignNumber: input.foreignNumber || item.foreignNumber })
+      return done({ stage: 'CLOSED', sentNumber: input.foreignNumber || item.sentNumber })
     case 'note_foreign':
-      return done({ foreignNumber: input.foreignNumber || null })
+      return done({ sentNumber: input.foreignNumber || null })
     case 'take_back':
       // Back to whoever sent it out, and no other body has it any more.
       return done({
         stage: item.assignerId === item.streetId ? 'TRIAGE' : 'ESCALATED',
         assignerId: null,
-        foreignChannel: null,
-        foreignNumber: null,
+        sentChannel: null,
+        sentNumber: null,
       })
     case 'escalate':
       return item.keptFrom === env.districtOfficeId ? refused('STEP_NOT_YOURS') : done({ stage: 'ESCALATED' })

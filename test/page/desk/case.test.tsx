@@ -40,6 +40,8 @@ const opinion = (version: number, steps: StepName[]): OpinionCase => ({
     level: null,
     author: null,
     authorCount: 1,
+    came: null,
+    sent: null,
     photoIds: [],
     again: null,
     wordsHeld: false,

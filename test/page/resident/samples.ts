@@ -64,6 +64,8 @@ export const full = (
     level: null,
     author: null,
     authorCount: 1,
+    came: null,
+    sent: null,
     photoIds: [],
     again: null,
     wordsHeld: false,

@@ -94,7 +94,14 @@ function Outgoing({ onSaid }: { onSaid: (said: Said) => void }) {
   const [format, setFormat] = useState<(typeof formats)[number]>('XLSX')
   const [onlyNew, setOnlyNew] = useState(true)
   const channels = waiting.data?.channels ?? []
-  const hand = (channel: ForeignChannel) => void out.fetchFile({ channel, format, withoutNumber: onlyNew }).then(onSaid)
+  /** Where the next file of a body goes on, if not all of it went into the last one. */
+  const [next, setNext] = useState<{ channel: ForeignChannel; cursor: string } | null>(null)
+  const hand = async (channel: ForeignChannel) => {
+    const cursor = next?.channel === channel ? next.cursor : undefined
+    const { file, ...answer } = await out.fetchFile({ channel, format, withoutNumber: onlyNew, cursor })
+    if (file) setNext(file.cursor === null ? null : { channel, cursor: file.cursor })
+    onSaid(file?.cursor ? { ...answer, text: `${answer.text}；一份放不下，请接着导出下一份` } : answer)
+  }
   return (
     <Section title="转出给对方">
       <Listing
@@ -111,17 +118,39 @@ function Outgoing({ onSaid }: { onSaid: (said: Said) => void }) {
       >
         <Chips role="radiogroup" label="文件格式">
           {formats.map((one) => (
-            <Chip key={one} role="radio" on={one === format} onTap={() => setFormat(one)}>
+            <Chip
+              key={one}
+              role="radio"
+              on={one === format}
+              onTap={() => {
+                setFormat(one)
+                setNext(null)
+              }}
+            >
               {one}
             </Chip>
           ))}
         </Chips>
         <View className="mt2">
           <Chips role="radiogroup" label="导出哪些">
-            <Chip role="radio" on={onlyNew} onTap={() => setOnlyNew(true)}>
+            <Chip
+              role="radio"
+              on={onlyNew}
+              onTap={() => {
+                setOnlyNew(true)
+                setNext(null)
+              }}
+            >
               还没有对方编号的
             </Chip>
-            <Chip role="radio" on={!onlyNew} onTap={() => setOnlyNew(false)}>
+            <Chip
+              role="radio"
+              on={!onlyNew}
+              onTap={() => {
+                setOnlyNew(false)
+                setNext(null)
+              }}
+            >
               全部
             </Chip>
           </Chips>
@@ -133,8 +162,8 @@ function Outgoing({ onSaid }: { onSaid: (said: Said) => void }) {
               icon="download"
               {...channelLine(one)}
               arrow={false}
-              right={out.busy ? '正在导出' : '导出'}
-              onTap={() => (out.busy ? undefined : hand(one.channel))}
+              right={out.busy ? '正在导出' : next?.channel === one.channel ? '导出下一份' : '导出'}
+              onTap={() => (out.busy ? undefined : void hand(one.channel))}
             />
           ))}
         </Card>
