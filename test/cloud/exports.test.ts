@@ -54,7 +54,7 @@ test('a street gets its list as an office keeps it: title, what was asked for, h
   expect(sheet.getCell('B4').value).toEqual(new Date('2026-06-15T00:00:00Z'))
   expect(sheet.getCell('B4').numFmt).toBe('yyyy-mm-dd')
   expect(String(sheet.getCell('A5').value)).toBe('合计 1 件：已办结 0 件，未办结 1 件（其中本环节逾期 0 件）')
-  expect(sheet.autoFilter).toBe('A3:U4')
+  expect(sheet.autoFilter).toBe('A3:W4')
   expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 3 })
   expect(sheet.pageSetup).toMatchObject({ orientation: 'landscape', paperSize: 9, fitToWidth: 1 })
   expect(await stateOf(STREET, exportId)).toMatchObject({ state: 'DONE', done: 1, can: { download: true } })
