@@ -51,7 +51,7 @@ import { Bars } from './Bars'
 import { Heat } from './Heat'
 import { Satisfaction } from './Satisfaction'
 import { asOf, bars, choosesStreet, mayWork, tableTitle, titleOf, trendData } from './view'
-import './index.scss'
+import '@/components/boards/boards.scss'
 
 type ToList = (counter: Counter, more?: { measure?: MeasureId; dim?: BoardDim; key?: string; age?: string }) => void
 

@@ -14,7 +14,7 @@ import { faceOf, useAsk } from '@/services/queries'
 import { useWide } from '@/services/wide'
 import { deputyLevelText } from '@/text/places'
 import { figureView } from './view'
-import '../board/index.scss'
+import '@/components/boards/boards.scss'
 
 /** Receptions, attendance, contacts, grids, campaigns and groups: each figure with its lines behind it. */
 export default function WorkPage() {
