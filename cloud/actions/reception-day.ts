@@ -2,6 +2,7 @@ import { bookingScope, rosterScope } from '../../src/domain/access/policy'
 import { at, clockOf, DAY, type Day, dayOf, HOUR, plusDays, toIso } from '../../src/domain/calendar/time'
 import {
   mayArrive,
+  mayExpectAgain,
   mayRecord,
   maySignIn,
   orderOfTalks,
@@ -272,7 +273,9 @@ export const turn: Handler<'reception.turn'> = async (input, context) => {
   const visitor = found(visitors.find((row) => row.id === wanted))
   if (visitor.state !== 'CHECKED_IN') return refuse('BOOKING_NOT_OPEN')
   if (input.act === 'LEFT') await store.receptionDay.leave(visitor.id, now)
-  else
+  else if (input.act === 'NOT_HERE') {
+    if (!mayExpectAgain(visitor) || !(await store.receptionDay.expectAgain(visitor.id, now))) refuse('BOOKING_NOT_OPEN')
+  } else
     await store.receptionDay.setTurn(
       visitor.id,
       input.act === 'CALL'

@@ -192,6 +192,14 @@ export const receptionDayStore = ({ db, districtId: d, sealer }: StoreContext): 
         .executeTakeFirst()
       return row !== undefined
     },
+    async expectAgain(bookingId, at) {
+      const row = await changeBooking(bookingId)
+        .set({ booking_state: 'CONFIRMED', checked_in_at: null, goes_first: false, changed_at: date(at) })
+        .where('booking_state', '=', 'CHECKED_IN')
+        .returning('id')
+        .executeTakeFirst()
+      return row !== undefined
+    },
     async addWalkIn(row, at) {
       await db
         .insertInto('bookings')

@@ -111,6 +111,8 @@ export interface ReceptionDayStore {
   identify(bookingId: string, personId: string, phone: string, at: Instant): Promise<void>
   /** The talk is written down: DONE, also for somebody who was marked as not come. */
   received(bookingId: string, at: Instant): Promise<void>
+  /** Checked in by mistake: expected again. False when that is not so any more. */
+  expectAgain(bookingId: string, at: Instant): Promise<boolean>
   /** Came and left without a talk: DONE, and told apart by `leftAt`. */
   leave(bookingId: string, at: Instant): Promise<void>
   close(sessionId: string, by: { personId: string; reason: string | null; at: Instant }): Promise<void>

@@ -34,7 +34,14 @@ export const DayVisitorOut = v.object({
   checkedInAt: v.nullable(Instant),
   goesFirst: v.boolean(),
   recordId: v.nullable(v.string()),
-  can: v.object({ checkIn: v.boolean(), turn: v.boolean(), record: v.boolean(), checkTopic: v.boolean() }),
+  can: v.object({
+    checkIn: v.boolean(),
+    turn: v.boolean(),
+    /** A check-in that was a mistake can be taken back. */
+    notHere: v.boolean(),
+    record: v.boolean(),
+    checkTopic: v.boolean(),
+  }),
 })
 
 const RecordBrief = v.object({
@@ -198,14 +205,14 @@ export const receptionDayAsks = {
   }),
   'reception.turn': defineAsk({
     summary:
-      'Call a visitor in (the next one where none is named), back to waiting, first, in the usual order, or gone',
+      'Call a visitor in (the next one where none is named), back to waiting, first, in the usual order, gone, or not here yet',
     writes: true,
     by: desk,
     input: v.object({
       requestId: RequestId,
       sessionId: Id,
       bookingId: v.optional(Id),
-      act: v.picklist(['CALL', 'BACK', 'FIRST', 'USUAL', 'LEFT']),
+      act: v.picklist(['CALL', 'BACK', 'FIRST', 'USUAL', 'LEFT', 'NOT_HERE']),
     }),
     output: v.object({ bookingId: v.string(), calledBy: v.string() }),
   }),

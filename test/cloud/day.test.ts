@@ -648,6 +648,23 @@ test('a record that would put somebody on the list twice says under which name t
   expect((await state(bookingId)).booking_state).toBe('CHECKED_IN')
 })
 
+test('who was checked in by mistake is expected again, until called in', async () => {
+  const { id, slot } = await aSession()
+  const { id: bookingId } = await booked('resident:746', slot('09:15'), { calledBy: '丁先生' })
+  const who = async () => (await day(liaison, id)).bookings.find((one) => one.id === bookingId)
+  const notHere = () => house.ask(liaison, 'reception.turn', { sessionId: id, bookingId, act: 'NOT_HERE' })
+  await house.get(liaison, 'reception.checkIn', { sessionId: id, bookingId })
+  expect(await who()).toMatchObject({ state: 'CHECKED_IN', can: { notHere: true } })
+  expect((await notHere()).ok).toBe(true)
+  expect(await who()).toMatchObject({ state: 'CONFIRMED', checkedInAt: null, can: { checkIn: true, notHere: false } })
+  // Checked in rightly, and in the talk: that is no mistake any more, and a walk-in has no booking to go back to.
+  await house.get(liaison, 'reception.checkIn', { sessionId: id, bookingId })
+  await house.get(liaison, 'reception.turn', { sessionId: id, bookingId, act: 'CALL' })
+  expect(await notHere()).toMatchObject({ refusal: { code: 'BOOKING_NOT_OPEN' } })
+  const walkIn = await house.get(liaison, 'reception.walkIn', { ...form, sessionId: id })
+  expect((await day(liaison, id)).bookings.find((one) => one.id === walkIn.bookingId)?.can.notHere).toBe(false)
+})
+
 test('a session whose only visitors left is closed with the reason', async () => {
   const { id } = await aSession()
   const { bookingId } = await house.get(liaison, 'reception.walkIn', { ...form, sessionId: id })

@@ -90,6 +90,10 @@ export const mayArrive = (session: SessionFacts, now: Instant): Outcome<true> =>
   return done(true)
 }
 
+/** Checked in by mistake, as of two people of one surname: only a booking goes back to being expected, and not during the talk. */
+export const mayExpectAgain = (visitor: DayVisitor): boolean =>
+  visitor.state === 'CHECKED_IN' && visitor.calledAt === null && visitor.slotStartsAt !== null
+
 /** The last moment at which a talk of this session can be written down: `reception.recordDays` working days later. */
 export const recordUntil = (session: SessionFacts, calendar: Calendar, settings: Settings): Instant =>
   endOfDay(addWorkingDays(calendar, dayOf(session.startsAt), settings['reception.recordDays']))

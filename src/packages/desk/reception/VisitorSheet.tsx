@@ -2,7 +2,7 @@ import { Button, Card, Cell, Sheet } from '@/components'
 import { deskPath, open } from '@/components/desk/paths'
 import type { DaySession, Visitor } from './view'
 
-export type Turn = 'CALL' | 'BACK' | 'FIRST' | 'USUAL' | 'LEFT'
+export type Turn = 'CALL' | 'BACK' | 'FIRST' | 'USUAL' | 'LEFT' | 'NOT_HERE'
 
 /** What can be done with somebody who is here, beside the usual next step. */
 export function VisitorSheet({
@@ -41,6 +41,7 @@ export function VisitorSheet({
             }}
           />
         )}
+        {visitor.can.notHere && <Cell icon="x" title="报到点错了" text="人还没来，改回未到" onTap={turn('NOT_HERE')} />}
         <Cell icon="log-out" title="没谈就走了" text="不算谈话，也不算爽约" onTap={turn('LEFT')} />
       </Card>
     </Sheet>

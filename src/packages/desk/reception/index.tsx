@@ -211,4 +211,5 @@ const turnNews = (act: Turn, { calledBy }: Visitor): string =>
     FIRST: `${calledBy}先谈。`,
     USUAL: `${calledBy}按原来的顺序。`,
     LEFT: `${calledBy}没谈就走了，已记下。`,
+    NOT_HERE: `${calledBy}改回未到，来了再报到。`,
   })[act]
