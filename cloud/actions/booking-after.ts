@@ -37,19 +37,18 @@ export const follow: Handler<'reception.follow'> = async ({ stationId, on }, con
 
 export const following: Handler<'reception.following'> = async (_input, context) => {
   const { store, now } = context
-  const ids = await store.reception.following(signedInActor(context).personId)
-  const coming = await store.places.sessions({ stationIds: ids, endsAfter: now, coming: true, offered: true }, 1000)
-  const items = []
-  for (const id of ids) {
-    const station = await store.places.station(id)
-    const next = coming.find((session) => session.stationId === id)
-    if (station)
-      items.push({
+  const stations = await store.reception.following(signedInActor(context).personId)
+  const stationIds = stations.map(({ id }) => id)
+  const coming = await store.places.sessions({ stationIds, endsAfter: now, coming: true, offered: true }, 1000)
+  return {
+    items: stations.map(({ id, name, streetName }) => {
+      const next = coming.find((session) => session.stationId === id)
+      return {
         stationId: id,
-        name: station.name,
-        streetName: station.streetName,
+        name,
+        streetName,
         next: next ? { sessionId: next.id, startsAt: toIso(next.startsAt), endsAt: toIso(next.endsAt) } : null,
-      })
+      }
+    }),
   }
-  return { items }
 }

@@ -3,11 +3,12 @@ import { type Day, dayOf, yearOf } from '../../src/domain/calendar/time'
 import { activityKinds } from '../../src/domain/campaigns/kinds'
 import { relationText } from '../../src/text/campaigns'
 import { campaignMessage } from '../../src/text/messages'
-import type { ActivityRow, NewMessage } from '../ports/index'
+import type { ActivityRow } from '../ports/index'
 import { activityVersion, type EventFacts, presentEvent } from '../present/campaigns'
 import { type Board, type BoardEvent, concerns, openCampaign, readBoard, streetOfGroup } from './campaigns-board'
 import { type ActContext, found, type Handler, refuse, signedInActor } from './context'
 import { send } from './opinion-notices'
+import { personsOfDeputies } from './schedule-common'
 
 /** Names that events are shown with. */
 export const eventFacts = async (
@@ -150,19 +151,19 @@ const tellDeputies = async (
   row: ActivityRow,
   ids: readonly string[],
 ): Promise<void> => {
-  const messages: NewMessage[] = []
-  for (const deputyId of ids)
-    for (const personId of await context.store.people.personsActing({ role: ['DEPUTY'], deputyId }))
-      messages.push({
-        personId,
-        kind: 'ACTIVITY',
-        audience: 'WORK',
-        ...campaignMessage(what, { name: row.title, fromDay: row.day, toDay: row.day }),
-        link: `activity:${row.id}`,
-        // Told once an act: whoever is asked back, or to a day it had before, hears of that as well.
-        dedupeKey: `activity:${row.id}:${context.ids.next()}`,
-      })
-  await send(context, messages)
+  const persons = await personsOfDeputies(context.store, ids)
+  await send(
+    context,
+    persons.map((personId) => ({
+      personId,
+      kind: 'ACTIVITY',
+      audience: 'WORK',
+      ...campaignMessage(what, { name: row.title, fromDay: row.day, toDay: row.day }),
+      link: `activity:${row.id}`,
+      // Told once an act: whoever is asked back, or to a day it had before, hears of that as well.
+      dedupeKey: `activity:${row.id}:${context.ids.next()}`,
+    })),
+  )
 }
 
 /** What is written down of a day that went by took place; today only if somebody was there, or it is said. */

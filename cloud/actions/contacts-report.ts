@@ -32,17 +32,14 @@ const linksIn = async (
   ids: ReadonlySet<string>,
 ) => {
   if (!street) return [...links]
-  const own: Link[] = []
-  for (const link of links)
-    if (
-      link.relation === 'MEMBER_DEPUTY'
-        ? ids.has(link.targetId) || ids.has(link.deputyId)
-        : link.relation === 'LEADER_BODY'
-          ? link.targetId === street
-          : (await store.places.station(link.targetId))?.streetId === street
-    )
-      own.push(link)
-  return own
+  const stations = new Set(await store.contacts.stationsOf(street))
+  return links.filter((link) =>
+    link.relation === 'MEMBER_DEPUTY'
+      ? ids.has(link.targetId) || ids.has(link.deputyId)
+      : link.relation === 'LEADER_BODY'
+        ? link.targetId === street
+        : stations.has(link.targetId),
+  )
 }
 
 export const coverage: Handler<'contacts.coverage'> = async (input, context) => {

@@ -97,6 +97,15 @@ export const contactStore = ({ db, districtId: d }: StoreContext): ContactStore 
     }))
   },
 
+  async stationsOf(streetId) {
+    const rows = await db
+      .selectFrom('stations')
+      .select('id')
+      .where('district_id', '=', d)
+      .where('street_id', '=', streetId)
+      .execute()
+    return rows.map(({ id }) => id)
+  },
   async names(kind, ids) {
     if (!ids.length) return new Map()
     const rows = await db

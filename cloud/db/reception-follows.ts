@@ -22,13 +22,19 @@ export const followsOf = ({ db, districtId: d }: StoreContext): Follows => ({
   },
   async following(personId) {
     const rows = await db
-      .selectFrom('station_follows')
-      .select('station_id')
-      .where('district_id', '=', d)
-      .where('person_id', '=', personId)
-      .orderBy('created_at')
+      .selectFrom('station_follows as f')
+      .innerJoin('stations as s', (join) =>
+        join.onRef('s.district_id', '=', 'f.district_id').onRef('s.id', '=', 'f.station_id'),
+      )
+      .leftJoin('organisations as o', (join) =>
+        join.onRef('o.district_id', '=', 's.district_id').onRef('o.id', '=', 's.street_id'),
+      )
+      .select(['s.id', 's.name', 'o.name as streetName'])
+      .where('f.district_id', '=', d)
+      .where('f.person_id', '=', personId)
+      .orderBy('f.created_at')
       .execute()
-    return rows.map((row) => row.station_id)
+    return rows
   },
   async followers(stationId) {
     const rows = await db

@@ -120,6 +120,8 @@ export interface ContactStore {
   /** Relations of the register that hold on a day. */
   links(day: Day): Promise<Link[]>
   /** What the ids are called. */
+  /** Every station of a street, also a closed one: a relation outlives it. */
+  stationsOf(streetId: string): Promise<string[]>
   names(kind: TargetKind, ids: readonly string[]): Promise<Map<string, string>>
   log(
     filter: { id?: string; deputyIds?: readonly string[]; from?: Day; to?: Day },

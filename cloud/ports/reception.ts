@@ -178,6 +178,7 @@ export interface ReceptionStore {
 
   follow(personId: string, stationId: string, at: Instant): Promise<void>
   unfollow(personId: string, stationId: string): Promise<void>
-  following(personId: string): Promise<string[]>
+  /** Stations somebody follows, in the order of following. */
+  following(personId: string): Promise<{ id: string; name: string; streetName: string | null }[]>
   followers(stationId: string): Promise<string[]>
 }
