@@ -102,7 +102,7 @@ module.exports = {
     only(
       'actions-rooms',
       '^cloud/actions/',
-      ['^cloud/(actions|ports|present)/', '^src/(domain|contract|text)/'],
+      ['^cloud/(actions|ports|present|papers)/', '^src/(domain|contract|text)/'],
       'An action decides with the domain and reaches the world through ports.',
     ),
     never(
@@ -116,6 +116,12 @@ module.exports = {
       '^cloud/present/',
       ['^cloud/(present|ports)/', '^src/(domain|contract)/'],
       'What leaves the cloud is told field by field.',
+    ),
+    only(
+      'papers-rooms',
+      '^cloud/papers/',
+      ['^cloud/papers/', '^src/(domain|contract|text)/'],
+      'A paper is put together from what its reader may see anyway; how it looks is for the files.',
     ),
     never('present-no-drivers', '^cloud/present/', { path: drivers }, 'A presenter is given its record.'),
     only(

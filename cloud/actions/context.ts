@@ -9,6 +9,7 @@ import type {
   ContentGuard,
   Ids,
   MadePhoto,
+  PaperFiles,
   Photos,
   Ports,
   Store,
@@ -28,6 +29,7 @@ export interface ActContext {
   channel: string
   files: WorkbookFiles
   tables: TableFiles
+  papers: PaperFiles
   /** What was done with the input before the transaction. */
   photo?: MadePhoto | undefined
   held?: readonly (HoldReason | null)[] | undefined

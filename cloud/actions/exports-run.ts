@@ -83,6 +83,7 @@ const contextFor = (ports: Ports, store: Store, actor: SignedInActor, now: Insta
   channel: 'CLOCK',
   files: ports.files,
   tables: ports.tables,
+  papers: ports.papers,
   wake: ports.wake,
   audit: () => undefined,
 })

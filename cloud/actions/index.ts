@@ -28,6 +28,7 @@ import * as opinionMany from './opinion-many'
 import * as opinionRead from './opinion-read'
 import * as opinionSimilar from './opinion-similar'
 import * as opinionSubmit from './opinion-submit'
+import * as papers from './papers'
 import * as people from './people'
 import * as places from './places'
 import * as placesFind from './places-find'
@@ -234,6 +235,8 @@ export const handlers: { [N in AskName]: Handler<N> } = {
   'exports.list': exports_.list,
   'exports.cancel': exports_.cancel,
   'exports.read': exports_.read,
+  'papers.opinion': papers.opinion,
+  'papers.record': papers.record,
 }
 
 /** What is done with an input before a transaction begins; most asks need nothing. */

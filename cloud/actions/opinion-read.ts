@@ -6,8 +6,9 @@ import { proposeUnits } from '../../src/domain/opinion/routing'
 import { offeredSteps, roundsLeft } from '../../src/domain/opinion/transition'
 import { unitSteps } from '../../src/domain/opinion/states'
 import { openStages, type Stage } from '../../src/domain/opinion/stages'
+import { papersOf } from '../../src/domain/papers/papers'
 import { becauseText } from '../../src/text/opinion'
-import type { OpinionRow } from '../ports/index'
+import type { OpinionRow, ReplyRow } from '../ports/index'
 import {
   dueBrief,
   holderText,
@@ -100,6 +101,9 @@ export const assignChoices = async ({ store, now }: ActContext, item: OpinionRow
 
 /** What its author may write again, put otherwise. */
 const againStages: readonly Stage[] = ['NOT_ACCEPTED', 'WITHDRAWN']
+
+/** Neither handed back nor put otherwise since. */
+const stands = (reply: ReplyRow): boolean => reply.returnedAt === null && reply.replacedAt === null
 
 /** The contact an item came up in, as its time line would say it. */
 const contactOf = async ({ store }: ActContext, contactId: string) => {
@@ -263,5 +267,9 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
         : null,
     heirs: steps.includes('reassign_owner') ? await heirsOf(context, item, actor) : [],
     roundsLeft: roundsLeft(item, settings),
+    papers: papersOf(
+      { assigned: item.unitId !== null, answered: replies.some((reply) => reply.kind !== 'CO_UNIT' && stands(reply)) },
+      actor.role,
+    ),
   }
 }

@@ -141,6 +141,7 @@ const answer = async (
       channel: caller.channel,
       files: ports.files,
       tables: ports.tables,
+      papers: ports.papers,
       ...prepared,
       wake: (job) => void woken.add(job),
       audit: ({ kind, id, before, after }) => {

@@ -7,6 +7,7 @@ import type { Database } from '../db/schema'
 import type { Secrets } from '../db/secrets'
 import { SETUP } from '../db/setup'
 import { storePorts } from '../db/store'
+import { paperFiles } from '../files/papers/docx'
 import { photos } from '../files/photos'
 import { sheetFiles } from '../files/sheets/index'
 import { tableFiles } from '../files/tables'
@@ -119,6 +120,7 @@ export const buildPorts = (options: {
     files: workbookFiles,
     tables: tableFiles,
     sheets: sheetFiles,
+    papers: paperFiles,
     photos,
     guard: wordListGuard,
     wake: () => undefined,

@@ -11,6 +11,7 @@ export const clockContext = (ports: Ports, store: Store): ActContext => ({
   channel: 'CLOCK',
   files: ports.files,
   tables: ports.tables,
+  papers: ports.papers,
   wake: ports.wake,
   audit: () => undefined,
 })

@@ -9,6 +9,7 @@ import type { ExportStore, SheetFiles } from './exports'
 import type { FileStore, Photos } from './files'
 import type { ContentGuard } from './guard'
 import type { OpinionStore } from './opinion'
+import type { PaperFiles } from './papers'
 import type { PeopleStore } from './people'
 import type { PlacesStore } from './places'
 import type { PublicationStore } from './publication'
@@ -32,6 +33,7 @@ export * from './exports'
 export * from './files'
 export * from './guard'
 export * from './opinion'
+export * from './papers'
 export * from './people'
 export * from './places'
 export * from './publication'
@@ -141,6 +143,7 @@ export interface Ports {
   files: WorkbookFiles
   tables: TableFiles
   sheets: SheetFiles
+  papers: PaperFiles
   photos: Photos
   guard: ContentGuard
   /** Starts a job soon; does nothing where no jobs run. Set by whoever runs them. */

@@ -78,7 +78,8 @@ export const presentDue = (
   return { ...brief, rule: presentRule(rule, dueAt, calendar) }
 }
 
-const presentRule = (
+/** How a date was counted, with every day of the count. */
+export const presentRule = (
   rule: DueRule,
   dueAt: Instant,
   calendar: Calendar,

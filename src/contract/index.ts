@@ -9,6 +9,7 @@ import { exportsAsks } from './exports'
 import { filesAsks } from './files'
 import { measuresAsks } from './measures'
 import { opinionAsks } from './opinion'
+import { papersAsks } from './papers'
 import { peopleAsks } from './people'
 import { placesAsks } from './places'
 import { publicationAsks } from './publication'
@@ -46,6 +47,7 @@ export const asks = {
   ...supervisionAsks,
   ...exchangeAsks,
   ...exportsAsks,
+  ...papersAsks,
 }
 
 export type AskName = keyof typeof asks

@@ -10,6 +10,7 @@ import {
   stages,
   ways,
 } from '../domain/opinion/stages'
+import { opinionPapers } from '../domain/papers/papers'
 import { relations } from '../domain/campaigns/contacts'
 import { mostCoUnits } from '../domain/opinion/co-units'
 import { mostPoints } from '../domain/opinion/points'
@@ -498,6 +499,8 @@ export const opinionAsks = {
         }),
       ),
       roundsLeft: v.number(),
+      /** What the reader may have of it as a paper. */
+      papers: v.array(v.picklist(opinionPapers)),
     }),
   }),
   'opinion.act': defineAsk({

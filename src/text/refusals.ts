@@ -19,6 +19,7 @@ export const refusalText: Record<RefusalCode, string> = {
   EXPORTS_UNDER_WAY: '您已有三份文件还没有导出好。请等一份完成，或在“我的导出”里取消一份。',
   EXPORT_NOT_READY: '这份文件还没有导出好，或已经取消、到期删除。请在“我的导出”里看看它的状态。',
   REVEAL_NOT_YOURS: '您的岗位导出的文件不能带反映人的称呼和电话。请去掉这一项再导出。',
+  NO_SUCH_PAPER: '这件事现在没有这份文书：交办后才有交办单，写了答复才有答复函。请刷新看一下。',
   STALE: '这件事刚刚有了新进展，请刷新看一下再办，您写的内容已保留。',
   STEP_NOT_OPEN: '这件事已经不在这个环节，请刷新查看最新状态。',
   STEP_NOT_YOURS: '这一步由别的岗位办理，您可以查看，不能代办。',

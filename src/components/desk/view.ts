@@ -4,11 +4,12 @@ import { type Day, dayOf, daysBetween, endOfDay, fromIso, HOUR, type Instant, MI
 import { isClosed, type Stage } from '@/domain/opinion/stages'
 import { type WorklistName, worklistNames } from '@/domain/opinion/worklists'
 import { relationText } from '@/text/campaigns'
+import { eventTitle } from '@/text/events'
 import { sourceText, stageTag, wayText, worklistText } from '@/text/opinion'
 import { clockText, dayText, monthDayText, stampText } from '@/text/time'
 import type { IconName } from '../icon-names'
 import { stageLook } from '../opinion/looks'
-import { dueView, eventTitle, shortNumber } from '../opinion/view'
+import { dueView, shortNumber } from '../opinion/view'
 import type { Tone } from '../Tag'
 
 export type Brief = AskOutput<'opinion.worklist'>['items'][number]

@@ -1,9 +1,10 @@
 import type { AskOutput } from '@/contract/index'
-import { type Day, dayOf, fromIso, weekdayOf } from '@/domain/calendar/time'
+import { type Day, dayOf, fromIso } from '@/domain/calendar/time'
 import { isClosed, type Stage } from '@/domain/opinion/stages'
-import { foreignChannelText, ratingText, resultClassText, stepText } from '@/text/opinion'
-import { holidaysText, madeUpText, movedText, ruleText } from '@/text/deadline'
-import { clockText, dayText, momentText, monthDayText, stampText, weekdayChar } from '@/text/time'
+import { foreignChannelText, ratingText, resultClassText } from '@/text/opinion'
+import { countedWords } from '@/text/deadline'
+import { eventTitle, factWords, limitOfEvent } from '@/text/events'
+import { clockText, dayText, monthDayText, stampText, weekdayChar } from '@/text/time'
 import type { Hand } from '../Baton'
 import type { CountedDay } from '../DayCount'
 import type { TimelineEvent } from '../Timeline'
@@ -19,8 +20,6 @@ export interface Reader {
   staff: boolean
   today: Day | null
 }
-
-const isWeekend = (day: Day) => [0, 6].includes(weekdayOf(day))
 
 const dayAt = (iso: string): Day => dayOf(fromIso(iso))
 
@@ -102,71 +101,23 @@ const marks = (counted: Extract<Due['rule'], { kind: 'WORKING_DAYS' }>['counted'
     today: day === today,
   }))
 
-/** Said where a day counted belongs to a year whose holidays are not announced (rulings 6). */
-const provisionalWords = '有的年份放假安排还没公布，按周末推算，以国务院通知为准；公布后会重新计算。'
-
-type Rule<Kind extends Due['rule']['kind']> = Extract<Due['rule'], { kind: Kind }>
-
-/** A count that ends earlier after a change leaves the day that was told. */
-const keptWords = ({ kept }: { kept?: Day | undefined }): string[] =>
-  kept ? [`按新的安排数到${dayText(kept)}；已经告诉过的日子不提前。`] : []
-
-/** 6月15日（周一）交办起算，当天不算，数 7 个工作日；端午 6月19日休，周末不算；到期 6月25日（周四）。 */
-const countWords = (due: Due, rule: Rule<'WORKING_DAYS'>, stage: Stage): string[] => {
-  const rests = rule.counted.some(({ kind }) => kind === 'REST')
-  const counted = rule.counted[rule.counted.length - 1]?.day
-  const dueDay = dayAt(due.dueAt)
-  const aside = [...holidaysText(rule.counted), ...madeUpText(rule.counted, isWeekend), ...(rests ? ['周末不算'] : [])]
-  const begun = rule.rest ? '补充后接着算' : `${startWord[stage] ?? '开始'}起算`
-  const words = [
-    [
-      `${dayText(rule.from)}${begun}，当天不算，${rule.rest ? '还剩' : '数'} ${rule.days} 个工作日`,
-      ...(aside.length ? [aside.join('，')] : []),
-      `到期 ${dayText(counted ?? dueDay)}`,
-    ].join('；') + '。',
-  ]
-  if (rule.kept) words.push(...keptWords(rule))
-  else if (counted && counted !== dueDay) words.push(`答复退回修改后，期限改为${dayText(dueDay)}。`)
-  if (rule.provisional) words.push(provisionalWords)
-  return words
-}
-
-/** A limit of days or months: what it ends on, and why that may be later than a finger on the calendar says. */
-const endWords = (due: Due, rule: Rule<'CALENDAR_DAYS'> | Rule<'MONTHS'>): string[] => {
-  const dueDay = dayAt(due.dueAt)
-  // 11月30日 + 3 个月: February has no 30th.
-  const short =
-    rule.kind === 'MONTHS' && (rule.off ?? dueDay).slice(8) !== rule.from.slice(8) && !rule.kept
-      ? `${Number((rule.off ?? dueDay).slice(5, 7))}月没有${Number(rule.from.slice(8))}日，算到月底；`
-      : ''
-  return [
-    `${dayText(rule.from)}起算，当天不算，${rule.rest ? '还剩 ' : ''}${ruleText(rule)}；${short}${
-      rule.off ? `${dayText(rule.off)}休息，顺延；` : ''
-    }到期 ${dayText(dueDay)}。`,
-    ...keptWords(rule),
-    ...(rule.provisional ? [provisionalWords] : []),
-  ]
-}
-
 const how = (due: Due, stage: Stage, today: Day | null): Pick<DueView, 'how' | 'days'> => {
   const { rule } = due
   switch (rule.kind) {
     case 'WORKING_DAYS':
-      return { how: countWords(due, rule, stage), days: marks(rule.counted, dayAt(due.dueAt), today) }
-    case 'CLOCK_HOURS':
       return {
-        how: [
-          `${momentText(rule.from)}${rule.rest ? `补充后接着算，还剩 ${rule.hours} 小时` : `交给代表，${rule.hours} 小时内回应`}；落在休息日时，延到下一个工作日 12:00。`,
-          ...(stage === 'DEPUTY_PENDING' ? ['到时没有回应，会自动转给街道。'] : []),
-          ...keptWords(rule),
-          ...(rule.provisional ? [provisionalWords] : []),
-        ],
-        days: null,
+        how: countedWords(rule, dayAt(due.dueAt), startWord[stage]),
+        days: marks(rule.counted, dayAt(due.dueAt), today),
       }
+    case 'CLOCK_HOURS': {
+      const [first = '', ...rest] = countedWords(rule, dayAt(due.dueAt), '交给代表')
+      const falls = stage === 'DEPUTY_PENDING' ? ['到时没有回应，会自动转给街道。'] : []
+      return { how: [first, ...falls, ...rest], days: null }
+    }
     case 'CALENDAR_DAYS':
       return {
         how: [
-          ...endWords(due, rule),
+          ...countedWords(rule, dayAt(due.dueAt)),
           ...(stage === 'NEED_MORE'
             ? ['请在这天前写清楚；原来的期限先停下，补充以后接着算。']
             : stage === 'REPLIED'
@@ -176,9 +127,9 @@ const how = (due: Due, stage: Stage, today: Day | null): Pick<DueView, 'how' | '
         days: null,
       }
     case 'MONTHS':
-      return { how: endWords(due, rule), days: null }
+      return { how: countedWords(rule, dayAt(due.dueAt)), days: null }
     case 'EXTENDED':
-      return { how: [`原定${dayText(rule.from)}前答复，同意延期到${dayText(rule.day)}，只能延一次。`], days: null }
+      return { how: countedWords(rule, rule.day), days: null }
     case 'PROMISED':
       return { how: [`办理单位在答复里承诺${dayText(rule.day)}前办成；到期会告诉您结果。`], days: null }
   }
@@ -191,10 +142,6 @@ const dated = (iso: string) => ({
   date: monthDayText(dayAt(iso)),
   after: `（周${weekdayChar(dayAt(iso))}）${hourOf(iso)}`,
 })
-
-/** The limit named at assignment; events of before named working days alone. */
-const limitOfEvent = ({ facts }: OpinionFull['events'][number]): string | null =>
-  facts.limit ?? (facts.days ? `${facts.days} 个工作日` : null)
 
 /** The days promised at assignment, from the time line. */
 const assigned = (events: OpinionFull['events']) =>
@@ -281,45 +228,6 @@ export const hands = ({ baton, opinion }: Pick<OpinionFull, 'baton' | 'opinion'>
   }))
 
 /* ---- what happened ---- */
-
-const factWords = (event: OpinionFull['events'][number], staff: boolean): string[] => {
-  const { facts, step } = event
-  const limit = limitOfEvent(event)
-  const words: string[] = []
-  if (facts.unit)
-    words.push(
-      `${step === 'rehandle' ? '由' : '交给'}${facts.unit}${limit ? `，期限 ${limit}` : ''}${facts.dueDay ? `，${dayText(facts.dueDay)}前答复` : ''}。`,
-    )
-  if (facts.coUnits) words.push(`请${facts.coUnits}协办。`)
-  if (facts.coUnitsGone) words.push(`${facts.coUnitsGone}不再协办。`)
-  // Between the unit's clerk and its leader.
-  if (facts.changed && staff) words.push(`${facts.changed}。`)
-  if (step === 'recount' && facts.why && facts.before && facts.dueDay)
-    words.push(`${movedText(facts.why, facts.before, facts.dueDay)}。`)
-  if (step === 'reassign_owner') words.push(`由${facts.before}交给${facts.to}。`)
-  if (facts.meeting) words.push(`${facts.meeting}。`)
-  if (facts.reason) words.push(`原因：${facts.reason}。`)
-  if (facts.guidance) words.push(facts.guidance)
-  // What a unit proposes is between staff until the street lets the reply out; the reply itself then says it.
-  if (facts.resultClass && staff) words.push(`结果分类：${facts.resultClass}`)
-  if (facts.because) words.push(facts.because)
-  return words
-}
-
-const said = (actor: string, isMine: boolean): string =>
-  actor === '系统' ? '' : actor === '居民' && isMine ? '您' : actor
-
-export const eventTitle = (event: OpinionFull['events'][number], isMine: boolean): string => {
-  // A deputy whose mandate rests was not silent.
-  const { why, to } = event.facts
-  const words = !why
-    ? stepText[event.step]
-    : event.step === 'reroute'
-      ? `${why}，改由${to ?? '另一位代表'}处理`
-      : `${why}，自动转街道`
-  const rating = event.facts.rating ? `：${event.facts.rating}` : ''
-  return `${said(event.actor, isMine)}${isMine ? words.replace('居民', '您') : words}${rating}`
-}
 
 /** What is still to come, first, dashed; then newest first. */
 export const timeline = (

@@ -21,6 +21,7 @@ export const refusalCodes = [
   'EXPORTS_UNDER_WAY',
   'EXPORT_NOT_READY',
   'REVEAL_NOT_YOURS',
+  'NO_SUCH_PAPER',
   'STEP_NOT_OPEN',
   'STEP_NOT_YOURS',
   'REASON_NEEDED',

@@ -82,6 +82,7 @@ const opinion = (version: number, steps: StepName[]): OpinionCase => ({
   assign: null,
   heirs: [],
   roundsLeft: 2,
+  papers: [],
 })
 
 let stored: OpinionCase

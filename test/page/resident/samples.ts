@@ -113,6 +113,7 @@ export const full = (
   contact: null,
   heirs: [],
   roundsLeft: 2,
+  papers: [],
   ...rest,
 })
 
