@@ -70,7 +70,7 @@ export const assignmentPaper = ({ data, words, author, assigner, assignedDay, fi
     {
       fields: [
         { name: '交办单位\n（盖章）', text: `${assigner}\n\n${longDay(assignedDay)}` },
-        { name: '承办单位\n签收', text: '签收人：\n\n日期：　　年　　月　　日' },
+        { name: '承办单位\n签收', text: '签收人：\n\n日期：　　年　月　日' },
       ],
       lines: 4,
     },

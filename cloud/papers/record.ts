@@ -2,7 +2,7 @@ import { type Block, fileNameOf, type FormRow, type Paper } from '../../src/doma
 import { pointNumber } from '../../src/domain/opinion/points'
 import { stageTag } from '../../src/text/opinion'
 import { outcomeText } from '../../src/text/reception-day'
-import { dayText, clockText } from '../../src/text/time'
+import { clockText, weekdayText } from '../../src/text/time'
 import { dayOf, fromIso } from '../../src/domain/calendar/time'
 import { type AuthorOnPaper, longDay, longDayOf, orDash, type RecordOut, revealedNote } from './pieces'
 
@@ -40,7 +40,8 @@ export const recordPaper = ({ record, visitor, party, place, theme, deputies }: 
     row(
       [
         '接待时间',
-        `${longDay(day)}${dayText(day).replace(/^[^（]*/, '')}\n${clockText(record.startsAt)}–${clockText(record.endsAt)}`,
+        `${longDay(day)}
+${weekdayText(day)} ${clockText(record.startsAt)}–${clockText(record.endsAt)}`,
       ],
       ['接待地点', place],
     ),

@@ -1,3 +1,4 @@
+import type * as docx from 'docx'
 import type { Paragraph, ParagraphChild, Table } from 'docx'
 import type { Block, FormRow, Paper } from '../../../src/domain/papers/paper'
 import type { PaperFiles } from '../../ports/papers'
@@ -34,19 +35,20 @@ const fontTable = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fon
   )
   .join('')}</w:fonts>`
 
-type Docx = typeof import('docx')
+type Docx = typeof docx
 
 const fontOf = (name: string) => ({ ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: name })
 
 /** What XML cannot hold would make a file that no word processor opens. */
-// eslint-disable-next-line no-control-regex
 const clean = (text: string): string => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
 
 /** Lines of a text as lines of one paragraph. */
-const runs = (d: Docx, text: string, font: string, size: number, bold = false): ParagraphChild[] =>
+const runs = (d: Docx, text: string, font: string, size: number): ParagraphChild[] =>
   clean(text)
     .split(/\r?\n/)
-    .map((line, i) => new d.TextRun({ text: line, font: fontOf(font), size, bold, ...(i ? { break: 1 } : {}) }))
+    .map(
+      (line, i) => new d.TextRun({ text: line, font: fontOf(font), size, color: '000000', ...(i ? { break: 1 } : {}) }),
+    )
 
 const cellParagraphs = (d: Docx, text: string, align: 'left' | 'center' | 'right', size: number, font: string) =>
   clean(text)
@@ -67,7 +69,7 @@ const borders = (d: Docx) => {
 const cellMargins = { top: 60, bottom: 60, left: 100, right: 100 }
 
 const form = (d: Docx, rows: readonly FormRow[]): Table => {
-  const [name, value] = [Math.round(WIDTH * 0.155), Math.round(WIDTH * 0.345)]
+  const [name, value] = [Math.round(WIDTH * 0.175), Math.round(WIDTH * 0.335)]
   const cell = (text: string, width: number, span: number, isName: boolean) =>
     new d.TableCell({
       width: { size: width, type: d.WidthType.DXA },
