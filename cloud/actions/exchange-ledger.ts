@@ -6,6 +6,7 @@ import { stageDue } from '../../src/domain/opinion/deadline'
 import { opinionNumber, titleOf } from '../../src/domain/opinion/numbers'
 import { RULE_VERSION } from '../../src/domain/opinion/routing'
 import { isClosed, type Stage } from '../../src/domain/opinion/stages'
+import { nobodyAccused } from '../../src/domain/opinion/restriction'
 import { ownerOf } from '../../src/domain/opinion/states'
 import { ratingText } from '../../src/text/opinion'
 import { dayText } from '../../src/text/time'
@@ -13,6 +14,8 @@ import type { NewEvent, OpinionRow } from '../ports/index'
 import { type ActContext, found } from './context'
 import { visitorOf } from './opinion-create'
 import { addPromise } from './opinion-promises'
+import { send, tellOwner } from './opinion-notices'
+import { officeFor } from './opinion-restricted'
 import { untouched } from './opinion-untouched'
 import { settingsOf } from './settings'
 
@@ -84,15 +87,22 @@ export const takeLedgerItem = async (
   context: ActContext,
   actor: SignedInActor,
   item: LedgerItem,
-): Promise<{ number: string; id: string; stage: Stage }> => {
+): Promise<{ number: string; id: string; stage: Stage; isRestricted: boolean }> => {
   const { store, now, ids } = context
   const { row } = item
   const street = found(await store.places.area(item.streetId))
   const settings = await settingsOf(store, { streetId: street.id })
   const calendar = await store.places.calendar()
   const archivedBefore = addMonths(calendar, dayOf(now), -settings['opinion.archiveMonths'])
-  const stage = stageOfLedger(item, { archivedBefore })
-  const category = (await store.opinions.categories()).find((one) => one.id === item.categoryId)
+  const categories = await store.opinions.categories()
+  const category = categories.find((one) => one.id === item.categoryId)
+  // A kind of a restricted group is restricted as well.
+  const restriction =
+    category?.restriction ?? categories.find((one) => one.id === category?.parentId)?.restriction ?? null
+  const told = stageOfLedger(item, { archivedBefore })
+  // What few may read goes where somebody may read it, and is in no hand of a unit.
+  const { office } = restriction ? await officeFor(store, street.id, nobodyAccused) : { office: 'STREET' }
+  const stage: Stage = restriction && !isClosed(told) ? (office === 'STREET' ? 'TRIAGE' : 'ESCALATED') : told
   const author = await visitorOf(context, row.author ?? '未留称呼', row.phone)
   const year = yearOf(row.submitted)
   const promise = stage === 'FOLLOW_UP' ? row.promise : null
@@ -105,20 +115,20 @@ export const takeLedgerItem = async (
     promiseDay: promise,
     assignedAt: null,
   })
-  const assigned = stage === 'TRIAGE' ? null : item.unitId
+  const assigned = restriction || stage === 'TRIAGE' ? null : item.unitId
   const standing = {
     ...untouched,
     stage,
     authorId: author.id,
     enteredBy: actor.personId,
     streetId: street.id,
-    deputyId: item.deputyId,
+    deputyId: restriction ? null : item.deputyId,
     unitId: assigned,
     assignerId: assigned === null ? null : street.id,
     rating: row.isClosed ? (row.rating ?? 'NONE') : null,
     // Nobody was asked then.
     publishConsent: false,
-    restriction: category?.restriction ?? null,
+    restriction,
   }
   const owner = ownerOf(standing, await store.people.districtOfficeId())
   const answeredAt = row.answered === null ? null : noon(row.answered)
@@ -176,7 +186,9 @@ export const takeLedgerItem = async (
       round: 1,
     })
   if (stage === 'FOLLOW_UP') await addPromise(context, opinion, answeredAt ?? now)
-  return { number: opinion.number, id: opinion.id, stage }
+  // A street is told of all its rows at once, but nothing of what not all of it may read.
+  if (restriction) await send(context, await tellOwner(context, opinion, 1, '有新的受限事项'))
+  return { number: opinion.number, id: opinion.id, stage, isRestricted: restriction !== null }
 }
 
 /** What a line of a ledger becomes, in words. */

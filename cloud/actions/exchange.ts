@@ -84,7 +84,8 @@ const ledger = async (context: ActContext, actor: SignedInActor, sheet: RawSheet
   const take = (item: LedgerItem) => async () => {
     const taken = await takeLedgerItem(context, actor, item)
     // The street's own hand needs no message; whoever waits for what somebody else brought does.
-    if (taken.stage === 'TRIAGE' && actor.role !== 'STREET_STAFF') waiting.set(item.streetId, taken.id)
+    if (taken.stage === 'TRIAGE' && !taken.isRestricted && actor.role !== 'STREET_STAFF')
+      waiting.set(item.streetId, taken.id)
     return taken.number
   }
   const waiting = new Map<string, string>()

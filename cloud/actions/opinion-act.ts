@@ -40,7 +40,7 @@ import { ownPhotos } from './photos'
 import { tellOfRefusal, tellPreparer, tellSecondPerson } from './publication-notices'
 import { nobodyAccused } from '../../src/domain/opinion/restriction'
 import { personNamed } from '../../src/domain/opinion/named'
-import { officeFor, resolveAccused } from './opinion-restricted'
+import { officeFor, resolveAccused, restrictedOfficeOf } from './opinion-restricted'
 import { settingsOf } from './settings'
 
 type Given = Omit<ParsedInput<'opinion.act'>, 'requestId' | 'opinionId' | 'version' | 'step'>
@@ -528,6 +528,7 @@ export const step = async (
       main,
       routedTo: routed?.deputy?.id ?? null,
       wordsHeld: held !== null,
+      ...(await restrictedOfficeOf(store, item)),
       ...(restricting ? { restricting } : {}),
     }),
   )
@@ -549,7 +550,9 @@ export const step = async (
   const deputyLabel = name === 'answer_on_spot' ? by : (unitName ?? (deputy ? `${deputy.name}代表` : by))
   await keepReply(context, item, after, name, input, streetSpeaks.has(name) ? by : deputyLabel, actor, answerPhotoIds)
   await keepPromise(context, item, after, name)
-  if (name === 'release_words') await store.opinions.decideWords(after.id, null)
+  // Words that waited for a person are now read only by those who would look.
+  if (name === 'release_words' || (name === 'restrict' && item.wordsHeld))
+    await store.opinions.decideWords(after.id, null)
   if (name === 'refuse_words') await store.opinions.decideWords(after.id, 'REFUSED')
   const facts = await factsOf(context, item, after, name, input, main, routed)
   const seq = await store.opinions.addEvent(after.id, {
@@ -571,7 +574,7 @@ export const step = async (
   // Whoever was told before may no longer read it; the author and whoever wrote it down still may.
   if (name === 'restrict')
     await store.people.dropMessages(
-      `opinion:${item.id}`,
+      [`opinion:${item.id}`, `followed:${item.id}`],
       [after.authorId ?? after.enteredBy].filter((personId) => personId !== after.accused.personId),
     )
   const version = item.version + 1

@@ -51,6 +51,8 @@ export const tellCoUnits = async (
   after: OpinionRow,
   version: number,
 ): Promise<NewMessage[]> => {
+  // Whoever loses sight of what few may read is told nothing of it any more, not even that.
+  if (after.restriction) return []
   const { added, removed } = coUnitsChanged(before, after)
   const given = after.coUnits.filter(
     (one) => one.givenAt !== null && before.coUnits.some((old) => old.unitId === one.unitId && old.givenAt === null),
@@ -121,6 +123,7 @@ export const tellDeputies = async (
   actor: SignedInActor | null,
 ): Promise<NewMessage[]> => {
   const { store } = context
+  if (item.restriction) return []
   const [contact] = item.contactId ? await store.contacts.log({ id: item.contactId }) : []
   const messages: NewMessage[] = []
   for (const deputyId of new Set([item.deputyId, contact?.deputyId]))

@@ -28,8 +28,13 @@ const ownersOf = async (context: ActContext, item: OpinionRow): Promise<string[]
   const { people } = context.store
   if (item.restriction) {
     const orgId = item.ownerKind === 'ORG' ? item.ownerId : null
-    const cleared = orgId ? await people.personsActing({ orgId, cleared: true }) : []
-    return cleared.filter((personId) => personId !== item.accused.personId)
+    const readers = async (id: string) =>
+      (id === item.keptFrom ? [] : await people.personsActing({ orgId: id, cleared: true })).filter(
+        (personId) => personId !== item.accused.personId,
+      )
+    const here = orgId ? await readers(orgId) : []
+    // Where nobody may read it any more, the district hears of it: it may act in the street's place.
+    return here.length || item.ownerKind !== 'ORG' ? here : readers(await people.districtOfficeId())
   }
   const id = item.ownerId
   if (!id) return []

@@ -1,5 +1,5 @@
 import { isStaff } from '../../src/domain/access/actors'
-import { heldWordsScope, noteHolder, opinionScope, seesInside } from '../../src/domain/access/policy'
+import { heldWordsScope, noteHolder, opinionScope, seesInside, unrestricted } from '../../src/domain/access/policy'
 import { dayOf, toIso } from '../../src/domain/calendar/time'
 import { countLimit, handlingLimit, limitKinds } from '../../src/domain/opinion/deadline'
 import { proposeUnits } from '../../src/domain/opinion/routing'
@@ -25,6 +25,7 @@ import { notesOf } from './casework'
 import { presentCoUnits } from './opinion-co-units'
 import { coordinationOf } from './opinion-coordination'
 import { heirsOf } from './opinion-heirs'
+import { restrictedOfficeOf } from './opinion-restricted'
 import { readCursor, writeCursor } from './cursor'
 import { readableRecord } from './reception-day-session'
 import { settingsOf } from './settings'
@@ -134,14 +135,19 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
   const ratedAt = events.filter(({ step }) => step === 'rate' || step === 'change_rating').pop()
   const settings = await settingsOf(store, item)
   const calendar = await store.places.calendar()
-  const steps = offeredSteps(item, actor, { now, calendar, settings })
+  const steps = offeredSteps(item, actor, {
+    now,
+    calendar,
+    settings,
+    ...(await restrictedOfficeOf(store, item)),
+  })
   const inside = seesInside(actor.role)
   const escalated = events.some((event) => event.step === 'escalate' || event.toStage === 'ESCALATED')
 
   const replies = await store.opinions.replies(item.id)
   const released = replies.filter((reply) => reply.releasedAt !== null && reply.kind === 'UNIT').pop()
   if (isStaff(actor.role)) context.audit({ kind: 'opinion', id: item.id })
-  const main = item.mainId ? await store.opinions.find(item.mainId, [{}]) : null
+  const main = item.mainId ? await store.opinions.find(item.mainId, [...scope, ...unrestricted]) : null
   const mainOpens = main !== null && inside && (await store.opinions.find(main.id, scope)) !== null
   const first = item.routing.candidates[0]
   const reason = first?.reason ?? 'NOBODY_MATCHES'
@@ -258,7 +264,7 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
     canNote: noteHolder(actor) !== null,
     ...(await coordinationOf(context, item)),
     contact: item.contactId ? await contactOf(context, item.contactId) : null,
-    merged: inside ? (await store.opinions.mergedInto(item.id)).map(presentMerged) : [],
+    merged: inside ? (await store.opinions.mergedInto(item.id, [...scope, ...unrestricted])).map(presentMerged) : [],
     main: main && { number: main.number, stage: main.stage, id: mainOpens ? main.id : null },
     steps,
     assign:

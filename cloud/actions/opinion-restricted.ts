@@ -1,5 +1,5 @@
 import { type Accused, nobodyAccused, restrictedOffice } from '../../src/domain/opinion/restriction'
-import type { Store } from '../ports/index'
+import type { OpinionRow, Store } from '../ports/index'
 import { refuse } from './context'
 
 /** Whom somebody accuses, found in the register: the office named, and the deputy the words name. */
@@ -30,6 +30,14 @@ export const officeFor = async (
 ): Promise<{ office: 'STREET' | 'DISTRICT_OFFICE'; officeId: string }> => {
   const cleared = await store.people.personsActing({ role: ['STREET_STAFF'], orgId: streetId, cleared: true })
   const hasCleared = cleared.some((personId) => personId !== accused.personId)
-  const office = restrictedOffice({ id: streetId, hasCleared }, accused)
-  return { office, officeId: office === 'STREET' ? streetId : await store.people.districtOfficeId() }
+  const districtOfficeId = await store.people.districtOfficeId()
+  const office = restrictedOffice({ id: streetId, hasCleared }, districtOfficeId, accused)
+  return { office, officeId: office === 'STREET' ? streetId : districtOfficeId }
 }
+
+/** Of what is restricted already: the office where somebody may read it now; accounts and clearances change. */
+export const restrictedOfficeOf = async (
+  store: Store,
+  item: Pick<OpinionRow, 'restriction' | 'streetId' | 'accused'>,
+): Promise<{ restrictedOffice?: 'STREET' | 'DISTRICT_OFFICE' }> =>
+  item.restriction ? { restrictedOffice: (await officeFor(store, item.streetId, item.accused)).office } : {}

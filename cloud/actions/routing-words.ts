@@ -15,6 +15,8 @@ export const presentRoute = async (
   store: Store,
   { candidates, skipped, boundaryVersion, ruleVersion, tableVersion }: RouteAnswer,
   named: Named,
+  /** Whether the reader keeps the list of what this deputy keeps away from; nobody else reads it. */
+  knows: (deputyId: string) => boolean,
 ): Promise<AskOutput<'routing.why'>> => {
   const ids = [
     ...candidates.filter(({ kind }) => kind === 'DEPUTY').map(({ id }) => id),
@@ -41,7 +43,14 @@ export const presentRoute = async (
     skipped: skipped.map(({ deputyId, reason, recusal }) => ({
       name: `${deputies.get(deputyId) ?? ''}代表`,
       reason,
-      why: skipText(reason, reason === 'RECUSED_UNIT' ? (units.get(recusal ?? '') ?? null) : (recusal ?? null)),
+      why: skipText(
+        reason,
+        !knows(deputyId)
+          ? undefined
+          : reason === 'RECUSED_UNIT'
+            ? (units.get(recusal ?? '') ?? null)
+            : (recusal ?? null),
+      ),
     })),
     versions: { boundary: boundaryVersion, rule: ruleVersion, table: tableVersion ?? null },
   }

@@ -56,15 +56,18 @@ export const read: Handler<'routing.read'> = async ({ categoryId }, context) => 
       own: street === null ? null : ruleOf(level, street),
     })),
     units: units.map(({ code, name }) => ({ id: code, name })),
-    recusals: data.recusals.map((row) => ({
-      deputyId: row.deputy,
-      deputyName: directory.nameOf('deputies', row.deputy),
-      unitId: row.unit,
-      unitName: row.unit === null ? null : directory.nameOf('organisations', row.unit),
-      words: row.words,
-      reason: row.reason,
-      can: { end: mayEditRow(keeper, 'recusals', { ...row }, directory.areas) },
-    })),
+    // Only to whoever keeps them: why somebody keeps away is about a person.
+    recusals: data.recusals
+      .filter((row) => mayEditRow(keeper, 'recusals', { ...row }, directory.areas))
+      .map((row) => ({
+        deputyId: row.deputy,
+        deputyName: directory.nameOf('deputies', row.deputy),
+        unitId: row.unit,
+        unitName: row.unit === null ? null : directory.nameOf('organisations', row.unit),
+        words: row.words,
+        reason: row.reason,
+        can: { end: true },
+      })),
     can: { first: mayEditRow(keeper, 'categories', { ...category }, directory.areas), ownRules: street !== null },
   }
 }
@@ -102,15 +105,24 @@ const edited = (facts: RoutingFacts, draft: Draft, streetId: string | null): Rou
   }
 }
 
-const shown = async ({ store }: ActContext, facts: RoutingFacts) => {
+/** Of which deputies the actor keeps what they keep away from: nobody else reads why. */
+const keepsRecusals = async (context: ActContext): Promise<(deputyId: string) => boolean> => {
+  const { areas } = new Directory(await context.store.register.read(neededFor('recusals')))
+  const keeper = keeperOf(context)
+  return (deputy) => mayEditRow(keeper, 'recusals', { deputy, unit: null, words: null, reason: null }, areas)
+}
+
+const shown = async (context: ActContext, facts: RoutingFacts) => {
+  const { store } = context
   const { community, grid, street, category } = facts.place
   const units = new Map((await store.opinions.allUnits()).map(({ id, name }) => [id, name]))
   return {
-    route: await presentRoute(store, route(snapshotOf(facts)), {
-      gridName: grid?.name ?? null,
-      communityName: community.name,
-      streetName: street.committeeName,
-    }),
+    route: await presentRoute(
+      store,
+      route(snapshotOf(facts)),
+      { gridName: grid?.name ?? null, communityName: community.name, streetName: street.committeeName },
+      await keepsRecusals(context),
+    ),
     units: facts.restriction
       ? []
       : proposeUnits(category, facts.rules, facts.ownUnitId).map(({ level, unitId, limitKind }) => ({
@@ -187,9 +199,10 @@ export const why: Handler<'routing.why'> = async ({ opinionId }, context) => {
   const community = found(await store.places.community(item.communityId))
   const grid = item.gridId ? await store.places.grid(item.gridId) : null
   context.audit({ kind: 'opinion', id: item.id })
-  return presentRoute(store, item.routing, {
-    gridName: grid?.name ?? null,
-    communityName: community.name,
-    streetName: street.committeeName,
-  })
+  return presentRoute(
+    store,
+    item.routing,
+    { gridName: grid?.name ?? null, communityName: community.name, streetName: street.committeeName },
+    await keepsRecusals(context),
+  )
 }

@@ -60,9 +60,8 @@ export const opinionAlike = (
       join opinions p on p.district_id = f.district_id and p.id = f.opinion_id
       join communities m on m.district_id = p.district_id and m.id = p.community_id
       join categories c on c.district_id = p.district_id and c.id = p.category_id
-      where f.district_id = ${d} and f.person_id = ${personId} order by f.followed_at desc, p.id limit ${limit}`.execute(
-      db,
-    )
+      where f.district_id = ${d} and f.person_id = ${personId} and p.restriction is null
+      order by f.followed_at desc, p.id limit ${limit}`.execute(db)
     return rows.map((row) => ({ ...opinion(row), communityName: row.community_name, categoryName: row.category_name }))
   },
 })

@@ -5,6 +5,7 @@ import { searchText } from '../../src/domain/opinion/search'
 import type { Restriction } from '../../src/domain/opinion/restriction'
 import type { ResultClass, Stage } from '../../src/domain/opinion/stages'
 import type { OpinionRow, OpinionStore } from '../ports/opinion'
+import { unrestricted } from '../../src/domain/access/policy'
 import { measureOpinions } from './measures'
 import { opinionAlike } from './opinion-alike'
 import { opinionLists } from './opinion-lists'
@@ -273,8 +274,8 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
       return rows.map(opinion)
     },
 
-    async mergedInto(mainId) {
-      const rows = await select().where('p.main_id', '=', mainId).orderBy('p.id').execute()
+    async mergedInto(mainId, scope) {
+      const rows = await select().where('p.main_id', '=', mainId).where(visible(scope, 'p')).orderBy('p.id').execute()
       return rows.map(opinion)
     },
 
@@ -456,6 +457,7 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
         .select(['id', 'opinion_number', 'title', 'stage', 'contact_id', visible(scope, 'opinions').as('seen')])
         .where('district_id', '=', d)
         .where('contact_id', 'in', [...contactIds])
+        .where(visible([...scope, ...unrestricted], 'opinions'))
         .orderBy('submitted_at')
         .execute()
       return rows.map((row) => ({

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Role } from '../../src/domain/access/actors'
 import type { PeopleStore, PersonRow, RoleRow } from '../ports/people'
-import { date, instant, type StoreContext } from './rows'
+import { date, instant, likeText, type StoreContext } from './rows'
 
 /** A director does all that staff do; what only a director may do is a right of its own, when there is one. */
 const actsAs = (code: string): Role => (code === 'STREET_DIRECTOR' ? 'STREET_STAFF' : (code as Role))
@@ -215,8 +215,19 @@ export const peopleStore = ({ db, districtId: d, sealer }: StoreContext): People
         .execute()
       return new Map(rows.map((row) => [row.id, row]))
     },
-    async dropMessages(link, keep) {
-      let query = db.deleteFrom('inbox_messages').where('district_id', '=', d).where('link', '=', link)
+    async dropMessages(subjects, keep) {
+      let query = db
+        .deleteFrom('inbox_messages')
+        .where('district_id', '=', d)
+        .where((eb) =>
+          eb.or(
+            subjects.flatMap((subject) => [
+              eb('link', '=', subject),
+              // Who was let go of it was told without a link.
+              eb('dedupe_key', 'like', likeText(`${subject}:`).slice(1)),
+            ]),
+          ),
+        )
       if (keep.length) query = query.where('person_id', 'not in', [...keep])
       await query.execute()
     },

@@ -34,7 +34,8 @@ export const clockStep = async (
       return true
     })
   } catch (error) {
-    if (!(error instanceof Refused)) ports.log.fault(id, 'deadlines', error)
+    // Somebody acted at this moment: the next run meets the item as it is then. Any other refusal would be met again for ever.
+    if (!(error instanceof Refused && error.refusal.code === 'STALE')) ports.log.fault(id, 'deadlines', error)
     return false
   }
 }

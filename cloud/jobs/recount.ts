@@ -4,7 +4,7 @@ import type { SettingRow } from '../../src/domain/settings/settings'
 import { movedDay, recounted } from '../../src/domain/opinion/recount'
 import { tellMoved } from '../actions/opinion-notices'
 import { settingsOf } from '../actions/settings'
-import type { DeadlineVersion, Ports, Store } from '../ports/index'
+import type { DeadlineVersion, OpinionRow, Ports, Store } from '../ports/index'
 import { clockAudit, clockContext } from './clock'
 
 interface Rules {
@@ -52,6 +52,12 @@ const versionInForce = async (ports: Ports, store: Store): Promise<DeadlineVersi
   return (await store.deadlines.addVersion(row)) ? row : store.deadlines.lastVersion()
 }
 
+const recountedNow = async (store: Store, item: OpinionRow): Promise<OpinionRow | null> => {
+  const held = item.wordsDueAt === null ? [] : await store.opinions.events(item.id)
+  const wordsSince = held.find(({ check }) => check === 'HELD')?.at ?? null
+  return recounted(item, await store.places.calendar(), await settingsOf(store, item), wordsSince)
+}
+
 /** One item in a transaction of its own, behind its version: all of it is moved, told and written down, or nothing is. */
 const recountOne = async (
   ports: Ports,
@@ -62,7 +68,7 @@ const recountOne = async (
     return await ports.transaction(async (store) => {
       const context = clockContext(ports, store)
       const item = await store.opinions.find(id, [{}])
-      const next = item && recounted(item, await store.places.calendar(), await settingsOf(store, item))
+      const next = item && (await recountedNow(store, item))
       if (!item || !next) return 'STAYS'
       // Somebody acts at this moment: the next run meets the item as it is then.
       if (!(await store.opinions.save(next, item.version))) return 'LATER'

@@ -47,7 +47,7 @@ const sayOne = (ports: Ports, row: WatchRow): Promise<boolean> =>
 const sayLateWords = (ports: Ports, { opinionId, wordsDueAt }: LateWords): Promise<void> =>
   ports.transaction(async (store) => {
     const item = await store.opinions.find(opinionId, [{}])
-    if (!item || !(await store.deadlines.wordsSaid(opinionId, wordsDueAt))) return
+    if (!item || item.restriction !== null || !(await store.deadlines.wordsSaid(opinionId, wordsDueAt))) return
     await sayWordsLate(clockContext(ports, store), item, wordsDueAt)
   })
 

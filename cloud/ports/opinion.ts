@@ -209,7 +209,7 @@ export interface OpinionStore {
   /** Items merged into this one that still wait with it, oldest first, held until the transaction ends. */
   followers(mainId: string): Promise<OpinionRow[]>
   /** Items that were merged into this one, oldest first, whether or not they have been answered since. */
-  mergedInto(mainId: string): Promise<OpinionRow[]>
+  mergedInto(mainId: string, scope: Scope<OpinionColumn>): Promise<OpinionRow[]>
   /** Gives the place of the event on the time line. */
   addEvent(opinionId: string, event: NewEvent): Promise<number>
   /** What was decided of the words that waited: null lets everybody read them. */

@@ -114,7 +114,7 @@ export interface PeopleStore {
     >
   >
   /** Takes back what was told about something, except to the people named: they may no longer read it. */
-  dropMessages(link: string, keep: readonly string[]): Promise<void>
+  dropMessages(subjects: readonly string[], keep: readonly string[]): Promise<void>
   addMessages(messages: readonly (NewMessage & { id: string })[], at: Instant): Promise<void>
   messages(
     personId: string,

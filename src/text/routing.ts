@@ -1,7 +1,8 @@
 import type { RouteReason, SkipReason } from '../domain/opinion/routing'
 
-/** Why a deputy is passed over; of whoever keeps away, from what. */
-export const skipText = (reason: SkipReason, recusal: string | null): string => {
+/** Why a deputy is passed over; of whoever keeps away, from what, to those who keep that list (`undefined` to others). */
+export const skipText = (reason: SkipReason, recusal: string | null | undefined): string => {
+  if (recusal === undefined && (reason === 'RECUSED_UNIT' || reason === 'RECUSED_WORDS')) return '要回避'
   switch (reason) {
     case 'SUSPENDED':
       return '暂停履职'

@@ -429,3 +429,111 @@ test('what few may read is never published, whatever its author agreed to', asyn
   const desk = await house.get(director, 'publication.desk', { list: 'TO_PREPARE' })
   expect(desk.items.map((one) => one.number)).not.toContain(sent.number)
 })
+
+const forwarded = async (text: string) => {
+  const sent = await submit('路灯照明', text)
+  const row = await house.db
+    .selectFrom('opinions')
+    .select('deputy_id')
+    .where('id', '=', sent.opinionId)
+    .executeTakeFirstOrThrow()
+  await act(`${row.deputy_id}.DEPUTY`, sent.opinionId, 'forward', { note: '属实。' })
+  return sent
+}
+
+test('the author of a restricted main item withdraws it, and the first of those merged into it goes on, as restricted', async () => {
+  const text = '桥头六盏灯都坏了，听说验收的人拿了好处。'
+  const [main, first, second] = [
+    await forwarded(text),
+    await forwarded(`${text}南面也是。`),
+    await forwarded(`${text}北面也是。`),
+  ]
+  for (const one of [first, second]) await act(clerkOfStreet, one.opinionId, 'merge', { mainId: main.opinionId })
+  await act(clerkOfStreet, main.opinionId, 'restrict', { restriction: 'ACCUSATION', note: '说到好处' })
+  expect(await act(resident, main.opinionId, 'withdraw')).toMatchObject({ ok: true, value: { stage: 'WITHDRAWN' } })
+  const rows = await house.db
+    .selectFrom('opinions')
+    .select(['id', 'stage', 'restriction', 'main_id'])
+    .where('id', 'in', [first.opinionId, second.opinionId])
+    .execute()
+  const [lead] = rows.filter((row) => row.stage === 'TRIAGE')
+  expect(rows.find((row) => row.stage === 'MERGED')).toMatchObject({ main_id: lead?.id, restriction: 'ACCUSATION' })
+})
+
+test('what is seen too late leaves the published page at once, and what ended without an answer stays ended', async () => {
+  const sent = await submit('路灯照明', '河边六盏灯都坏了，晚上看不清路。')
+  await house.db
+    .updateTable('opinions')
+    .set({
+      stage: 'PUBLISHED',
+      publish_consent: true,
+      publication: 'PUBLISHED',
+      published_at: new Date(house.now()),
+      closed_at: new Date(house.now()),
+      due_at: null,
+      due_rule: null,
+      owner_kind: 'NOBODY',
+      owner_id: null,
+    })
+    .where('id', '=', sent.opinionId)
+    .execute()
+  const words = { title: '河边的灯', matter: '河边的灯坏了。', answer: '已经修好。' }
+  await house.db
+    .insertInto('publications')
+    .values({
+      district_id: '329902',
+      id: 'page',
+      opinion_id: sent.opinionId,
+      ...words,
+      prepared_at: new Date(house.now()),
+    })
+    .execute()
+  const shown = async () => JSON.stringify(await house.get(null, 'publication.list', {}))
+  expect(await shown()).toContain('河边的灯')
+  const late = await act(clerkOfStreet, sent.opinionId, 'restrict', { restriction: 'ACCUSATION', note: '说到好处' })
+  expect(late).toMatchObject({ ok: true, value: { stage: 'TRIAGE' } })
+  expect(await shown()).not.toContain('河边的灯')
+  expect(await house.ask(null, 'publication.case', { caseId: 'page' })).toMatchObject({
+    refusal: { code: 'NOT_FOUND' },
+  })
+
+  const gone = await submit('路灯照明', '河边的灯是谁验收的，听说收了钱。')
+  await act(resident, gone.opinionId, 'withdraw')
+  expect(
+    await act(clerkOfStreet, gone.opinionId, 'restrict', { restriction: 'ACCUSATION', note: '说到收钱' }),
+  ).toMatchObject({ ok: true, value: { stage: 'WITHDRAWN' } })
+  expect(await sees(clerkOfStreet, gone.opinionId)).toBe(false)
+  expect(await sees(director, gone.opinionId)).toBe(true)
+})
+
+test('where nobody of the street may read it any more, the district acts in its place, and what comes back goes there', async () => {
+  const [waiting, over] = [
+    await submit('涉法涉诉', '我的买卖合同案一审判了，我不服。'),
+    await submit('涉法涉诉', '我的租赁合同案一审判了，我不服。'),
+  ]
+  await act(director, over.opinionId, 'transfer_out', { foreignChannel: 'POLITICAL_LEGAL', note: '已转。' })
+  await act(director, over.opinionId, 'close_transferred', { text: '二审已受理。' })
+  const clearance = (on: boolean) =>
+    house.db.updateTable('person_roles').set({ is_cleared: on }).where('org_id', '=', 'QY').execute()
+  const were = await house.db
+    .selectFrom('person_roles')
+    .select('id')
+    .where('org_id', '=', 'QY')
+    .where('is_cleared', '=', true)
+    .execute()
+  await clearance(false)
+  expect(await act(resident, over.opinionId, 'ask_again', { text: '二审又拖了。' })).toMatchObject({
+    ok: true,
+    value: { stage: 'ESCALATED' },
+  })
+  expect(await told(over.opinionId)).toContain(await house.personOf(office))
+  // Nobody is there to send it back to.
+  expect((await house.get(office, 'opinion.get', { opinionId: over.opinionId })).steps).not.toContain('send_back')
+  await act(resident, waiting.opinionId, 'add_material', { text: '判决书我也有。' })
+  expect(await told(waiting.opinionId)).toContain(await house.personOf(office))
+  expect(
+    await act(office, waiting.opinionId, 'not_accept', { notAcceptedReason: 'LITIGATION', note: '请上诉。' }),
+  ).toMatchObject({ ok: true })
+  for (const { id } of were)
+    await house.db.updateTable('person_roles').set({ is_cleared: true }).where('id', '=', id).execute()
+})

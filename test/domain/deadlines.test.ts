@@ -2,7 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildCalendar } from '../../cloud/db/calendar'
 import { at, DAY, type Day, dayOf, HOUR, plusDays, toIso } from '../../src/domain/calendar/time'
-import { addWorkingDays, type Calendar, workingDaysBetween } from '../../src/domain/calendar/working-days'
+import {
+  addWorkingDays,
+  type Calendar,
+  workingDaysBetween,
+  workingDaysDue,
+} from '../../src/domain/calendar/working-days'
 import { cameInTime, isOverdue, onTime, type Timed } from '../../src/domain/measures/on-time'
 import { countAgain, countLimit, resumed } from '../../src/domain/opinion/deadline'
 import { isDrawn } from '../../src/domain/opinion/draw'
@@ -138,6 +143,8 @@ describe('a recount', () => {
     finalRule: rule,
     firstDueDay: dayOf(dueAt),
     paused: null,
+    coUnits: [],
+    wordsDueAt: null,
   }
   const other = (day: Day, isOff: boolean): Calendar => buildCalendar([{ day, isOff, name: isOff ? '放假' : '上班' }])
   test('changes nothing by the calendar it was counted with, and nothing a second time', () => {
@@ -163,6 +170,20 @@ describe('a recount', () => {
     const granted = { kind: 'EXTENDED' as const, from: '2026-06-25', day }
     expect(recounted({ ...item, dueRule: granted, finalRule: granted }, other(day, true), settings)).toBeNull()
     expect(recounted({ ...item, stage: 'CLOSED', dueAt: null, dueRule: null }, other(day, true), settings)).toBeNull()
+  })
+  test('moves the day of a unit that helps and of words that wait, with what is closed as well, and never back', () => {
+    const dayOff = other('2026-06-16', true)
+    const day = (n: number) => workingDaysDue(calendar, from, n)
+    const coUnits = [
+      { unitId: 'ASKED', dueAt: day(settings['opinion.coUnitDays']), givenAt: null, askedAt: from },
+      { unitId: 'GAVE', dueAt: day(3), givenAt: from, askedAt: from },
+      { unitId: 'BEFORE', dueAt: day(3), givenAt: null },
+    ]
+    const moved = recounted({ ...item, coUnits }, dayOff, settings)?.coUnits
+    expect(moved?.map((one, i) => one.dueAt > (coUnits[i]?.dueAt ?? 0))).toEqual([true, false, false])
+    const closed = { ...item, stage: 'CLOSED' as const, dueAt: null, dueRule: null, wordsDueAt: day(1) }
+    expect(recounted(closed, dayOff, settings, from)?.wordsDueAt).toBeGreaterThan(day(1))
+    expect(recounted(closed, calendar, settings, from)).toBeNull()
   })
   test('moves a limit that waits with the item', () => {
     const waiting = { ...item, stage: 'NEED_MORE' as const, paused: { at: from, dueAt, rule } }

@@ -470,6 +470,8 @@ describe('no step can leave an item without an owner or a date', () => {
       ]),
       [{ restriction: 'LITIGATION' }, {}],
       [{ restriction: 'ACCUSATION', keptFrom: 'STREET' }, {}],
+      // Supplied to an accusation of the street itself.
+      [{ restriction: 'ACCUSATION', keptFrom: 'STREET', cameFrom: 'TRIAGE', paused }, {}],
     ]
     const begins: Partial<Record<Stage, Stage[]>> = {
       TRIAGE: ['NEED_MORE'],
@@ -490,6 +492,8 @@ describe('no step can leave an item without an owner or a date', () => {
           // A unit that asked to return an item has it; where one came from is where that stage begins.
           if (['RETURN_REQUESTED', 'WITHDRAW_REQUESTED'].includes(stage) && more.unitId === null) continue
           if (more.cameFrom && !begins[more.cameFrom]?.includes(stage)) continue
+          // No deputy has what few may read.
+          if (stage === 'DEPUTY_PENDING' && more.restriction) continue
           const item = { ...atStage[stage], ...more }
           // No item of the product lacks an owner while it is open.
           if (!closedStages.includes(stage) && ownerOf(item, 'OFFICE', main).id === null) continue

@@ -9,6 +9,8 @@ export interface CoUnit {
   /** When its opinion is due; later the unit in charge need not wait for it. */
   dueAt: Instant
   givenAt: Instant | null
+  /** When it was asked; missing where that was before a changed calendar moved these dates. */
+  askedAt?: Instant
 }
 
 /** More than these are a meeting, not a matter. */
@@ -29,14 +31,33 @@ interface Asking {
 }
 
 /** Their limit ends with that of the answer at the latest. */
-const asked = (
-  unitId: string,
+const dueFrom = (
+  askedAt: Instant,
   finalDueDay: Day | null,
-  { now, calendar, settings }: Omit<Asking, 'assignable'>,
-): CoUnit => {
-  const own = workingDaysDue(calendar, now, settings['opinion.coUnitDays'])
-  return { unitId, dueAt: finalDueDay === null ? own : Math.min(own, endOfDay(finalDueDay)), givenAt: null }
+  { calendar, settings }: Pick<Asking, 'calendar' | 'settings'>,
+) => {
+  const own = workingDaysDue(calendar, askedAt, settings['opinion.coUnitDays'])
+  return finalDueDay === null ? own : Math.min(own, endOfDay(finalDueDay))
 }
+
+const asked = (unitId: string, finalDueDay: Day | null, env: Omit<Asking, 'assignable'>): CoUnit => ({
+  unitId,
+  dueAt: dueFrom(env.now, finalDueDay, env),
+  givenAt: null,
+  askedAt: env.now,
+})
+
+/** Limits of those still waited for, counted anew: later, never earlier than what they were told. */
+export const coUnitsRecounted = (
+  coUnits: readonly CoUnit[],
+  finalDueDay: Day | null,
+  env: Pick<Asking, 'calendar' | 'settings'>,
+): CoUnit[] =>
+  coUnits.map((one) =>
+    one.givenAt !== null || one.askedAt === undefined
+      ? one
+      : { ...one, dueAt: Math.max(one.dueAt, dueFrom(one.askedAt, finalDueDay, env)) },
+  )
 
 /** All of them asked anew, as when a matter is handled again. */
 export const askedAnew = (

@@ -23,13 +23,13 @@ interface Published {
   publishedAt: Instant | null
 }
 
-const none = { publication: null, publicationBy: null, publishedAt: null } as const
+export const noPublication = { publication: null, publicationBy: null, publishedAt: null } as const
 
 /** What remains of a publication in the stage an item has come to. */
 export const publicationAfter = (item: Published): Pick<Published, 'publication' | 'publicationBy' | 'publishedAt'> => {
   const { publication, publicationBy, publishedAt } = item
   const stays = publication !== null && (publication === 'PUBLISHED' ? out : waiting).includes(item.stage)
-  return stays ? { publication, publicationBy, publishedAt } : none
+  return stays ? { publication, publicationBy, publishedAt } : noPublication
 }
 
 /** The author takes the consent back: what waits or is out is gone at once, also while somebody looks back at it. */
@@ -38,7 +38,7 @@ export const consentAfter = (
 ): Pick<Published, 'stage' | 'cameFrom' | 'publication' | 'publicationBy' | 'publishedAt'> & {
   publishConsent: boolean
 } => ({
-  ...none,
+  ...noPublication,
   publishConsent: false,
   stage: item.stage === 'PUBLISHED' ? 'CLOSED' : item.stage,
   cameFrom: item.cameFrom === 'PUBLISHED' ? 'CLOSED' : item.cameFrom,

@@ -2,7 +2,8 @@ import type { Calendar } from '../calendar/working-days'
 import { type Day, dayOf, endOfDay, type Instant } from '../calendar/time'
 import { isLimit, limitKeys } from '../settings/limits'
 import { limitOf, type Settings } from '../settings/settings'
-import { countAgain, type Due, type DueRule, type FinalRule, type Paused } from './deadline'
+import { type CoUnit, coUnitsRecounted } from './co-units'
+import { countAgain, countLimit, type Due, type DueRule, type FinalRule, type Paused, stageLimit } from './deadline'
 import { isClosed, type Stage } from './stages'
 
 /** What a recount looks at and may move. */
@@ -14,6 +15,8 @@ export interface Counted {
   finalRule: FinalRule | null
   firstDueDay: Day | null
   paused: Paused | null
+  coUnits: readonly CoUnit[]
+  wordsDueAt: Instant | null
 }
 
 /**
@@ -23,9 +26,30 @@ export interface Counted {
  * The rule: a recount moves a date later, never earlier. Whoever was told a day has it; where the new count ends earlier the
  * day told stays, and the derivation says so (`kept`). What was promised or granted is nobody's to count.
  */
-export const recounted = <Item extends Counted>(item: Item, calendar: Calendar, settings: Settings): Item | null => {
-  if (isClosed(item.stage) || item.dueAt === null || !item.dueRule) return null
+export const recounted = <Item extends Counted>(
+  item: Item,
+  calendar: Calendar,
+  settings: Settings,
+  /** Since when words that were added wait to be looked at. */
+  wordsSince: Instant | null = null,
+): Item | null => {
   const next: Item = { ...item }
+  // Words wait with what is closed as well.
+  if (item.wordsDueAt !== null && wordsSince !== null) {
+    const { dueAt } = countLimit(calendar, wordsSince, limitOf(settings, stageLimit.CONTENT_HOLD))
+    next.wordsDueAt = Math.max(item.wordsDueAt, dueAt)
+  }
+  if (!isClosed(item.stage) && item.dueAt !== null && item.dueRule)
+    countOpen({ ...item, dueAt: item.dueAt, dueRule: item.dueRule }, next, calendar, settings)
+  return same(item, next) ? null : next
+}
+
+const countOpen = (
+  item: Counted & { dueAt: Instant; dueRule: DueRule },
+  next: Counted,
+  calendar: Calendar,
+  settings: Settings,
+): void => {
   if (item.finalRule && item.finalDueDay !== null) {
     const counted = later(item.finalRule, endOfDay(item.finalDueDay), calendar, settings)
     if (counted) {
@@ -46,7 +70,7 @@ export const recounted = <Item extends Counted>(item: Item, calendar: Calendar, 
     const waits = later(item.paused.rule, item.paused.dueAt, calendar, settings)
     if (waits) next.paused = { ...item.paused, ...waits }
   }
-  return same(item, next) ? null : next
+  next.coUnits = coUnitsRecounted(item.coUnits, next.finalDueDay, { calendar, settings })
 }
 
 /** The count made anew, never to end before `told`; null for what is not counted, or was changed by hand since. */
@@ -59,7 +83,7 @@ const later = (rule: DueRule, told: Instant, calendar: Calendar, settings: Setti
 }
 
 const same = (a: Counted, b: Counted): boolean =>
-  (['dueAt', 'dueRule', 'finalDueDay', 'finalRule', 'firstDueDay', 'paused'] as const).every(
+  (['dueAt', 'dueRule', 'finalDueDay', 'finalRule', 'firstDueDay', 'paused', 'coUnits', 'wordsDueAt'] as const).every(
     (key) => JSON.stringify(a[key]) === JSON.stringify(b[key]),
   )
 

@@ -24,8 +24,15 @@ export const nobodyAccused: Accused = { orgId: null, keptFrom: null, deputyId: n
 export const restrictionOf = (category: { restriction: Restriction | null }, accused: Accused): Restriction | null =>
   accused.orgId || accused.deputyId || accused.text ? 'ACCUSATION' : category.restriction
 
-/** The office in charge of a restricted item: the street, unless it is concerned or nobody there is cleared. */
+/**
+ * The office in charge of a restricted item: the street, unless it is concerned or nobody there is cleared. What accuses the
+ * district office is never that office's, and stays with the street.
+ */
 export const restrictedOffice = (
   street: { id: string; hasCleared: boolean },
+  districtOfficeId: string,
   accused: Accused,
-): 'STREET' | 'DISTRICT_OFFICE' => (accused.keptFrom !== street.id && street.hasCleared ? 'STREET' : 'DISTRICT_OFFICE')
+): 'STREET' | 'DISTRICT_OFFICE' =>
+  accused.keptFrom !== street.id && (street.hasCleared || accused.keptFrom === districtOfficeId)
+    ? 'STREET'
+    : 'DISTRICT_OFFICE'

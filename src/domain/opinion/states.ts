@@ -120,9 +120,17 @@ const assigned = (item: StepItem, actor: StepActor) => item.assignerId !== null 
 const assigning = (item: StepItem, actor: StepActor) =>
   item.stage === 'TRIAGE' ? actor.role === 'STREET_STAFF' && ownStreet(item, actor) : actor.role !== 'STREET_STAFF'
 
+/** Where nobody of the street may read what is restricted any more, the district office does what the street would. */
+const districtFor = (item: StepItem, actor: StepActor) => item.restriction !== null && actor.role === 'DISTRICT_OFFICE'
+
 /** The office that has an item before it is assigned: the street in triage, the district office once escalated. */
 const atDesk = (item: StepItem, actor: StepActor) =>
-  item.stage === 'ESCALATED' ? actor.role === 'DISTRICT_OFFICE' : ownStreet(item, actor)
+  actor.role === 'DISTRICT_OFFICE'
+    ? item.stage === 'ESCALATED' || districtFor(item, actor)
+    : item.stage === 'TRIAGE' && ownStreet(item, actor)
+
+/** Whoever sent an item to another body looks after it there. */
+const sentOut = (item: StepItem, actor: StepActor) => item.assignerId === actor.orgId || districtFor(item, actor)
 
 const assigners = ['STREET_STAFF', 'DISTRICT_OFFICE', 'GOV_OFFICE'] as const
 /** Those who go and see what became of it: the street, and the deputy it came through. */
@@ -182,6 +190,10 @@ const urges = (item: StepItem, actor: StepActor) => {
   return actor.role === 'DISTRICT_OFFICE' && item.stage !== 'ESCALATED' && owner.id !== actor.orgId
 }
 
+/** Ended without an answer, or put away: nothing is taken up again by being restricted. */
+const ended = ['NOT_ACCEPTED', 'WITHDRAWN', 'ARCHIVED'] as const satisfies readonly Stage[]
+export const staysEnded = (stage: Stage): boolean => (ended as readonly Stage[]).includes(stage)
+
 export const steps = {
   release_hold: {
     from: ['CONTENT_HOLD'],
@@ -208,13 +220,16 @@ export const steps = {
   ask_more: {
     from: ['DEPUTY_PENDING', 'TRIAGE'],
     to: ['NEED_MORE'],
-    by: ['DEPUTY', 'STREET_STAFF'],
+    by: ['DEPUTY', 'STREET_STAFF', 'DISTRICT_OFFICE'],
     needs: ['note'],
-    when: (item, actor) => (item.stage === 'TRIAGE' ? ownStreet(item, actor) : ownDeputy(item, actor)),
+    when: (item, actor) =>
+      item.stage === 'TRIAGE'
+        ? actor.role !== 'DEPUTY' && (ownStreet(item, actor) || districtFor(item, actor))
+        : ownDeputy(item, actor),
   },
   supply: {
     from: ['NEED_MORE'],
-    to: ['DEPUTY_PENDING', 'TRIAGE'],
+    to: ['DEPUTY_PENDING', 'TRIAGE', 'ESCALATED'],
     by: ['RESIDENT', 'STATION_LIAISON', 'GRID_WORKER', 'STREET_STAFF'],
     needs: ['textOrPhotos'],
     when: authorOrScribe,
@@ -252,8 +267,9 @@ export const steps = {
     when: (item) => item.keptFrom !== item.streetId,
   },
   restrict: {
-    from: ['DEPUTY_PENDING', 'TRIAGE', 'ESCALATED', 'ASSIGNED', 'IN_PROGRESS', 'RETURN_REQUESTED', 'MERGED'],
-    to: ['TRIAGE', 'ESCALATED', 'MERGED'],
+    // At any time: somebody may see only in the answer, or on the published page, what it is about.
+    from: stages,
+    to: ['TRIAGE', 'ESCALATED', 'MERGED', ...ended],
     // What was merged follows its main item: the clock's part of this step.
     by: ['STREET_STAFF', 'DISTRICT_OFFICE', 'SYSTEM'],
     needs: ['restriction', 'note'],
@@ -263,25 +279,28 @@ export const steps = {
       (actor.role === 'DISTRICT_OFFICE' || ownStreet(item, actor)),
   },
   lift_restriction: {
-    from: ['TRIAGE', 'ESCALATED', 'MERGED'],
-    to: ['TRIAGE', 'ESCALATED', 'MERGED'],
+    from: ['TRIAGE', 'ESCALATED', 'MERGED', ...ended],
+    to: ['TRIAGE', 'ESCALATED', 'MERGED', ...ended],
     by: ['STREET_STAFF', 'DISTRICT_OFFICE', 'SYSTEM'],
     needs: ['note'],
-    when: (item, actor) => item.stage !== 'MERGED' && item.restriction !== null && atDesk(item, actor),
+    when: (item, actor) =>
+      item.stage !== 'MERGED' &&
+      item.restriction !== null &&
+      (staysEnded(item.stage) ? ownStreet(item, actor) || districtFor(item, actor) : atDesk(item, actor)),
   },
   transfer_out: {
     from: ['TRIAGE', 'ESCALATED'],
     to: ['TRANSFERRED'],
     by: ['STREET_STAFF', 'DISTRICT_OFFICE'],
     needs: ['foreignChannel', 'note'],
-    when: assigning,
+    when: (item, actor) => assigning(item, actor) || districtFor(item, actor),
   },
   close_transferred: {
     from: ['TRANSFERRED'],
     to: ['CLOSED'],
     by: ['STREET_STAFF', 'DISTRICT_OFFICE'],
     needs: ['text'],
-    when: (item, actor) => item.assignerId === actor.orgId,
+    when: sentOut,
   },
   note_foreign: {
     from: ['TRANSFERRED'],
@@ -290,14 +309,14 @@ export const steps = {
     needs: ['foreignNumber'],
     // Since when it is there, and until when, stays: noting a number is no news of the matter.
     adds: true,
-    when: (item, actor) => item.assignerId === actor.orgId,
+    when: sentOut,
   },
   take_back: {
     from: ['TRANSFERRED'],
     to: ['TRIAGE', 'ESCALATED'],
     by: ['STREET_STAFF', 'DISTRICT_OFFICE'],
     needs: ['note'],
-    when: (item, actor) => item.assignerId === actor.orgId,
+    when: sentOut,
   },
   sign: { from: ['ASSIGNED'], to: ['IN_PROGRESS'], by: ['UNIT_CLERK'], needs: [], when: ownUnit },
   request_return: {
@@ -530,9 +549,9 @@ export const steps = {
   unmerge: {
     from: ['MERGED'],
     to: ['TRIAGE', 'ESCALATED'],
-    by: ['STREET_STAFF', 'SYSTEM'],
+    by: ['STREET_STAFF', 'DISTRICT_OFFICE', 'SYSTEM'],
     needs: ['reason'],
-    when: ownStreet,
+    when: (item, actor) => ownStreet(item, actor) || districtFor(item, actor),
   },
   answer_merged: { from: ['MERGED'], to: ['REPLIED'], by: ['SYSTEM'], needs: [] },
   end_merged: { from: ['MERGED'], to: ['CLOSED', 'NOT_ACCEPTED'], by: ['SYSTEM'], needs: [] },

@@ -34,6 +34,7 @@ import {
   type Step,
   type StepField,
   whyNotOpen,
+  staysEnded,
   type Suggestion,
 } from './states'
 import {
@@ -47,7 +48,7 @@ import {
   resultClasses,
   type Stage,
 } from './stages'
-import { consentAfter, publicationAfter, type PublicationText } from './publication'
+import { consentAfter, noPublication, publicationAfter, type PublicationText } from './publication'
 
 /** The columns of an opinion that steps move. What was submitted never changes. */
 export interface Moving extends StepItem {
@@ -138,6 +139,8 @@ export interface StepEnv {
   routedTo?: string | null
   /** The content guard wants a person to look at the words of this step before others read them. */
   wordsHeld?: boolean
+  /** Of what is restricted already: the office where somebody may read it now. */
+  restrictedOffice?: 'STREET' | 'DISTRICT_OFFICE'
   /** Of an item that is to be restricted: whom it accuses, and the office that takes it. */
   restricting?: { accused: Accused; office: 'STREET' | 'DISTRICT_OFFICE' }
 }
@@ -195,8 +198,9 @@ export const roundsLeft = (item: { handlingRound: number }, settings: Settings):
 const notNow = (
   item: StepItem & Pick<Moving, 'assignedAt' | 'closedAt' | 'pressedAt' | 'metRound'>,
   name: StepName,
-  { now, calendar, settings }: Pick<StepEnv, 'now' | 'calendar' | 'settings'>,
+  { now, calendar, settings, restrictedOffice }: Pick<StepEnv, 'now' | 'calendar' | 'settings' | 'restrictedOffice'>,
 ):
+  | 'STEP_NOT_OPEN'
   | 'ROUNDS_USED_UP'
   | 'MEETING_FIRST'
   | 'PRESSED_LATELY'
@@ -205,6 +209,8 @@ const notNow = (
   | 'ASK_BACKS_USED_UP'
   | 'CO_UNITS_WAITING'
   | null => {
+  // Nobody there may read it.
+  if (name === 'send_back' && restrictedOffice === 'DISTRICT_OFFICE') return 'STEP_NOT_OPEN'
   if (name === 'ask_back' && item.askedBack >= settings['opinion.askBacks']) return 'ASK_BACKS_USED_UP'
   if (name === 'issue_reply' && awaited(item.coUnits, now).length > 0) return 'CO_UNITS_WAITING'
   if (name === 'rehandle' && roundsLeft(item, settings) === 0) return 'ROUNDS_USED_UP'
@@ -236,7 +242,7 @@ const notNow = (
 export const offeredSteps = (
   item: StepItem & Pick<Moving, 'assignedAt' | 'closedAt' | 'pressedAt' | 'metRound'>,
   actor: StepActor,
-  env: Pick<StepEnv, 'now' | 'calendar' | 'settings'>,
+  env: Pick<StepEnv, 'now' | 'calendar' | 'settings' | 'restrictedOffice'>,
 ): StepName[] => openSteps(item, actor).filter((name) => notNow(item, name, env) === null)
 
 /** Ends the resident's turn: a promise is followed up, anything else is closed. */
@@ -341,9 +347,9 @@ const handOver = (item: Moving, { newOwner }: StepInput, env: StepEnv): Outcome<
 /** Whether an item may be merged into another: one of the same street whose answer is still to come. */
 export const mayLead = (item: StepItem, main: StepItem | null): boolean =>
   main !== null &&
-  // What few may read stays by itself.
-  item.restriction === null &&
-  main.restriction === null &&
+  // What few may read stays by itself, or with what the same few read: nobody chooses that, only the clock.
+  item.restriction === main.restriction &&
+  item.keptFrom === main.keptFrom &&
   main.streetId === item.streetId &&
   leadingStages.includes(main.stage)
 
@@ -437,9 +443,12 @@ const change = (
       return done({
         // Out of every hand it was in: none of them reads it any more.
         ...{ deputyId: null, unitId: null, coUnits: [], assignerId: null, replyTurn: null, cameFrom: null },
+        // And off every page, also where it stays ended. Words that waited are read by those few only: nobody else looks.
+        ...noPublication,
+        ...{ wordsHeld: false, wordsDueAt: null, askedDay: null },
         stage:
-          item.stage === 'MERGED'
-            ? 'MERGED'
+          item.stage === 'MERGED' || staysEnded(item.stage)
+            ? item.stage
             : office === 'DISTRICT_OFFICE' || item.stage === 'ESCALATED'
               ? 'ESCALATED'
               : 'TRIAGE',
@@ -453,7 +462,7 @@ const change = (
       })
     }
     case 'lift_restriction':
-      return done({ restriction: null, accused: nobodyAccused, keptFrom: null })
+      return done({ restriction: null, accused: nobodyAccused, keptFrom: null, askedDay: null })
     case 'not_accept':
     case 'refuse_content':
       return done({ stage: 'NOT_ACCEPTED' })
@@ -557,7 +566,7 @@ const change = (
         ? done({ stage: 'MERGED', mainId: env.main?.id ?? null })
         : refused('MAIN_NOT_OPEN', { mainId: '请选本街道里还没有答复的一件' })
     case 'unmerge':
-      return done({ stage: item.keptFrom === item.streetId ? 'ESCALATED' : 'TRIAGE', mainId: null })
+      return done({ stage: 'TRIAGE', mainId: null })
     case 'answer_merged': {
       const { main } = env
       if (!main) return refused('MAIN_NOT_OPEN')
@@ -577,7 +586,7 @@ const change = (
     case 'ask_again':
       // A round of its own: its answers stand apart, and the figures keep what was answered before.
       return done({
-        stage: item.keptFrom === item.streetId ? 'ESCALATED' : 'TRIAGE',
+        stage: 'TRIAGE',
         askedAgain: true,
         handlingRound: item.handlingRound + 1,
       })
@@ -610,6 +619,14 @@ const change = (
   }
 }
 
+/** What few may read goes to no office it accuses, and comes back to the street only where somebody there may read it. */
+const withReaders = (item: Moving, env: StepEnv): Moving => {
+  if (item.restriction === null) return item
+  if (item.stage === 'ESCALATED' && item.keptFrom === env.districtOfficeId) return { ...item, stage: 'TRIAGE' }
+  const above = item.keptFrom === item.streetId || env.restrictedOffice === 'DISTRICT_OFFICE'
+  return item.stage === 'TRIAGE' && above ? { ...item, stage: 'ESCALATED' } : item
+}
+
 /**
  * Takes one step with an item, or says why not. `actor` null is the clock. Owner and due date are recomputed, so that
  * no step can leave an item without either.
@@ -630,7 +647,10 @@ export const takeStep = (
   const changed = change(item, name, actor, input, env)
   if (!changed.ok) return changed
 
-  const moved: Moving = { ...item, ...changed.value, ...publicationAfter({ ...item, ...changed.value }) }
+  const moved: Moving = withReaders(
+    { ...item, ...changed.value, ...publicationAfter({ ...item, ...changed.value }) },
+    env,
+  )
   const owner = ownerOf(moved, env.districtOfficeId, env.main)
   // Whoever takes an item over by its receipt has it in his turn, too; nothing else is different.
   // What the street takes from a deputy, or a rating that turned bad, is at another stage, with a limit of its own.
