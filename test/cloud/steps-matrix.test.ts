@@ -116,6 +116,15 @@ const bring = async (stage: Stage): Promise<{ id: string; deputy: string }> => {
       await assigned()
       await take(clerk, id, 'request_return', { reason: '不归我们。' })
     },
+    WITHDRAW_REQUESTED: async () => {
+      await assigned()
+      await take(author, id, 'request_withdraw', { reason: '已经自己解决了。' })
+    },
+    NOT_ACCEPTED: async () => {
+      await take(deputy, id, 'forward', { note: '属实。' })
+      await take(street, id, 'not_accept', { notAcceptedReason: 'PRIVATE_DISPUTE', note: '请找调解委员会。' })
+    },
+    WITHDRAWN: () => take(author, id, 'withdraw'),
     REPLY_REVIEW: async () => {
       await assigned()
       await take(clerk, id, 'sign')
@@ -169,6 +178,9 @@ const walked: Stage[] = [
   'ASSIGNED',
   'IN_PROGRESS',
   'RETURN_REQUESTED',
+  'WITHDRAW_REQUESTED',
+  'NOT_ACCEPTED',
+  'WITHDRAWN',
   'REPLY_REVIEW',
   'REPLIED',
   'REVIEW_BAD',
