@@ -22,7 +22,7 @@ const nobody = {
   consents: [],
 }
 
-export const me: Handler<'account.me'> = async (_input, { store, actor }) => {
+export const me: Handler<'account.me'> = async (_input, { store, actor, now }) => {
   if (!isSignedIn(actor)) return nobody
   const person = await store.people.person(actor.personId)
   const org = actor.orgId ? await store.people.organisation(actor.orgId) : null
@@ -39,7 +39,7 @@ export const me: Handler<'account.me'> = async (_input, { store, actor }) => {
     stationName: station?.name ?? null,
     deputyId: actor.deputyId,
     expiresAt: signIn ? toIso(signIn.expiresAt) : null,
-    unread: await store.people.unread(actor.personId, audienceOf(actor)),
+    unread: await store.people.unread(actor.personId, audienceOf(actor), now),
     consents: await store.people.consents(actor.personId),
   }
 }
@@ -56,14 +56,14 @@ export const signOut: Handler<'account.signOut'> = async (_input, context) => {
 export const inbox: Handler<'inbox.list'> = async (input, context) => {
   const actor = signedInActor(context)
   const after = readCursor(input.cursor)
-  const rows = await context.store.people.messages(actor.personId, audienceOf(actor), {
+  const rows = await context.store.people.messages(actor.personId, audienceOf(actor), context.now, {
     after: after && after.at !== null ? { at: after.at, id: after.id } : null,
     limit: input.limit + 1,
   })
   const page = rows.slice(0, input.limit)
   const last = page.at(-1)
   return {
-    unread: await context.store.people.unread(actor.personId, audienceOf(actor)),
+    unread: await context.store.people.unread(actor.personId, audienceOf(actor), context.now),
     cursor: rows.length > input.limit && last ? writeCursor({ at: last.at, id: last.id }) : null,
     items: page.map((row) => ({
       id: row.id,
@@ -79,5 +79,5 @@ export const inbox: Handler<'inbox.list'> = async (input, context) => {
 export const read: Handler<'inbox.read'> = async ({ messageId }, context) => {
   const actor = signedInActor(context)
   await context.store.people.markRead(actor.personId, audienceOf(actor), messageId ?? null, context.now)
-  return { unread: await context.store.people.unread(actor.personId, audienceOf(actor)) }
+  return { unread: await context.store.people.unread(actor.personId, audienceOf(actor), context.now) }
 }

@@ -120,6 +120,7 @@ export const takeLedgerItem = async (
     ...untouched,
     stage,
     authorId: author.id,
+    authorReads: author.id !== null && (await store.people.hasSignedIn(author.id)),
     enteredBy: actor.personId,
     streetId: street.id,
     deputyId: restriction ? null : item.deputyId,

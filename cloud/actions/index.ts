@@ -28,6 +28,7 @@ import * as opinionMany from './opinion-many'
 import * as opinionRead from './opinion-read'
 import * as opinionSimilar from './opinion-similar'
 import * as opinionSubmit from './opinion-submit'
+import * as opinionPhone from './opinion-phone'
 import * as papers from './papers'
 import * as people from './people'
 import * as places from './places'
@@ -165,6 +166,7 @@ export const handlers: { [N in AskName]: Handler<N> } = {
   'opinion.handOver': opinionHandover.handOver,
   'opinion.undoHandover': opinionHandover.undoHandover,
   'settings.list': settingsList.list,
+  'opinion.phone': opinionPhone.phone,
   'opinion.act': opinionAct.act,
   'service.records': service.records,
   'service.addRecord': service.addRecord,

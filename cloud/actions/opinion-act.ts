@@ -30,7 +30,7 @@ import { type ActContext, found, type Handler, must, refuse, signedInActor } fro
 import { coUnitFacts, tellCoUnits, tellDeputies } from './opinion-co-units'
 import { holderOf } from './opinion-create'
 import { heirsOf } from './opinion-heirs'
-import { send, tellAuthor, tellOfHeldWords, tellOwner, tellUnit } from './opinion-notices'
+import { send, tellAuthor, tellCaller, tellOfHeldWords, tellOwner, tellUnit } from './opinion-notices'
 import { keepPromise } from './opinion-promises'
 import { followersFollow, mainOf } from './opinion-merge'
 import { tellFollowing } from './opinion-similar'
@@ -282,7 +282,10 @@ const notices = async (
         ...(await owner('有新的交办事项，请签收')),
       ]
     case 'ask_more':
-      return author({ kind: 'NEED_MORE', from: by, dueAt: item.dueAt })
+      return [
+        ...author({ kind: 'NEED_MORE', from: by, dueAt: item.dueAt }),
+        ...(await tellCaller(context, item, version)),
+      ]
     case 'supply':
       return owner('居民补充了情况')
     case 'close_unsupplied':
@@ -327,8 +330,6 @@ const notices = async (
       return author({ kind: 'MERGED', number: facts.main ?? '' })
     case 'unmerge':
       return [...author({ kind: 'UNMERGED' }), ...(await owner('有一件从相似事项里分出来，请研判'))]
-    case 'answer_merged':
-      return author({ kind: 'REPLIED', from: by })
     case 'end_merged':
       return author({ kind: item.stage === 'NOT_ACCEPTED' ? 'NOT_ACCEPTED' : 'REPLIED_ELSEWHERE' })
     case 'schedule_lookback':
@@ -355,7 +356,8 @@ const notices = async (
       return owner('答复被退回，请修改')
     case 'answer_on_spot':
     case 'release_reply':
-      return author({ kind: 'REPLIED', from: by })
+    case 'answer_merged':
+      return [...author({ kind: 'REPLIED', from: by }), ...(await tellCaller(context, item, version))]
     case 'not_accept':
     case 'refuse_content':
       return author({ kind: 'NOT_ACCEPTED' })
@@ -575,7 +577,9 @@ export const step = async (
   if (name === 'restrict')
     await store.people.dropMessages(
       [`opinion:${item.id}`, `followed:${item.id}`],
-      [after.authorId ?? after.enteredBy].filter((personId) => personId !== after.accused.personId),
+      [after.authorReads && after.authorId ? after.authorId : after.enteredBy].filter(
+        (personId) => personId !== after.accused.personId,
+      ),
     )
   const version = item.version + 1
   await send(context, [

@@ -108,6 +108,7 @@ export const createOpinion = async (
     ...untouched,
     stage,
     authorId: author.id,
+    authorReads: author.id !== null && (await store.people.hasSignedIn(author.id)),
     enteredBy: actor.personId,
     streetId: routed.street.id,
     // Whoever heard it keeps sight of it, except of what is read by few.

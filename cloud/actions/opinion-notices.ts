@@ -1,22 +1,28 @@
+import { wakingMoment } from '../../src/domain/calendar/hours'
 import type { Day, Instant } from '../../src/domain/calendar/time'
-import type { WarningKind } from '../../src/domain/opinion/warnings'
-import { progressMessage, taskMessage, warningMessage } from '../../src/text/messages'
+import type { Role } from '../../src/domain/access/actors'
+import { scribes } from '../../src/domain/opinion/states'
+import { type WarningKind, workingMoment } from '../../src/domain/opinion/warnings'
+import { phoneText, progressMessage, taskMessage, warningMessage } from '../../src/text/messages'
 import type { NewMessage, OpinionRow } from '../ports/index'
 import type { ActContext } from './context'
+import { settingsOf } from './settings'
 
 type Progress = Parameters<typeof progressMessage>[2]
 
 /** Tells the resident, once a version of the item. */
 export const tellAuthor = (item: OpinionRow, version: number, what: Progress): NewMessage[] => {
-  // Somebody without an account hears it from whoever wrote the opinion down, unless it is about the writer.
-  const personId = item.authorId ?? item.enteredBy
+  // Whoever reads nothing here hears it from whoever wrote the opinion down, unless it is about the writer.
+  const personId = item.authorReads && item.authorId ? item.authorId : item.enteredBy
   if (personId === item.accused.personId) return []
+  const message = progressMessage(item.number, item.title, what)
   return [
     {
       personId,
       kind: 'OPINION_PROGRESS',
-      audience: item.authorId ? 'OWN' : 'WORK',
-      ...progressMessage(item.number, item.title, what),
+      audience: item.authorReads ? 'OWN' : 'WORK',
+      title: message.title,
+      body: item.authorReads ? message.body : `${message.body}${phoneText}`,
       link: `opinion:${item.id}`,
       dedupeKey: `opinion:${item.id}:${version}:author`,
     },
@@ -79,6 +85,25 @@ export const tellOwner = async (
       ? await context.store.people.personsActing({ role: ['GOV_OFFICE'] })
       : []
   return toWork([...persons, ...also], item, taskMessage(item.number, item.title, task, item.dueAt), `${version}:task`)
+}
+
+/** Roles in which somebody may write down what an author said on the phone. */
+const writesDown: readonly Role[] = scribes.filter((role) => role !== 'RESIDENT')
+
+/**
+ * The author's turn, and nobody reads the message: whoever wrote the opinion down hears it and phones; where that person has
+ * left, or may not write down what is answered (a deputy), the street does.
+ */
+export const tellCaller = async (context: ActContext, item: OpinionRow, version: number): Promise<NewMessage[]> => {
+  if (item.authorReads) return []
+  const roles = await context.store.people.rolesOf(item.enteredBy)
+  if (item.enteredBy !== item.accused.personId && roles.some(({ role }) => writesDown.includes(role))) return []
+  return tellOwner(
+    context,
+    { ...item, ownerKind: 'ORG', ownerId: item.streetId },
+    version,
+    '请打电话告诉居民，并代为记下',
+  )
 }
 
 /** A recount moved the date: the author and whoever has the item hear the old day, the new day and why. */
@@ -177,8 +202,23 @@ export const tellUnit = (
     ? tellOwner(context, { ...item, ownerKind: 'UNIT', ownerId: item.unitId, dueAt: null }, version, task)
     : Promise.resolve([])
 
-export const send = async (context: ActContext, messages: readonly NewMessage[]): Promise<void> =>
-  context.store.people.addMessages(
-    messages.map((message) => ({ ...message, id: context.ids.next() })),
-    context.now,
+/**
+ * What a person did is told at once. What the clock did by night reaches people by day: residents when they are awake, desks
+ * when they work (rulings 5).
+ */
+export const send = async (context: ActContext, messages: readonly NewMessage[]): Promise<void> => {
+  if (!messages.length) return
+  const { store, ids, now } = context
+  const add = (some: readonly NewMessage[], at: Instant) =>
+    store.people.addMessages(
+      some.map((message) => ({ ...message, id: ids.next() })),
+      at,
+    )
+  if (context.channel !== 'CLOCK') return add(messages, now)
+  await add(
+    messages.filter(({ audience }) => audience === 'OWN'),
+    wakingMoment(now),
   )
+  const work = messages.filter(({ audience }) => audience === 'WORK')
+  if (work.length) await add(work, workingMoment(await store.places.calendar(), await settingsOf(store, {}), now))
+}

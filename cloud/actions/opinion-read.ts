@@ -1,5 +1,12 @@
 import { isStaff } from '../../src/domain/access/actors'
-import { heldWordsScope, noteHolder, opinionScope, seesInside, unrestricted } from '../../src/domain/access/policy'
+import {
+  heldWordsScope,
+  mayPhone,
+  noteHolder,
+  opinionScope,
+  seesInside,
+  unrestricted,
+} from '../../src/domain/access/policy'
 import { dayOf, toIso } from '../../src/domain/calendar/time'
 import { countLimit, handlingLimit, limitKinds } from '../../src/domain/opinion/deadline'
 import { proposeUnits } from '../../src/domain/opinion/routing'
@@ -189,6 +196,8 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
       record: record && { id: record.id, number: record.number },
       level: item.level,
       author: presentAuthor(item, actor),
+      byPhone: !item.authorReads && isStaff(actor.role),
+      canPhone: item.authorPhone !== null && mayPhone(actor, item),
       authorCount: item.authorCount,
       came: item.foreignChannel && { channel: item.foreignChannel, number: item.foreignNumber },
       sent: item.sentChannel && { channel: item.sentChannel, number: item.sentNumber },

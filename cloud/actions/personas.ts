@@ -64,5 +64,6 @@ export const openSignIn = async (
   const id = ids.next()
   const expiresAt = now + (who.roleId ? signInHours.staff : signInHours.resident) * HOUR
   await store.people.addSignIn({ id, personId: who.personId, roleId: who.roleId, createdAt: now, expiresAt })
+  if (who.roleId === null) await store.opinions.authorSignedIn(who.personId)
   return { id, expiresAt }
 }

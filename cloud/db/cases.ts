@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Cases } from '../../src/domain/opinion/cases'
 
-const columns = { stage: 'stage', cameFrom: 'came_from', replyTurn: 'reply_turn', authorId: 'author_id' } as const
+const columns = { stage: 'stage', cameFrom: 'came_from', replyTurn: 'reply_turn', authorReads: 'author_reads' } as const
 
 /** Where an item stands, as SQL: the condition is the domain's. */
 export const inCaseSql = (cases: Cases, alias = 'p'): RawBuilder<boolean> =>

@@ -61,6 +61,7 @@ export const opinionLists = ({
     if (filter.categoryId)
       parts.push(sql`p.category_id in (select c.id from categories c where c.district_id = ${d}
         and (c.id = ${filter.categoryId} or c.parent_id = ${filter.categoryId}))`)
+    if (filter.byPhone) parts.push(sql`not p.author_reads`)
     if (filter.restricted) parts.push(sql`p.restriction is not null`)
     one('routed_by', filter.routedBy)
     one('community_id', filter.communityId)

@@ -39,6 +39,7 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
     placeText: row.place_text,
     authorId: row.author_id,
     enteredBy: row.entered_by,
+    authorReads: row.author_reads,
     authorName: openOrNull(row.author_name_sealed),
     authorPhone: openOrNull(row.author_phone_sealed),
     hideFromUnit: row.hide_from_unit,
@@ -142,6 +143,7 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
     sent_channel: row.sentChannel,
     sent_number: row.sentNumber,
     author_id: row.authorId,
+    author_reads: row.authorReads,
     asked_back: row.askedBack,
     publish_consent: row.publishConsent,
     publication: row.publication,
@@ -253,6 +255,21 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
         .returning('id')
         .executeTakeFirst()
       return saved !== undefined
+    },
+
+    async authorSignedIn(personId) {
+      // Another owner is another version: nobody acts on what it was.
+      await db
+        .updateTable('opinions')
+        .set({
+          author_reads: true,
+          owner_id: sql`case when owner_kind = 'RESIDENT' then author_id else owner_id end`,
+          version: sql`version + 1`,
+        })
+        .where('district_id', '=', d)
+        .where('author_id', '=', personId)
+        .where('author_reads', '=', false)
+        .execute()
     },
 
     async hold(ids) {

@@ -147,6 +147,17 @@ export const peopleStore = ({ db, districtId: d, sealer }: StoreContext): People
         })
         .execute()
     },
+    async hasSignedIn(personId) {
+      const row = await db
+        .selectFrom('sign_ins')
+        .select('id')
+        .where('district_id', '=', d)
+        .where('person_id', '=', personId)
+        .where('role_id', 'is', null)
+        .limit(1)
+        .executeTakeFirst()
+      return row !== undefined
+    },
     async signIn(id) {
       const row = await db
         .selectFrom('sign_ins')
@@ -252,13 +263,14 @@ export const peopleStore = ({ db, districtId: d, sealer }: StoreContext): People
         .onConflict((c) => c.constraint('inbox_messages_once').doNothing())
         .execute()
     },
-    async messages(personId, audience, page) {
+    async messages(personId, audience, now, page) {
       let query = db
         .selectFrom('inbox_messages')
         .selectAll()
         .where('district_id', '=', d)
         .where('person_id', '=', personId)
         .where('audience', '=', audience)
+        .where('created_at', '<=', date(now))
       if (page.after)
         query = query.where(sql<boolean>`(created_at, id) < (${date(page.after.at)}::timestamptz, ${page.after.id})`)
       const rows = await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(page.limit).execute()
@@ -271,13 +283,14 @@ export const peopleStore = ({ db, districtId: d, sealer }: StoreContext): People
         read: row.read_at !== null,
       }))
     },
-    async unread(personId, audience) {
+    async unread(personId, audience, now) {
       const row = await db
         .selectFrom('inbox_messages')
         .select((eb) => eb.fn.countAll<number>().as('n'))
         .where('district_id', '=', d)
         .where('person_id', '=', personId)
         .where('audience', '=', audience)
+        .where('created_at', '<=', date(now))
         .where('read_at', 'is', null)
         .executeTakeFirstOrThrow()
       return row.n
@@ -289,6 +302,7 @@ export const peopleStore = ({ db, districtId: d, sealer }: StoreContext): People
         .where('district_id', '=', d)
         .where('person_id', '=', personId)
         .where('audience', '=', audience)
+        .where('created_at', '<=', date(at))
         .where('read_at', 'is', null)
       if (messageId) query = query.where('id', '=', messageId)
       await query.execute()

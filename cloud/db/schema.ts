@@ -367,6 +367,7 @@ export interface Database extends ReceptionTables, CampaignTables {
     words_held: WithDefault<boolean>
     words_due_at: NullableTimestamp
     words_said_of: NullableTimestamp
+    author_reads: WithDefault<boolean>
     rating_changes: WithDefault<number>
     author_count: WithDefault<number>
     restriction: Nullable<string>

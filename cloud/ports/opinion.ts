@@ -183,6 +183,8 @@ export interface ListFilter {
   awaitsCoUnit?: string
   /** Only what is read by few. */
   restricted?: boolean
+  /** Whose author has to be phoned. */
+  byPhone?: boolean
   /** Only what came to its first desk for this reason. */
   routedBy?: RouteReason
   tag?: string
@@ -204,6 +206,8 @@ export interface OpinionStore {
   numbered(number: string): Promise<OpinionRow | null>
   /** Writes the item if nobody has moved it since `version`; false when somebody has. */
   save(row: OpinionRow, version: number): Promise<boolean>
+  /** Somebody who had to be phoned has signed in: what waits for an author is that person's own from here on. */
+  authorSignedIn(personId: string): Promise<void>
   /** These items, held in one order until the transaction ends. */
   hold(ids: readonly string[]): Promise<OpinionRow[]>
   /** Items merged into this one that still wait with it, oldest first, held until the transaction ends. */

@@ -78,6 +78,8 @@ export interface PeopleStore {
     createdAt: Instant
     expiresAt: Instant
   }): Promise<void>
+  /** Whether somebody has ever signed in as a resident, and so reads what is said here. */
+  hasSignedIn(personId: string): Promise<boolean>
   signIn(id: string): Promise<SignInRow | null>
   revokeSignIn(id: string, at: Instant): Promise<void>
   giveConsent(row: {
@@ -115,12 +117,14 @@ export interface PeopleStore {
   >
   /** Takes back what was told about something, except to the people named: they may no longer read it. */
   dropMessages(subjects: readonly string[], keep: readonly string[]): Promise<void>
+  /** Messages that reach people at `at`, which may lie ahead: nobody is shown them before. */
   addMessages(messages: readonly (NewMessage & { id: string })[], at: Instant): Promise<void>
   messages(
     personId: string,
     audience: Audience,
+    now: Instant,
     page: { after: { at: Instant; id: string } | null; limit: number },
   ): Promise<InboxRow[]>
-  unread(personId: string, audience: Audience): Promise<number>
+  unread(personId: string, audience: Audience, now: Instant): Promise<number>
   markRead(personId: string, audience: Audience, messageId: string | null, at: Instant): Promise<void>
 }

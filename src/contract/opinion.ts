@@ -310,6 +310,10 @@ export const opinionAsks = {
         level: v.nullable(v.picklist(itemLevels)),
         author: v.nullable(v.object({ calledBy: v.nullable(v.string()), phoneMasked: v.nullable(v.string()) })),
         /** How many raised it together. */
+        /** The author reads nothing here and has to be phoned. */
+        byPhone: v.boolean(),
+        /** The phone can be seen whole, for a reason (opinion.phone). */
+        canPhone: v.boolean(),
         authorCount: v.number(),
         /** The body it came from, and the one it was sent out to, each with its own number of it. */
         came: v.nullable(v.object({ channel: v.picklist(foreignChannels), number: v.nullable(v.string()) })),
@@ -375,7 +379,7 @@ export const opinionAsks = {
       events: v.array(
         v.object({
           seq: v.number(),
-          step: v.picklist([...stepNames, ...firstSteps, 'recount', 'import']),
+          step: v.picklist([...stepNames, ...firstSteps, 'recount', 'import', 'see_phone']),
           at: Instant,
           actor: v.string(),
           note: v.nullable(v.string()),
@@ -502,6 +506,13 @@ export const opinionAsks = {
       /** What the reader may have of it as a paper. */
       papers: v.array(v.picklist(opinionPapers)),
     }),
+  }),
+  'opinion.phone': defineAsk({
+    summary: "The author's phone whole, for a reason that stands in the time line of those who handle it",
+    writes: true,
+    by: ['DEPUTY', 'STATION_LIAISON', 'GRID_WORKER', 'STREET_STAFF'],
+    input: v.object({ requestId: RequestId, opinionId: Id, reason: someText(100, 2) }),
+    output: v.object({ phone: v.string() }),
   }),
   'opinion.act': defineAsk({
     summary: 'Take one step with an opinion; `version` guards against acting on what has changed meanwhile',

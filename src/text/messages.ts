@@ -26,6 +26,9 @@ export const bookingMessage = (
       }
 
 /** Progress told to the resident, by the stage an opinion has reached. */
+/** Said to whoever wrote an opinion down for somebody who reads nothing here. */
+export const phoneText = '居民本人看不到消息，请您打电话告诉，并代为记下回复。'
+
 export const progressMessage = (
   number: string,
   title: string,

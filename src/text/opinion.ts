@@ -70,6 +70,7 @@ export const repeatsText = {
 export const stepText: Record<EventStep, string> = {
   recount: '期限重新计算',
   import: '从原来的台账导入',
+  see_phone: '看了联系电话',
   hold: '提交，等待审核',
   release_hold: '审核通过',
   refuse_content: '审核未通过，不予受理',
@@ -259,6 +260,7 @@ export const worklistText: Record<WorklistName, string> = {
   ESCALATED: '待交办',
   SIGN: '待签收',
   NEED_MORE: '待补充',
+  CALLS: '要打电话的',
   RETURNS: '退回待决定',
   EXTENSIONS: '延期待决定',
   REVIEW: '待审核',

@@ -75,6 +75,7 @@ const fresh = (now: number, withDeputy: boolean, written: boolean, held: boolean
   const item: Moving = {
     stage: held ? 'CONTENT_HOLD' : withDeputy ? 'DEPUTY_PENDING' : 'TRIAGE',
     authorId: written ? null : 'author',
+    authorReads: true,
     enteredBy: written ? 'STATION_LIAISON:' : 'author',
     streetId: 'STREET',
     deputyId: withDeputy && !held ? 'deputy' : null,

@@ -26,6 +26,7 @@ const env: StepEnv = {
 const anItem = (more: Partial<Moving> = {}): Moving => ({
   stage: 'TRIAGE',
   authorId: 'author',
+  authorReads: true,
   enteredBy: 'author',
   streetId: 'STREET',
   deputyId: 'deputy',
@@ -384,7 +385,7 @@ describe('no step can leave an item without an owner or a date', () => {
   }
   /** Items that somebody else wrote down, whose author agreed, whose text waits or is out, that became a suggestion. */
   const publicVariants = (stage: Stage): Partial<Moving>[] => [
-    { authorId: null },
+    { authorId: null, authorReads: false },
     ...(stage === 'REPLIED' ? [{ unitId: null }] : []),
     { publishConsent: true },
     { publishConsent: true, publication: 'PREPARED', publicationBy: 'somebody else' },
@@ -415,7 +416,9 @@ describe('no step can leave an item without an owner or a date', () => {
         ...publicVariants(stage).map((more) => ({ ...atStage[stage], ...more })),
         { ...atStage[stage], coUnits: [{ unitId: 'OTHER', dueAt: env.now - 1, givenAt: null }] },
         // Written down for somebody without an account.
-        ...(stage === 'REPLIED' ? [{ ...atStage[stage], authorId: null, enteredBy: 'author' }] : []),
+        ...(stage === 'REPLIED'
+          ? [{ ...atStage[stage], authorId: null, authorReads: false, enteredBy: 'author' }]
+          : []),
         { ...atStage[stage], wordsHeld: true },
       ]
       // What few may read is merged by nobody, the clock included.
@@ -460,7 +463,7 @@ describe('no step can leave an item without an owner or a date', () => {
       [{}, { rating: 'BAD' }],
       [{ coUnits: [{ unitId: 'OTHER', dueAt: env.now - 1, givenAt: null }] }, {}],
       [{}, { newOwner: { kind: 'STREET' } }],
-      [{ authorId: null, enteredBy: 'author' }, {}],
+      [{ authorId: null, authorReads: false, enteredBy: 'author' }, {}],
       [{ rating: 'BASIC' }, {}],
       [{ rating: 'GOOD', handlingRound: 3 }, { rating: 'BAD' }],
       [{ wordsHeld: true }, {}],
@@ -522,7 +525,7 @@ describe('no step can leave an item without an owner or a date', () => {
 
   test.each(stages.filter((stage) => !closedStages.includes(stage)))('an open item at %s has an owner', (stage) => {
     expect(ownerOf(atStage[stage], 'OFFICE', main).id).toBeTruthy()
-    expect(ownerOf({ ...atStage[stage], authorId: null }, 'OFFICE', main).id).toBeTruthy()
+    expect(ownerOf({ ...atStage[stage], authorId: null, authorReads: false }, 'OFFICE', main).id).toBeTruthy()
   })
 })
 

@@ -32,6 +32,7 @@ import { Sheet } from '../Sheet'
 import { CaseCoordination } from './CaseCoordination'
 import { CaseCoUnits } from './CaseCoUnits'
 import { CaseNotes } from './CaseNotes'
+import { CasePhone } from './CasePhone'
 import { MergedCard, SimilarCard } from './SimilarCard'
 import { CasePublic } from './CasePublic'
 import { CaseRoute } from './CaseRoute'
@@ -174,6 +175,7 @@ function CaseBody({ one, data, wide }: { one: Case; data: OpinionCase; wide?: bo
       <View className={wide ? '' : 'mt3'}>
         <OpinionFacts opinion={data.opinion} {...reader} />
       </View>
+      <CasePhone data={data} />
       <Card className="mt3">
         {whyHere(data, role).map(({ title, text }) => (
           <Cell key={title} icon="route" title={title} text={text} />

@@ -81,6 +81,7 @@ export const listIcon: Record<WorklistName, IconName> = {
   ESCALATED: 'corner-up-right',
   SIGN: 'send',
   NEED_MORE: 'file-pen-line',
+  CALLS: 'phone',
   RETURNS: 'undo-2',
   EXTENSIONS: 'hourglass',
   REVIEW: 'file-text',

@@ -31,6 +31,7 @@ export const stageLook: Record<Stage, { tone: Tone; icon: IconName }> = {
 export const stepIcon: Record<EventStep, IconName> = {
   recount: 'calendar-days',
   import: 'inbox',
+  see_phone: 'phone',
   hold: 'hourglass',
   release_hold: 'check',
   refuse_content: 'circle-slash',

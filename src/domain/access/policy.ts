@@ -166,6 +166,28 @@ export const authorView = (
   }
 }
 
+/**
+ * Who may see the author's phone whole, with a reason that is kept (rulings 7): the street; a deputy whom the author allowed;
+ * whoever wrote it down for somebody who has to be phoned.
+ */
+export const mayPhone = (
+  actor: Actor,
+  opinion: { allowContact: boolean; authorReads: boolean; enteredBy: string; deputyId: string | null },
+): boolean => {
+  if (!isSignedIn(actor)) return false
+  switch (actor.role) {
+    case 'STREET_STAFF':
+      return true
+    case 'DEPUTY':
+      return opinion.allowContact && opinion.deputyId === actor.deputyId
+    case 'STATION_LIAISON':
+    case 'GRID_WORKER':
+      return !opinion.authorReads && opinion.enteredBy === actor.personId
+    default:
+      return false
+  }
+}
+
 /** What of the author goes into a file that leaves the system: nothing unless somebody who may says why (rulings 7). */
 export const authorInFile = (
   actor: SignedInActor,

@@ -4,7 +4,7 @@ import type { StepItem } from './states'
  * A condition on where an item stands, as values that its columns must have: any one of the cases will do. `inCase` reads it
  * in code, `cloud/db/cases.ts` turns the same value into SQL, so that a list and a rule cannot differ (rulings 16).
  */
-export type Cases = readonly Readonly<Partial<Pick<StepItem, 'stage' | 'cameFrom' | 'replyTurn' | 'authorId'>>>[]
+export type Cases = readonly Readonly<Partial<Pick<StepItem, 'stage' | 'cameFrom' | 'replyTurn' | 'authorReads'>>>[]
 
 export const inCase = (item: StepItem, cases: Cases): boolean =>
   cases.some((one) => (Object.keys(one) as (keyof Cases[number])[]).every((column) => item[column] === one[column]))
@@ -22,7 +22,7 @@ export const inHandsOf = {
   // What the unit has issued is the assigner's to let out or send back.
   UNIT: [...beforeIssue, { stage: 'FOLLOW_UP' }],
   PERSON: [
-    { stage: 'NEED_MORE', authorId: null },
-    { stage: 'REPLIED', authorId: null },
+    { stage: 'NEED_MORE', authorReads: false },
+    { stage: 'REPLIED', authorReads: false },
   ],
 } as const satisfies Record<'DEPUTY' | 'UNIT' | 'PERSON', Cases>

@@ -54,6 +54,11 @@ export type HeirKind = (typeof heirKinds)[number]
 export interface StepItem {
   stage: Stage
   authorId: string | null
+  /**
+   * The author reads here what is said to him: has an account and has signed in. Whoever left a phone at a desk and never
+   * did has to be phoned, and others write down what was said.
+   */
+  authorReads: boolean
   /** Who wrote it down: the author, or a liaison, grid worker or the street for somebody without an account. */
   enteredBy: string
   streetId: string
@@ -107,10 +112,12 @@ export type StepActor = Pick<SignedInActor, 'role' | 'personId' | 'orgId' | 'dep
 const ownDeputy = (item: StepItem, actor: StepActor) => item.deputyId !== null && item.deputyId === actor.deputyId
 const ownUnit = (item: StepItem, actor: StepActor) => item.unitId !== null && item.unitId === actor.orgId
 const author = (item: StepItem, actor: StepActor) => item.authorId !== null && item.authorId === actor.personId
-/** The author; for somebody without an account, whoever wrote the opinion down records what was said. */
-const authorOrScribe = (item: StepItem, actor: StepActor) =>
-  item.authorId === null ? item.enteredBy === actor.personId : author(item, actor)
 const ownStreet = (item: StepItem, actor: StepActor) => item.streetId === actor.orgId
+/** The author; of somebody who has to be phoned, whoever wrote the opinion down, or the street, records what was said. */
+const authorOrScribe = (item: StepItem, actor: StepActor) =>
+  item.authorReads
+    ? author(item, actor)
+    : item.enteredBy === actor.personId || (actor.role === 'STREET_STAFF' && ownStreet(item, actor))
 /** The street of the item, or the office that assigned it. */
 const streetOrAssigner = (item: StepItem, actor: StepActor) =>
   actor.role === 'STREET_STAFF' ? ownStreet(item, actor) : item.assignerId !== null && item.assignerId === actor.orgId
@@ -160,7 +167,8 @@ const secondPerson = (item: StepItem, actor: StepActor) =>
   item.publicationBy !== actor.personId &&
   (actor.role !== 'STREET_STAFF' || ownStreet(item, actor))
 
-const scribes = ['RESIDENT', 'STATION_LIAISON', 'GRID_WORKER', 'STREET_STAFF'] as const
+/** Who may speak: the author, or for somebody who has to be phoned those who write down what was said. */
+export const scribes = ['RESIDENT', 'STATION_LIAISON', 'GRID_WORKER', 'STREET_STAFF'] as const
 /** From the street on; what a deputy holds, nobody has answered yet. */
 const afterDeputy = stages.filter(
   (stage) => !['CONTENT_HOLD', 'DEPUTY_PENDING', 'NOT_ACCEPTED', 'WITHDRAWN'].includes(stage),
@@ -681,7 +689,7 @@ export const stepNames = Object.keys(steps) as StepName[]
 /** How an opinion comes in, as the first line of its time line; no step of the table, since there is no item before it. */
 export const firstSteps = ['submit', 'submit_to_street', 'submit_restricted', 'hold'] as const
 /** What a time line says: a step, how it came in, that a limit was counted anew, or that an old ledger was taken in. */
-export type EventStep = StepName | (typeof firstSteps)[number] | 'recount' | 'import'
+export type EventStep = StepName | (typeof firstSteps)[number] | 'recount' | 'import' | 'see_phone'
 
 /** Steps that carry words of the author's own, which the content guard looks at, and the field they stand in. */
 export const authorsWords: Readonly<Partial<Record<StepName, 'text' | 'reason'>>> = {
@@ -760,7 +768,8 @@ export const notesForAuthor: readonly StepName[] = [
  * Steps between offices that change nothing for the author (opinion-steps.tsv: "unchanged"); what came of them is told when
  * it concerns him. They do not stand on his time line.
  */
-export const stepsInside: readonly StepName[] = [
+export const stepsInside: readonly EventStep[] = [
+  'see_phone',
   'request_return',
   'refuse_return',
   'request_extension',
@@ -804,11 +813,12 @@ export const ownerOf = (
   // What accuses the street is never the street's.
   const street = item.keptFrom === item.streetId ? districtOfficeId : item.streetId
   const assigner = { kind: 'ORG', id: item.assignerId ?? street } as const
+  const resident = { kind: 'RESIDENT', id: item.authorReads ? item.authorId : item.enteredBy } as const
   switch (item.stage) {
     case 'DEPUTY_PENDING':
       return { kind: 'DEPUTY', id: item.deputyId }
     case 'NEED_MORE':
-      return { kind: 'RESIDENT', id: item.authorId ?? item.enteredBy }
+      return resident
     case 'ASSIGNED':
       return { kind: 'UNIT', id: item.unitId }
     case 'IN_PROGRESS':
@@ -825,7 +835,7 @@ export const ownerOf = (
     case 'REVIEW_BAD':
       return assigner
     case 'REPLIED':
-      return { kind: 'RESIDENT', id: item.authorId ?? item.enteredBy }
+      return resident
     case 'ESCALATED':
       return { kind: 'ORG', id: districtOfficeId }
     default:

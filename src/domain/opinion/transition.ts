@@ -453,9 +453,7 @@ const change = (
               ? 'ESCALATED'
               : 'TRIAGE',
         // Whoever it is about does not speak for its author any more.
-        ...(item.authorId === null && accused.personId === item.enteredBy && actor
-          ? { enteredBy: actor.personId }
-          : {}),
+        ...(!item.authorReads && accused.personId === item.enteredBy && actor ? { enteredBy: actor.personId } : {}),
         restriction: input.restriction ?? null,
         accused,
         keptFrom: accused.keptFrom,
@@ -615,7 +613,7 @@ const change = (
     case 'upgrade_outcome':
       return done({ suggestion: item.suggestion && { ...item.suggestion, outcome: input.text ?? null } })
     case 'claim':
-      return done({ authorId: actor?.personId ?? null })
+      return done({ authorId: actor?.personId ?? null, authorReads: true })
   }
 }
 

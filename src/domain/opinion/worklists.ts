@@ -15,6 +15,7 @@ export const worklistNames = [
   'ESCALATED',
   'SIGN',
   'NEED_MORE',
+  'CALLS',
   'RETURNS',
   'EXTENSIONS',
   'REVIEW',
@@ -47,6 +48,7 @@ const listsOfRole: Partial<Record<Role, readonly WorklistName[]>> = {
     'UNMATCHED',
     'RESTRICTED',
     'NEED_MORE',
+    'CALLS',
     ...decided,
     'LOOKBACK',
     'TRANSFERRED',
@@ -86,6 +88,8 @@ export interface WorklistFilter {
   /** Words that a person has to look at before others read them: the whole opinion, or what was added later. */
   held?: boolean
   restricted?: boolean
+  /** Whose author reads nothing here. */
+  byPhone?: boolean
   routedBy?: RouteReason
 }
 
@@ -211,6 +215,9 @@ export const worklistFilter = (
       return { stages: ownStages, dueFrom: now, dueTo: now + SOON }
     case 'WAITING':
       return { stages: ownStages, notOwner: mine.owner }
+    // The author's turn, and somebody has to phone him.
+    case 'CALLS':
+      return { stages: ['NEED_MORE', 'REPLIED'], byPhone: true }
     // Nobody could be found by the rules: the street's to settle, one by one and by mending the rules.
     case 'UNMATCHED':
       return { stages: ['TRIAGE'], routedBy: 'NOBODY_MATCHES' }

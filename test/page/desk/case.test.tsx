@@ -39,6 +39,8 @@ const opinion = (version: number, steps: StepName[]): OpinionCase => ({
     record: null,
     level: null,
     author: null,
+    byPhone: false,
+    canPhone: false,
     authorCount: 1,
     came: null,
     sent: null,

@@ -63,6 +63,8 @@ export const full = (
     record: null,
     level: null,
     author: null,
+    byPhone: false,
+    canPhone: false,
     authorCount: 1,
     came: null,
     sent: null,

@@ -37,6 +37,8 @@ export const emptyWords = (list: WorklistName, filtered: boolean): { title: stri
       return { title: '没有待签收的', text: '交办给本单位、还没有签收的事项会在这里。' }
     case 'NEED_MORE':
       return { title: '没有待补充的', text: '请居民补充情况、还没有补充的事项会在这里。' }
+    case 'CALLS':
+      return { title: '没有要打电话的', text: '只留了电话的居民，轮到他补充或评价时会在这里，请打电话并代为记下。' }
     case 'RETURNS':
       return { title: '没有申请退回的', text: '单位申请退回、等着决定的事项会在这里。' }
     case 'EXTENSIONS':
