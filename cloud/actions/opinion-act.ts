@@ -29,7 +29,7 @@ import { heldPiece } from './content-guard'
 import { type ActContext, found, type Handler, must, refuse, signedInActor } from './context'
 import { coUnitFacts, tellCoUnits, tellDeputies } from './opinion-co-units'
 import { holderOf } from './opinion-create'
-import { heirsOf } from './opinion-heirs'
+import { heirFinder, type HeirsOf } from './opinion-heirs'
 import { send, tellAuthor, tellCaller, tellOfHeldWords, tellOwner, tellUnit } from './opinion-notices'
 import { keepPromise } from './opinion-promises'
 import { followersFollow, mainOf } from './opinion-merge'
@@ -46,6 +46,8 @@ import { settingsOf } from './settings'
 type Given = Omit<ParsedInput<'opinion.act'>, 'requestId' | 'opinionId' | 'version' | 'step'>
 /** What the clock hands in has neither words nor photos. */
 export type StepFields = Pick<StepInput, 'publication' | 'deputyId'> & {
+  /** Of several items that are handed over at once: who is there is read once. */
+  heirsOf?: HeirsOf
   /** Of what the clock gives to somebody else: the routing's answer now, and why it is asked again. */
   rerouting?: { routed: Routed; why: string }
 } & Omit<Given, 'photoIds' | 'keepSensitive'> &
@@ -507,7 +509,7 @@ export const step = async (
   const assignable = new Set(
     unitSteps.includes(name) ? (await store.opinions.assignableUnits(actor?.orgId ?? '')).map((unit) => unit.id) : [],
   )
-  const heirs = name === 'reassign_owner' && actor ? await heirsOf(context, item, actor) : []
+  const heirs = name === 'reassign_owner' && actor ? await (input.heirsOf ?? heirFinder(context, actor))(item) : []
   for (const { kind, id } of heirs) if (kind === 'UNIT' && id) assignable.add(id)
   const main = await mainOf(context, item, name, input.mainId, actor)
   const routed = name === 'release_hold' ? await routedAgain(context, item) : (input.rerouting?.routed ?? null)

@@ -2,13 +2,13 @@ import { opinionScope } from '../../src/domain/access/policy'
 import type { SignedInActor } from '../../src/domain/access/actors'
 import { toIso } from '../../src/domain/calendar/time'
 import type { HeirKind } from '../../src/domain/opinion/states'
+import { resolveSettings } from '../../src/domain/settings/settings'
 import { offeredSteps } from '../../src/domain/opinion/transition'
 import { refusalText } from '../../src/text/refusals'
 import type { HandoverRow, OpinionRow } from '../ports/index'
 import { type ActContext, found, type Handler, Refused, refuse, signedInActor } from './context'
 import { step } from './opinion-act'
-import { type Heir, heirsOf } from './opinion-heirs'
-import { settingsOf } from './settings'
+import { type Heir, heirFinder, type HeirsOf } from './opinion-heirs'
 
 /** So many go in one act; somebody who has more is handed over in several. */
 const MOST = 200
@@ -27,14 +27,16 @@ const itemsOf = async (context: ActContext, actor: SignedInActor, from: From): P
   const { store, now } = context
   const scope = opinionScope(actor)
   const calendar = await store.places.calendar()
-  const items: OpinionRow[] = []
-  for (const id of await store.deadlines.itemsOf(from, scope, MOST)) {
-    const item = await store.opinions.find(id, scope)
-    if (!item) continue
-    const settings = await settingsOf(store, item)
-    if (offeredSteps(item, actor, { now, calendar, settings }).includes('reassign_owner')) items.push(item)
-  }
-  return items
+  const ids = await store.deadlines.itemsOf(from, scope, MOST)
+  const rows = new Map((await store.opinions.findAll(ids, scope)).map((row) => [row.id, row]))
+  const settings = await store.places.settingRows()
+  return ids
+    .flatMap((id) => rows.get(id) ?? [])
+    .filter((item) =>
+      offeredSteps(item, actor, { now, calendar, settings: resolveSettings(settings, item) }).includes(
+        'reassign_owner',
+      ),
+    )
 }
 
 export const holders: Handler<'opinion.holders'> = async ({ query }, context) => {
@@ -64,12 +66,13 @@ const mayUndo = (row: HandoverRow, actor: SignedInActor): boolean =>
 export const handoverPreview: Handler<'opinion.handoverPreview'> = async ({ from }, context) => {
   const actor = signedInActor(context)
   const items = await itemsOf(context, actor, from)
+  const heirsOf = heirFinder(context, actor)
   const heirs = new Map<string, Heir>()
   const streets = new Set<string>()
   for (const item of items) {
     if (streets.has(item.streetId)) continue
     streets.add(item.streetId)
-    for (const heir of await heirsOf(context, item, actor)) heirs.set(`${heir.kind}${heir.id ?? ''}`, heir)
+    for (const heir of await heirsOf(item)) heirs.set(`${heir.kind}${heir.id ?? ''}`, heir)
   }
   return {
     name: await nameOf(context, from),
@@ -100,8 +103,7 @@ const handOne = async (
   context: ActContext,
   actor: SignedInActor,
   { id, version }: { id: string; version: number },
-  newOwner: { kind: HeirKind; id?: string },
-  reason: string,
+  how: { newOwner: { kind: HeirKind; id?: string }; reason: string; heirsOf: HeirsOf },
 ): Promise<{ result: Result; version: number | null }> => {
   const item = await context.store.opinions.find(id, opinionScope(actor))
   const stays = (problem: string) => ({
@@ -111,7 +113,7 @@ const handOne = async (
   if (!item) return stays(refusalText.NOT_FOUND)
   if (item.version !== version) return stays('这件事刚有了新进展，没有交接')
   try {
-    const after = await step(context, item, 'reassign_owner', actor, { newOwner, reason, elderMode: false })
+    const after = await step(context, item, 'reassign_owner', actor, { ...how, elderMode: false })
     return { result: { opinionId: id, number: item.number, done: true, problem: null }, version: after.version }
   } catch (error) {
     if (!(error instanceof Refused)) throw error
@@ -125,16 +127,12 @@ export const handOver: Handler<'opinion.handOver'> = async ({ from, to, reason, 
   const theirs = new Set((await itemsOf(context, actor, from)).map(({ id }) => id))
   const results: Result[] = []
   const gone: HandoverRow['items'] = []
+  const newOwner = to.id === undefined ? { kind: to.kind } : { kind: to.kind, id: to.id }
+  const how = { newOwner, reason, heirsOf: heirFinder(context, actor) }
   for (const one of items) {
     // What has left these hands meanwhile is not taken from whoever has it now.
     const { result, version } = theirs.has(one.id)
-      ? await handOne(
-          context,
-          actor,
-          one,
-          to.id === undefined ? { kind: to.kind } : { kind: to.kind, id: to.id },
-          reason,
-        )
+      ? await handOne(context, actor, one, how)
       : { result: { opinionId: one.id, number: '', done: false, problem: '这件事已不在他手里' }, version: null }
     results.push(result)
     if (version !== null) gone.push({ opinionId: one.id, version })
@@ -164,8 +162,9 @@ export const undoHandover: Handler<'opinion.undoHandover'> = async ({ handoverId
   if (!mayUndo(row, actor)) refuse('CHANGED_SINCE')
   if (!(await context.store.deadlines.undone(row.id, context.now))) refuse('STALE')
   const results: Result[] = []
+  const how = { newOwner: row.from, reason: `撤销交接：${row.reason}`, heirsOf: heirFinder(context, actor) }
   for (const { opinionId, version } of row.items) {
-    const back = await handOne(context, actor, { id: opinionId, version }, row.from, `撤销交接：${row.reason}`)
+    const back = await handOne(context, actor, { id: opinionId, version }, how)
     results.push(back.result)
   }
   context.audit({ kind: 'handover', id: row.id, after: { undone: results.filter(({ done }) => done).length } })

@@ -27,35 +27,53 @@ const deputies = async ({ store }: ActContext, streetId: string): Promise<Heir[]
 /** Who may speak for an author without an account: the staff and the grid workers of the street. */
 const people = async ({ store }: ActContext, streetId: string): Promise<Heir[]> => {
   const ids = await store.people.personsActing({ role: ['STREET_STAFF', 'GRID_WORKER'], orgId: streetId })
-  const heirs: Heir[] = []
-  for (const id of ids) {
-    const person = await store.people.person(id)
-    heirs.push({ kind: 'PERSON', id, name: person?.name ?? '工作人员', load: null })
-  }
-  return heirs
+  const rows = await store.people.persons(ids)
+  return rows.map(({ id, name }) => ({ kind: 'PERSON', id, name: name ?? '工作人员', load: null }))
 }
 
-/** Everybody an item like this can be handed over to by this actor, without whoever has it now. */
-export const heirsOf = async (
-  context: ActContext,
-  item: StepItem,
-  actor: Pick<SignedInActor, 'orgId'>,
-): Promise<Heir[]> => {
-  const kinds = heirKindsOf(item)
-  const heirs: Heir[] = []
-  if (kinds.includes('DEPUTY'))
-    heirs.push(...(await deputies(context, item.streetId)).filter(({ id }) => id !== item.deputyId))
-  if (kinds.includes('STREET')) {
-    const street = await context.store.places.area(item.streetId)
-    heirs.push({ kind: 'STREET', id: null, name: street?.committeeName ?? '街道', load: null })
+/** Everybody an item can be handed over to by this actor, without whoever has it now. */
+export type HeirsOf = (item: StepItem) => Promise<Heir[]>
+
+/** For one act: who is there is read once a street, however many items go. */
+export const heirFinder = (context: ActContext, actor: Pick<SignedInActor, 'orgId'>): HeirsOf => {
+  const kept = new Map<string, Promise<Heir[]>>()
+  const once = (key: string, read: () => Promise<Heir[]>): Promise<Heir[]> => {
+    const heirs = kept.get(key) ?? read()
+    kept.set(key, heirs)
+    return heirs
   }
-  if (kinds.includes('UNIT'))
-    heirs.push(
-      ...(await context.store.opinions.assignableUnits(actor.orgId ?? ''))
-        .filter(({ id }) => id !== item.unitId)
-        .map(({ id, name }): Heir => ({ kind: 'UNIT', id, name, load: null })),
-    )
-  if (kinds.includes('PERSON'))
-    heirs.push(...(await people(context, item.streetId)).filter(({ id }) => id !== item.enteredBy))
-  return heirs
+  const readers = {
+    DEPUTY: (streetId: string) => deputies(context, streetId),
+    STREET: async (streetId: string) => {
+      const street = await context.store.places.area(streetId)
+      return [{ kind: 'STREET' as const, id: null, name: street?.committeeName ?? '街道', load: null }]
+    },
+    UNIT: async () =>
+      (await context.store.opinions.assignableUnits(actor.orgId ?? '')).map(({ id, name }): Heir => ({
+        kind: 'UNIT',
+        id,
+        name,
+        load: null,
+      })),
+    PERSON: (streetId: string) => people(context, streetId),
+  }
+  return async (item) => {
+    const has: Record<HeirKind, string | null> = {
+      DEPUTY: item.deputyId,
+      STREET: '',
+      UNIT: item.unitId,
+      PERSON: item.enteredBy,
+    }
+    const heirs: Heir[] = []
+    for (const kind of heirKindsOf(item))
+      heirs.push(
+        ...(await once(`${kind} ${kind === 'UNIT' ? '' : item.streetId}`, () => readers[kind](item.streetId))).filter(
+          ({ id }) => id !== has[kind],
+        ),
+      )
+    return heirs
+  }
 }
+
+export const heirsOf = (context: ActContext, item: StepItem, actor: Pick<SignedInActor, 'orgId'>): Promise<Heir[]> =>
+  heirFinder(context, actor)(item)

@@ -1,7 +1,6 @@
 import { wakingMoment } from '../../src/domain/calendar/hours'
 import type { Day, Instant } from '../../src/domain/calendar/time'
-import type { Role } from '../../src/domain/access/actors'
-import { scribes } from '../../src/domain/opinion/states'
+import { writesDown } from '../../src/domain/opinion/states'
 import { type WarningKind, workingMoment } from '../../src/domain/opinion/warnings'
 import { phoneText, progressMessage, taskMessage, warningMessage } from '../../src/text/messages'
 import type { NewMessage, OpinionRow } from '../ports/index'
@@ -87,9 +86,6 @@ export const tellOwner = async (
   return toWork([...persons, ...also], item, taskMessage(item.number, item.title, task, item.dueAt), `${version}:task`)
 }
 
-/** Roles in which somebody may write down what an author said on the phone. */
-const writesDown: readonly Role[] = scribes.filter((role) => role !== 'RESIDENT')
-
 /**
  * The author's turn, and nobody reads the message: whoever wrote the opinion down hears it and phones; where that person has
  * left, or may not write down what is answered (a deputy), the street does.
@@ -97,7 +93,7 @@ const writesDown: readonly Role[] = scribes.filter((role) => role !== 'RESIDENT'
 export const tellCaller = async (context: ActContext, item: OpinionRow, version: number): Promise<NewMessage[]> => {
   if (item.authorReads) return []
   const roles = await context.store.people.rolesOf(item.enteredBy)
-  if (item.enteredBy !== item.accused.personId && roles.some(({ role }) => writesDown.includes(role))) return []
+  if (item.enteredBy !== item.accused.personId && roles.some(({ role }) => writesDown(role))) return []
   return tellOwner(
     context,
     { ...item, ownerKind: 'ORG', ownerId: item.streetId },

@@ -11,8 +11,8 @@ import { dayOf, toIso } from '../../src/domain/calendar/time'
 import { countLimit, handlingLimit, limitKinds } from '../../src/domain/opinion/deadline'
 import { proposeUnits } from '../../src/domain/opinion/routing'
 import { offeredSteps, roundsLeft } from '../../src/domain/opinion/transition'
-import { unitSteps } from '../../src/domain/opinion/states'
-import { openStages, type Stage } from '../../src/domain/opinion/stages'
+import { unitSteps, writesDown } from '../../src/domain/opinion/states'
+import { isClosed, openStages, type Stage } from '../../src/domain/opinion/stages'
 import { papersOf } from '../../src/domain/papers/papers'
 import { becauseText } from '../../src/text/opinion'
 import type { OpinionRow, ReplyRow } from '../ports/index'
@@ -196,7 +196,7 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
       record: record && { id: record.id, number: record.number },
       level: item.level,
       author: presentAuthor(item, actor),
-      byPhone: !item.authorReads && isStaff(actor.role),
+      byPhone: !item.authorReads && !isClosed(item.stage) && writesDown(actor.role),
       canPhone: item.authorPhone !== null && mayPhone(actor, item),
       authorCount: item.authorCount,
       came: item.foreignChannel && { channel: item.foreignChannel, number: item.foreignNumber },

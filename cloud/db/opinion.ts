@@ -240,6 +240,15 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
       return row ? opinion(row) : null
     },
 
+    async findAll(ids, scope) {
+      if (!ids.length) return []
+      const rows = await select()
+        .where('p.id', 'in', [...ids])
+        .where(visible(scope, 'p'))
+        .execute()
+      return rows.map(opinion)
+    },
+
     async numbered(number) {
       const row = await select().where('p.opinion_number', '=', number).executeTakeFirst()
       return row ? opinion(row) : null

@@ -57,6 +57,17 @@ export const peopleStore = ({ db, districtId: d, sealer }: StoreContext): People
         .executeTakeFirst()
       return row ? person(row) : null
     },
+    async persons(ids) {
+      if (!ids.length) return []
+      const rows = await db
+        .selectFrom('persons')
+        .selectAll()
+        .where('district_id', '=', d)
+        .where('id', 'in', [...ids])
+        .orderBy('id')
+        .execute()
+      return rows.map(person)
+    },
     async findPersonByPhone(phone) {
       const row = await db
         .selectFrom('persons')

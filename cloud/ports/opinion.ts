@@ -202,6 +202,8 @@ export interface ListPage {
 export interface OpinionStore {
   add(row: OpinionRow): Promise<void>
   find(id: string, scope: Scope<OpinionColumn>): Promise<OpinionRow | null>
+  /** Those of these items that the scope sees. */
+  findAll(ids: readonly string[], scope: Scope<OpinionColumn>): Promise<OpinionRow[]>
   /** By the number people read to each other; who may see it the action decides by its receipt. */
   numbered(number: string): Promise<OpinionRow | null>
   /** Writes the item if nobody has moved it since `version`; false when somebody has. */

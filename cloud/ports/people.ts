@@ -52,6 +52,7 @@ export interface NewMessage {
 
 export interface PeopleStore {
   person(id: string): Promise<PersonRow | null>
+  persons(ids: readonly string[]): Promise<PersonRow[]>
   findPersonByPhone(phone: string): Promise<PersonRow | null>
   /** The person with this phone, made with `id` and `name` if nobody has it; safe when two ask at once. */
   personWithPhone(person: { id: string; name: string | null; phone: string }, at: Instant): Promise<PersonRow>

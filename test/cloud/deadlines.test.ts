@@ -5,7 +5,7 @@ import { onTime } from '../../src/domain/measures/on-time'
 import { stages } from '../../src/domain/opinion/stages'
 import type { StepName } from '../../src/domain/opinion/states'
 import type { Ports } from '../../cloud/ports/index'
-import { type House, openHouse } from './support'
+import { type House, openHouse, statementsOf } from './support'
 
 let house: House
 beforeAll(async () => {
@@ -391,6 +391,17 @@ describe('somebody leaves', () => {
       ok: false,
     })
     await invariants()
+  })
+  test('looking at what somebody has takes as many statements for three items as for one', async () => {
+    const look = (deputy: string) =>
+      statementsOf(() =>
+        house.get(street, 'opinion.handoverPreview', { from: { kind: 'DEPUTY', id: deputy.replace('.DEPUTY', '') } }),
+      )
+    const { deputy } = await submit()
+    const one = await look(deputy)
+    await submit()
+    await submit()
+    expect(await look(deputy)).toBe(one)
   })
   test("a unit's items go to another unit with their clock", async () => {
     const { id } = await assigned()

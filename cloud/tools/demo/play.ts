@@ -50,6 +50,8 @@ const age: Record<End, [number, number]> = {
   RATED_BAD: [13 * DAYS, 15 * DAYS],
   REHANDLED: [18 * DAYS, 22 * DAYS],
   PROMISED: [16 * DAYS, 30 * DAYS],
+  BROKEN_PROMISE: [32 * DAYS, 38 * DAYS],
+  LOOKED_AT: [30 * DAYS, 40 * DAYS],
   WITHDRAWN: [3 * DAYS, 12 * DAYS],
   HELD: [1, 8],
 }
@@ -73,6 +75,8 @@ const script: Record<End, readonly string[]> = {
   RATED_BAD: [...unitWork, 'rate-bad'],
   REHANDLED: [...unitWork, 'rate-bad', 'rehandle', 'sign'],
   PROMISED: [...unitWork.slice(0, 3), 'draft-promise', 'issue', 'release', 'rate'],
+  BROKEN_PROMISE: [...unitWork.slice(0, 3), 'draft-broken', 'issue', 'release', 'rate'],
+  LOOKED_AT: [...unitWork, 'rate', 'look-back'],
   WITHDRAWN: ['withdraw'],
   HELD: [],
 }
@@ -87,6 +91,8 @@ const gap: Record<string, [number, number]> = {
   sign: [3, 18],
   draft: [30, 90],
   'draft-promise': [40, 90],
+  'draft-broken': [40, 90],
+  'look-back': [60, 120],
   issue: [4, 16],
   release: [3, 16],
   rate: [8, 60],
@@ -183,11 +189,14 @@ const playOpinion = (
           text: `您反映的情况我们已到现场核实。${story.reply}`,
           resultClass: story.resultClass ?? 'A',
         })
+      case 'look-back':
+        return act(street(), 'schedule_lookback')
       case 'draft-promise':
+      case 'draft-broken':
         return act(people.office('UNIT_CLERK', row.unitId ?? ''), 'draft_reply', {
           text: `您反映的情况属实，需要分步实施。${story.reply}`,
           resultClass: 'B',
-          promiseDay: plusDays(dayOf(now), 20 + dice.below(60)),
+          promiseDay: plusDays(dayOf(now), step === 'draft-broken' ? -3 : 20 + dice.below(60)),
         })
       case 'issue':
         return act(people.office('UNIT_LEADER', row.unitId ?? ''), 'issue_reply')

@@ -3,6 +3,8 @@
  * takes every step before it. The categories are codes of the sample workbook.
  */
 export type End =
+  | 'BROKEN_PROMISE'
+  | 'LOOKED_AT'
   | 'WAITING'
   | 'LATE'
   | 'ANSWERED'
@@ -201,6 +203,8 @@ export const ends: readonly [End, number][] = [
   ['RATED_BAD', 2],
   ['REHANDLED', 2],
   ['PROMISED', 3],
+  ['BROKEN_PROMISE', 1],
+  ['LOOKED_AT', 2],
   ['WITHDRAWN', 2],
 ]
 

@@ -25,7 +25,7 @@ type Place =
   | 'CASE'
   | 'CAMPAIGNS'
   | 'SCHEDULE'
-  | 'PROMISES'
+  | 'PROMISES_LEDGER'
   | 'HAND_OVER'
   | 'EXPORTS'
 
@@ -82,7 +82,12 @@ function DeskRail({
         <RailItem icon="chart-column" text="看板" on={on === 'AREA'} onTap={() => turnTo(deskPath.area())} />
       )}
       {desk.lists && (
-        <RailItem icon="hand-heart" text="承诺台账" on={on === 'PROMISES'} onTap={() => turnTo(deskPath.promises())} />
+        <RailItem
+          icon="hand-heart"
+          text="承诺台账"
+          on={on === 'PROMISES_LEDGER'}
+          onTap={() => turnTo(deskPath.promises())}
+        />
       )}
       {desk.lists && (
         <RailItem icon="download" text="我的导出" on={on === 'EXPORTS'} onTap={() => turnTo(deskPath.exports())} />

@@ -294,3 +294,9 @@ export const meanwhileWords = (
     .filter(({ seq }) => seq > last)
     .map((event) => `${stampText(event.at, today)} ${eventTitle(event, false)}${event.note ? `：“${event.note}”` : ''}`)
 }
+
+/** What to do for an author who reads nothing here, with or without a number to call. */
+export const callerWords = (hasPhone: boolean): string =>
+  hasPhone
+    ? '居民只留了电话，看不到这里的消息。轮到居民补充或评价时，请打电话问，并在这里代为记下。'
+    : '居民没有用手机，也没有留电话，看不到这里的消息。轮到居民补充或评价时，请当面问，并在这里代为记下。'

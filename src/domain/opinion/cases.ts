@@ -1,13 +1,21 @@
-import type { StepItem } from './states'
+import type { Stage } from './stages'
+
+/** Where an item stands, as far as a condition looks at it. */
+export interface Standing {
+  stage: Stage
+  cameFrom: Stage | null
+  replyTurn: 'UNIT_LEADER' | 'ASSIGNER' | null
+  authorReads: boolean
+}
 
 /**
  * A condition on where an item stands, as values that its columns must have: any one of the cases will do. `inCase` reads it
  * in code, `cloud/db/cases.ts` turns the same value into SQL, so that a list and a rule cannot differ (rulings 16).
  */
-export type Cases = readonly Readonly<Partial<Pick<StepItem, 'stage' | 'cameFrom' | 'replyTurn' | 'authorReads'>>>[]
+export type Cases = readonly Readonly<Partial<Standing>>[]
 
-export const inCase = (item: StepItem, cases: Cases): boolean =>
-  cases.some((one) => (Object.keys(one) as (keyof Cases[number])[]).every((column) => item[column] === one[column]))
+export const inCase = (item: Standing, cases: Cases): boolean =>
+  cases.some((one) => (Object.keys(one) as (keyof Standing)[]).every((column) => item[column] === one[column]))
 
 /** The answer is still the unit's own: its leader has not let it go to the assigner. Until then units that help may speak. */
 export const beforeIssue: Cases = [

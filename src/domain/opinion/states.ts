@@ -168,7 +168,8 @@ const secondPerson = (item: StepItem, actor: StepActor) =>
   (actor.role !== 'STREET_STAFF' || ownStreet(item, actor))
 
 /** Who may speak: the author, or for somebody who has to be phoned those who write down what was said. */
-export const scribes = ['RESIDENT', 'STATION_LIAISON', 'GRID_WORKER', 'STREET_STAFF'] as const
+const scribes = ['RESIDENT', 'STATION_LIAISON', 'GRID_WORKER', 'STREET_STAFF'] as const
+export const writesDown = (role: Role): boolean => role !== 'RESIDENT' && (scribes as readonly Role[]).includes(role)
 /** From the street on; what a deputy holds, nobody has answered yet. */
 const afterDeputy = stages.filter(
   (stage) => !['CONTENT_HOLD', 'DEPUTY_PENDING', 'NOT_ACCEPTED', 'WITHDRAWN'].includes(stage),

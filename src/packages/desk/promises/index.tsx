@@ -33,7 +33,7 @@ export default function PromisesPage() {
     )
   }
   return (
-    <DeskShell title="承诺台账" on="PROMISES" layout="work" over={exporting}>
+    <DeskShell title="承诺台账" on="PROMISES_LEDGER" layout="work" over={exporting}>
       <View className="desk-work pad">
         <View className="row between wrap g3 mb3">
           <Chips role="radiogroup" label="看哪些承诺">
