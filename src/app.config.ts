@@ -20,7 +20,7 @@ export default defineAppConfig({
     {
       root: 'packages/cases',
       name: 'cases',
-      pages: ['list/index', 'case/index', 'home/index', 'prepare/index', 'desk/index'],
+      pages: ['list/index', 'case/index', 'account/index', 'home/index', 'prepare/index', 'desk/index'],
     },
     {
       root: 'packages/desk',
@@ -40,7 +40,7 @@ export default defineAppConfig({
     {
       root: 'packages/boards',
       name: 'boards',
-      pages: ['board/index', 'list/index', 'topics/index', 'work/index', 'lines/index'],
+      pages: ['board/index', 'list/index', 'topics/index', 'topic/index', 'work/index', 'lines/index'],
     },
     {
       root: 'packages/account',

@@ -12,6 +12,7 @@ import * as contacts from './contacts'
 import * as contactsRaise from './contacts-raise'
 import * as contactsReport from './contacts-report'
 import type { Handler, Preparation } from './context'
+import * as digest from './digest'
 import * as exchange from './exchange'
 import * as exports_ from './exports'
 import * as files from './files'
@@ -56,6 +57,7 @@ import * as service from './service'
 import * as settingsList from './settings-list'
 import * as standards from './standards'
 import * as supervision from './supervision'
+import * as supervisionLists from './supervision-lists'
 
 /** What answers each ask. A new ask is added to `src/contract` first; this table then does not compile without it. */
 export const handlers: { [N in AskName]: Handler<N> } = {
@@ -182,6 +184,8 @@ export const handlers: { [N in AskName]: Handler<N> } = {
   'publication.list': publicationPublic.list,
   'publication.case': publicationPublic.one,
   'publication.figures': publicationPublic.figures,
+  'publication.account': publicationPublic.account,
+  'publication.promises': publicationPublic.promises,
   'publication.desk': publication.desk,
   'publication.draft': publication.draft,
   'publication.prepare': publication.prepare,
@@ -195,9 +199,14 @@ export const handlers: { [N in AskName]: Handler<N> } = {
   'measures.by': measuresBoard.by,
   'measures.list': measuresBoard.list,
   'measures.topics': supervision.topics,
+  'digest.get': digest.get,
+  'digest.choose': digest.choose,
   'supervision.topics': supervision.list,
   'supervision.add': supervision.add,
-  'supervision.close': supervision.close,
+  'supervision.topic': supervisionLists.topic,
+  'supervision.line': supervisionLists.line,
+  'supervision.act': supervisionLists.act,
+  'supervision.record': supervisionLists.record,
   'measures.places': measuresPlaces.places,
   'measures.work': measuresWork.work,
   'measures.lines': measuresWork.lines,

@@ -163,7 +163,7 @@ const contactLines = async (context: ActContext, where: Asked, span: Span, raise
         post: one.post,
         facts: [
           fact('职务', one.post ? committeePostText[one.post] : '—'),
-          fact('联系', `${times} 次`),
+          ...(raisedOnly ? [fact('联系', `${times} 次`)] : []),
           fact('反映办结', all ? `${closed} ÷ ${all}` : '—'),
         ],
       }
@@ -247,8 +247,8 @@ export const work: Handler<'measures.work'> = async (input, context) => {
   for (const id of offered(where))
     figures.push({
       id,
-      ...workFigure(await linesOf(context, where, id, range)),
-      before: standingMeasures.includes(id) ? null : workFigure(await linesOf(context, where, id, range.before)),
+      ...workFigure(id, await linesOf(context, where, id, range)),
+      before: standingMeasures.includes(id) ? null : workFigure(id, await linesOf(context, where, id, range.before)),
     })
   return {
     areaName: where.name,
@@ -273,7 +273,7 @@ export const lines: Handler<'measures.lines'> = async (input, context) => {
   return {
     areaName: where.name,
     range,
-    total: { ...workFigure(all), lines: all.length },
+    total: { ...workFigure(input.measure, all), lines: all.length },
     items: page.map(({ id, name, part, of, facts }) => ({ id, name, part, of, facts })),
     cursor: from + PAGE < all.length ? writeCursor({ at: from + PAGE, id: input.measure }) : null,
   }

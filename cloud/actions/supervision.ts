@@ -1,16 +1,10 @@
 import { areaScope, opinionScope } from '../../src/domain/access/policy'
-import { at, dayOf, plusDays, toIso } from '../../src/domain/calendar/time'
 import { topicsOf, TITLES } from '../../src/domain/measures/topics'
-import type { ListFilter } from '../ports/index'
 import { type Handler, refuse, signedInActor } from './context'
 import { measuredArea, rangeOf } from './measures-area'
+import { presentTopics, submitted } from './supervision-lists'
 
 const TOPICS = 10
-
-const submitted = ({ from, to }: { from: string; to: string }): Pick<ListFilter, 'submittedFrom' | 'submittedTo'> => ({
-  submittedFrom: at(from),
-  submittedTo: at(plusDays(to, 1)),
-})
 
 /** Words are looked for in the newest titles; how many opinions hold them is counted in all of the range. */
 export const topics: Handler<'measures.topics'> = async (input, context) => {
@@ -49,33 +43,8 @@ export const topics: Handler<'measures.topics'> = async (input, context) => {
 
 export const list: Handler<'supervision.topics'> = async (_, context) => {
   const { store } = context
-  const actor = signedInActor(context)
-  const rows = await store.supervision.list(areaScope(actor), 100)
-  const names = new Map((await store.places.areas()).map(({ id, name }) => [id, name]))
-  const district = (await store.places.district()).name
-  const items = []
-  for (const row of rows)
-    items.push({
-      id: row.id,
-      areaName: row.streetId === null ? district : (names.get(row.streetId) ?? row.streetId),
-      streetId: row.streetId,
-      title: row.title,
-      words: row.words,
-      from: row.from,
-      to: row.to,
-      found: row.found,
-      now: await store.opinions.count(
-        { ...submitted(row), query: row.words, ...(row.streetId ? { streetId: row.streetId } : {}) },
-        opinionScope(actor),
-      ),
-      note: row.note,
-      by: row.actor,
-      since: toIso(row.createdAt),
-      closedAt: row.closedAt === null ? null : toIso(row.closedAt),
-      outcome: row.outcome,
-      can: { close: row.closedAt === null },
-    })
-  return { items }
+  const rows = await store.supervision.list(areaScope(signedInActor(context)), 100)
+  return { items: await presentTopics(context, rows) }
 }
 
 export const add: Handler<'supervision.add'> = async (input, context) => {
@@ -102,16 +71,12 @@ export const add: Handler<'supervision.add'> = async (input, context) => {
     actor: actor.label,
     createdAt: now,
     closedAt: null,
+    problem: null,
+    rectification: null,
     outcome: null,
+    version: 1,
   })
   if (!added) return refuse('BAD_SHAPE', { words: `“${input.words}”已经是这里的监督议题，在“监督议题”里能看到` })
   context.audit({ kind: 'supervisionTopic', id, after: { words: input.words, from: range.from, to: range.to, found } })
   return { topicId: id }
-}
-
-export const close: Handler<'supervision.close'> = async ({ topicId, outcome }, context) => {
-  const { store, now, actor } = context
-  if (!(await store.supervision.close(topicId, areaScope(actor), outcome, now))) return refuse('NOT_FOUND')
-  context.audit({ kind: 'supervisionTopic', id: topicId, after: { outcome, closedOn: dayOf(now) } })
-  return { topicId }
 }

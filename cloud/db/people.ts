@@ -8,30 +8,31 @@ const actsAs = (code: string): Role => (code === 'STREET_DIRECTOR' ? 'STREET_STA
 const codesOf = (roles: readonly Role[]): string[] =>
   roles.flatMap((role) => (role === 'STREET_STAFF' ? [role, 'STREET_DIRECTOR'] : [role]))
 
+export const roleOfRow = (row: {
+  id: string
+  person_id: string
+  role_code: string
+  org_id: string | null
+  station_id: string | null
+  deputy_id: string | null
+  title: string | null
+  is_cleared: boolean
+}): RoleRow => ({
+  id: row.id,
+  personId: row.person_id,
+  role: actsAs(row.role_code),
+  orgId: row.org_id,
+  stationId: row.station_id,
+  deputyId: row.deputy_id,
+  title: row.title,
+  cleared: row.is_cleared,
+})
+
 export const peopleStore = ({ db, districtId: d, sealer }: StoreContext): PeopleStore => {
   const person = (row: { id: string; name_sealed: string | null; phone_sealed: string | null }): PersonRow => ({
     id: row.id,
     name: row.name_sealed ? sealer.open(row.name_sealed) : null,
     phone: row.phone_sealed ? sealer.open(row.phone_sealed) : null,
-  })
-  const role = (row: {
-    id: string
-    person_id: string
-    role_code: string
-    org_id: string | null
-    station_id: string | null
-    deputy_id: string | null
-    title: string | null
-    is_cleared: boolean
-  }): RoleRow => ({
-    id: row.id,
-    personId: row.person_id,
-    role: actsAs(row.role_code),
-    orgId: row.org_id,
-    stationId: row.station_id,
-    deputyId: row.deputy_id,
-    title: row.title,
-    cleared: row.is_cleared,
   })
   const organisations = () =>
     db
@@ -107,7 +108,7 @@ export const peopleStore = ({ db, districtId: d, sealer }: StoreContext): People
         .where('id', '=', id)
         .where('role_state', '=', 'ACTIVE')
         .executeTakeFirst()
-      return row ? role(row) : null
+      return row ? roleOfRow(row) : null
     },
     async rolesOf(personId) {
       const rows = await db
@@ -118,7 +119,7 @@ export const peopleStore = ({ db, districtId: d, sealer }: StoreContext): People
         .where('role_state', '=', 'ACTIVE')
         .orderBy('id')
         .execute()
-      return rows.map(role)
+      return rows.map(roleOfRow)
     },
     async personsActing(filter) {
       let query = db
@@ -143,7 +144,7 @@ export const peopleStore = ({ db, districtId: d, sealer }: StoreContext): People
         .where('role_state', '=', 'ACTIVE')
         .orderBy('id')
         .execute()
-      return rows.map(role)
+      return rows.map(roleOfRow)
     },
     async addSignIn(row) {
       await db

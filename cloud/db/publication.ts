@@ -1,9 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { OpinionColumn, Scope } from '../../src/domain/access/policy'
-import type { Instant } from '../../src/domain/calendar/time'
+import { at, type Day, type Instant, plusDays } from '../../src/domain/calendar/time'
 import { answeredStages, solvedClasses } from '../../src/domain/measures/public'
+import type { publicPromiseLists } from '../../src/domain/opinion/promises'
 import { closedStages, type Rating, type ResultClass } from '../../src/domain/opinion/stages'
 import type { PublicationList, PublicationStore, PublicFigures } from '../ports/publication'
+import { offered } from './places/station-rows'
 import { date, instant, instantOrNull, likeText, type StoreContext } from './rows'
 import { visible } from './visibility'
 
@@ -20,6 +22,17 @@ const lists: Readonly<Record<PublicationList, RawBuilder<boolean>>> = {
   TO_APPROVE: sql<boolean>`(p.stage = 'CLOSED' and p.publish_consent and p.publication = 'PREPARED')`,
   OUT: sql<boolean>`(p.published_at is not null)`,
 }
+
+/** A promise that was not replaced by another answer, of what everybody may know of. */
+const standing = sql<boolean>`(q.dropped_at is null and p.restriction is null)`
+
+const publicPromises = (list: (typeof publicPromiseLists)[number], today: Day) =>
+  ({
+    ALL: sql<boolean>`true`,
+    FULFILLED: sql<boolean>`q.fulfilled_at is not null`,
+    RUNNING: sql<boolean>`(q.fulfilled_at is null and q.promise_day >= ${today})`,
+    LATE: sql<boolean>`(q.fulfilled_at is null and q.promise_day < ${today})`,
+  })[list]
 
 export const publicationStore = ({ db, districtId: d }: StoreContext): PublicationStore => ({
   async keep(opinionId, id, text, at) {
@@ -115,6 +128,68 @@ export const publicationStore = ({ db, districtId: d }: StoreContext): Publicati
       suggestion:
         row.suggestion_title === null ? null : { title: row.suggestion_title, outcome: row.suggestion_outcome },
     }))
+  },
+
+  async promises({ streetId, list, today }, page) {
+    const parts = [standing, ...(streetId ? [sql`p.street_id = ${streetId}`] : []), publicPromises(list, today)]
+    const { rows } = await sql<{
+      id: string
+      category_name: string
+      street_name: string
+      unit_name: string | null
+      promise_day: string
+      moved: number
+      fulfilled_at: Date | null
+      case_id: string | null
+      case_title: string | null
+    }>`
+      select md5(q.opinion_id || ':' || q.handling_round) as id, c.name as category_name, s.name as street_name, u.name as unit_name,
+        q.promise_day, json_array_length(q.days::json) - 1 as moved, q.fulfilled_at, t.id as case_id, t.title as case_title
+      from opinion_promises q
+      join opinions p on p.district_id = q.district_id and p.id = q.opinion_id
+      join categories c on c.district_id = p.district_id and c.id = p.category_id
+      join organisations s on s.district_id = p.district_id and s.id = p.street_id
+      left join organisations u on u.district_id = q.district_id and u.id = q.unit_id
+      left join publications t on t.district_id = p.district_id and t.opinion_id = p.id and p.published_at is not null
+      where q.district_id = ${d} and ${sql.join(parts, sql` and `)}
+        ${
+          page.after
+            ? sql`and (q.promise_day, md5(q.opinion_id || ':' || q.handling_round)) < (${page.after.day}, ${page.after.id})`
+            : sql``
+        }
+      order by q.promise_day desc, 1 desc limit ${page.limit}`.execute(db)
+    return rows.map((row) => ({
+      id: row.id,
+      categoryName: row.category_name,
+      streetName: row.street_name,
+      unitName: row.unit_name,
+      day: row.promise_day,
+      moved: Number(row.moved),
+      fulfilledAt: instantOrNull(row.fulfilled_at),
+      case: row.case_id === null || row.case_title === null ? null : { id: row.case_id, title: row.case_title },
+    }))
+  },
+
+  async promiseCounts(streetId, today) {
+    const of = (list: (typeof publicPromiseLists)[number]) =>
+      sql`(count(*) filter (where ${publicPromises(list, today)}))::int`
+    const { rows } = await sql<{ all: number; kept: number; running: number; late: number }>`
+      select ${of('ALL')} as all, ${of('FULFILLED')} as kept, ${of('RUNNING')} as running, ${of('LATE')} as late
+      from opinion_promises q join opinions p on p.district_id = q.district_id and p.id = q.opinion_id
+      where q.district_id = ${d} and ${standing} ${streetId ? sql`and p.street_id = ${streetId}` : sql``}`.execute(db)
+    return rows[0] ?? { all: 0, kept: 0, running: 0, late: 0 }
+  },
+
+  async plan(streetId, { from, to }) {
+    const { rows } = await sql<{ month: string; held: number; coming: number }>`
+      select to_char(r.starts_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month,
+        (count(*) filter (where r.stage = 'RECORDED'))::int as held,
+        (count(*) filter (where r.stage in ('PLANNED', 'ANNOUNCED')))::int as coming
+      from reception_sessions r join stations s on s.district_id = r.district_id and s.id = r.station_id
+      where r.district_id = ${d} and r.starts_at >= ${date(at(from))} and r.starts_at < ${date(at(plusDays(to, 1)))}
+        ${streetId ? sql`and r.street_id = ${streetId}` : sql``} and (r.stage = 'RECORDED' or ${offered})
+      group by 1 order by 1`.execute(db)
+    return rows
   },
 
   async desk(list, scope: Scope<OpinionColumn>, page) {

@@ -563,7 +563,30 @@ export interface Database extends ReceptionTables, CampaignTables {
     created_at: Timestamp
     closed_at: NullableTimestamp
     outcome: Nullable<string>
+    problem: Nullable<string>
+    rectification: Nullable<string>
+    version: WithDefault<number>
   }
+  supervision_lines: Keyed & {
+    topic_id: string
+    seq: number
+    problem: string
+    task: string
+    responsible: string
+    due_day: string
+    created_at: Timestamp
+    evidence: Nullable<string>
+    reported_by: Nullable<string>
+    reported_label: Nullable<string>
+    reported_at: NullableTimestamp
+    returned_why: Nullable<string>
+    closed_by: Nullable<string>
+    closed_label: Nullable<string>
+    closed_at: NullableTimestamp
+    version: WithDefault<number>
+  }
+  digests_off: { district_id: string; person_id: string }
+  digest_days: { district_id: string; day: string }
   /** Kept figures, and what moved since; read and written by cloud/db/figures alone, with all their columns. */
   opinion_figures: { district_id: string }
   opinion_moves: { district_id: string }

@@ -4,6 +4,7 @@ import { campaignStore } from './campaigns'
 import { contactStore } from './campaigns-contacts'
 import { caseworkStore } from './casework'
 import { deadlineStore } from './deadlines'
+import { digestStore } from './digest'
 import { exchangeStore } from './exchange'
 import { figureStore } from './figures/store'
 import { workStore } from './figures/work'
@@ -47,6 +48,7 @@ const storeOf = (context: StoreContext): Store => ({
   figures: figureStore(context),
   work: workStore(context),
   supervision: supervisionStore(context),
+  digests: digestStore(context),
   files: fileStore(context),
   standards: standardStore(context),
   campaigns: campaignStore(context),

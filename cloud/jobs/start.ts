@@ -7,6 +7,7 @@ import { runImports } from '../actions/register-run'
 import { sweepBookings } from './bookings'
 import { drainStranded } from './drain'
 import { sweepClosed, sweepDeadlines } from './deadlines'
+import { tellDigests } from './digests'
 import { addUpFigures } from './figures'
 import { recountDeadlines } from './recount'
 import { sweepWarnings } from './warnings'
@@ -19,6 +20,8 @@ export const RECOUNT = 'deadline-recount'
 export const WARNINGS = 'deadline-warnings'
 /** The queue that adds up figures. */
 export const FIGURES = 'figures'
+/** The queue that tells everybody at work their morning. */
+export const DIGESTS = 'digests'
 /** The queue that makes changes of the register whose day has come. */
 export const REGISTER_DAY = 'register-day'
 /** The queue that ends holds and offers, and reminds of bookings. */
@@ -67,6 +70,16 @@ export const startJobs = async (pool: pg.Pool, ports: Ports): Promise<() => Prom
   await boss.createQueue(FIGURES, { retryLimit: 2, expireInSeconds: 1800 })
   await boss.work(FIGURES, { pollingIntervalSeconds: 10 }, async () => void (await addUpFigures(ports)))
   await boss.schedule(FIGURES, '* * * * *', null, { tz: 'Asia/Shanghai' })
+  // Every ten minutes: the first one in working hours tells the day, the others find it told.
+  let telling: Promise<unknown> = Promise.resolve()
+  await boss.createQueue(DIGESTS, { retryLimit: 2, expireInSeconds: 1800 })
+  await boss.work(DIGESTS, { pollingIntervalSeconds: 30 }, async () => {
+    const work = tellDigests(ports, () => running)
+    telling = work
+    const told = await work
+    if (told) ports.log.info(`digests: ${told} told`)
+  })
+  await boss.schedule(DIGESTS, '*/10 * * * *', null, { tz: 'Asia/Shanghai' })
   await boss.createQueue(REGISTER_DAY, { retryLimit: 2 })
   await boss.work(REGISTER_DAY, { pollingIntervalSeconds: 10 }, async () => {
     const made = await makeDueChanges(ports)
@@ -119,7 +132,7 @@ export const startJobs = async (pool: pg.Pool, ports: Ports): Promise<() => Prom
   return async () => {
     ports.wake = () => undefined
     running = false
-    await Promise.allSettled([planning, counting, exporting])
+    await Promise.allSettled([planning, counting, telling, exporting])
     await boss.stop({ graceful: false })
   }
 }

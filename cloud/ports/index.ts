@@ -3,6 +3,7 @@ import type { CampaignStore, ContactStore } from './campaigns'
 import type { CareStore } from './care'
 import type { CaseworkStore } from './casework'
 import type { DeadlineStore } from './deadlines'
+import type { DigestStore } from './digest'
 import type { ExchangeStore, TableFiles } from './exchange'
 import type { FigureStore } from './figures'
 import type { ExportStore, SheetFiles } from './exports'
@@ -27,6 +28,7 @@ export * from './campaigns'
 export * from './care'
 export * from './casework'
 export * from './deadlines'
+export * from './digest'
 export * from './exchange'
 export * from './figures'
 export * from './exports'
@@ -98,6 +100,7 @@ export interface Store {
   figures: FigureStore
   work: WorkStore
   supervision: SupervisionStore
+  digests: DigestStore
   files: FileStore
   standards: StandardStore
   campaigns: CampaignStore

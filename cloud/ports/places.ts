@@ -207,6 +207,7 @@ export interface PlacesStore {
   communitiesServed(stationId: string): Promise<{ id: string; name: string }[]>
   /** What was typed, compared with every name; best first. */
   search(plan: SearchPlan, limit: number): Promise<SearchHit[]>
+  gridCount(streetId: string | null): Promise<number>
   gridShapes(filter: { streetId?: string | undefined; near?: Bounds }, limit: number): Promise<GridShape[]>
   mapStations(filter: { streetId?: string | undefined }, now: Instant, limit: number): Promise<MapStation[]>
   /** Ids longer than a code can hold. */

@@ -1,5 +1,6 @@
 import type { OpinionColumn, Scope } from '../../src/domain/access/policy'
-import type { Instant } from '../../src/domain/calendar/time'
+import type { Day, Instant } from '../../src/domain/calendar/time'
+import type { publicPromiseLists } from '../../src/domain/opinion/promises'
 import type { PublicationText } from '../../src/domain/opinion/publication'
 import type { Rating, ResultClass } from '../../src/domain/opinion/stages'
 
@@ -52,7 +53,33 @@ export interface PublicFigures {
   unrated: number
 }
 
+/** A promise as the public sees it. */
+export interface PublicPromise {
+  id: string
+  categoryName: string
+  streetName: string
+  unitName: string | null
+  day: Day
+  moved: number
+  fulfilledAt: Instant | null
+  case: { id: string; title: string } | null
+}
+
 export interface PublicationStore {
+  /** Promises that stand, of what is not restricted; newest day first. */
+  promises(
+    filter: { streetId?: string | undefined; list: (typeof publicPromiseLists)[number]; today: Day },
+    page: { after: { day: Day; id: string } | null; limit: number },
+  ): Promise<PublicPromise[]>
+  promiseCounts(
+    streetId: string | null,
+    today: Day,
+  ): Promise<{ all: number; kept: number; running: number; late: number }>
+  /** Receptions of these days by month: held, and to come. */
+  plan(
+    streetId: string | null,
+    span: { from: Day; to: Day },
+  ): Promise<{ month: string; held: number; coming: number }[]>
   /**
    * Keeps the text for the public under this id, in place of an earlier one; the item's own state says whether it waits
    * or is out.

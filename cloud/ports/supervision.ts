@@ -1,5 +1,6 @@
 import type { Scope } from '../../src/domain/access/policy'
 import type { Day, Instant } from '../../src/domain/calendar/time'
+import type { LineStanding, SupervisionRecord } from '../../src/domain/supervision/lines'
 
 export interface SupervisionTopic {
   id: string
@@ -17,7 +18,34 @@ export interface SupervisionTopic {
   actor: string
   createdAt: Instant
   closedAt: Instant | null
+  /** The record: problem, rectification, and what came of it. */
+  problem: string | null
+  rectification: string | null
   outcome: string | null
+  version: number
+}
+
+export interface SupervisionLine extends LineStanding {
+  id: string
+  topicId: string
+  seq: number
+  problem: string
+  task: string
+  responsible: string
+  createdAt: Instant
+  reportedLabel: string | null
+  /** Why it was sent back last. */
+  returnedWhy: string | null
+  closedLabel: string | null
+  version: number
+}
+
+/** How the lists of a topic stand. */
+export interface LineCounts {
+  topicId: string
+  lines: number
+  closed: number
+  late: number
 }
 
 export interface SupervisionStore {
@@ -25,6 +53,14 @@ export interface SupervisionStore {
   add(topic: SupervisionTopic): Promise<boolean>
   /** Open ones first, newest first. */
   list(scope: Scope<'street_id'>, limit: number): Promise<SupervisionTopic[]>
-  /** False where there is none open that the scope sees. */
-  close(id: string, scope: Scope<'street_id'>, outcome: string, at: Instant): Promise<boolean>
+  find(id: string, scope: Scope<'street_id'>, hold?: 'HOLD'): Promise<SupervisionTopic | null>
+  /** Saves the record, and with `closedAt` ends the topic; false where somebody saved it meanwhile. */
+  saveRecord(id: string, version: number, record: SupervisionRecord, closedAt: Instant | null): Promise<boolean>
+  lines(topicId: string): Promise<SupervisionLine[]>
+  lineCounts(topicIds: readonly string[], today: Day): Promise<LineCounts[]>
+  /** Lines of open topics that are not closed and due by a day, soonest first. */
+  linesDue(scope: Scope<'street_id'>, by: Day): Promise<{ dueDay: Day; reported: boolean }[]>
+  addLine(line: SupervisionLine): Promise<void>
+  /** False where somebody saved it meanwhile. */
+  saveLine(line: SupervisionLine): Promise<boolean>
 }

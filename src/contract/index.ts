@@ -4,6 +4,7 @@ import { campaignsAsks } from './campaigns'
 import { caseworkAsks } from './casework'
 import { contactsAsks } from './contacts'
 import { deadlinesAsks } from './deadlines'
+import { digestAsks } from './digest'
 import { exchangeAsks } from './exchange'
 import { exportsAsks } from './exports'
 import { filesAsks } from './files'
@@ -39,6 +40,7 @@ export const asks = {
   ...deadlinesAsks,
   ...publicationAsks,
   ...accountAsks,
+  ...digestAsks,
   ...measuresAsks,
   ...filesAsks,
   ...campaignsAsks,

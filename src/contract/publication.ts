@@ -1,10 +1,12 @@
 import * as v from 'valibot'
 import { coverFields } from '../domain/files/cover'
 import { opinionPhotosMost } from '../domain/files/photo'
+import { publicMeasures } from '../domain/measures/measures'
+import { publicPromiseLists } from '../domain/opinion/promises'
 import { publicationLimits } from '../domain/opinion/publication'
 import { publicationStates, ratings, resultClasses, stages } from '../domain/opinion/stages'
 import { stepNames } from '../domain/opinion/states'
-import { Cursor, defineAsk, everyone, Id, Instant, optionalText, RequestId, someText } from './ask'
+import { Cursor, Day, defineAsk, everyone, Id, Instant, optionalText, RequestId, someText } from './ask'
 
 const classes = Object.keys(resultClasses) as (keyof typeof resultClasses)[]
 const limit = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)), 20)
@@ -84,6 +86,60 @@ export const publicationAsks = {
         unrated: v.number(),
         rate: v.nullable(v.number()),
       }),
+    }),
+  }),
+  'publication.account': defineAsk({
+    summary:
+      'The public account of a street or the district: this year’s figures with what they stand on, receptions by month, promises',
+    writes: false,
+    by: everyone,
+    input: v.object({ streetId: v.optional(Id) }),
+    output: v.object({
+      areaName: v.string(),
+      at: Instant,
+      from: Day,
+      to: Day,
+      figures: v.array(
+        v.object({
+          id: v.picklist(publicMeasures),
+          /** null where too few stand behind a rate: then it is said neither as a rate nor as a part. */
+          part: v.nullable(v.number()),
+          of: v.nullable(v.number()),
+          rate: v.nullable(v.number()),
+        }),
+      ),
+      /** 全年接待计划: those that took place, and those that are still to come. */
+      plan: v.array(v.object({ month: v.string(), held: v.number(), coming: v.number() })),
+      promises: v.object({ all: v.number(), kept: v.number(), running: v.number(), late: v.number() }),
+    }),
+  }),
+  'publication.promises': defineAsk({
+    summary:
+      'Promises and how they were kept: what about and by whom, never whose opinion it was; a title only of what is published',
+    writes: false,
+    by: everyone,
+    input: v.object({
+      streetId: v.optional(Id),
+      list: v.optional(v.picklist(publicPromiseLists), 'ALL'),
+      cursor: Cursor,
+      limit,
+    }),
+    output: v.object({
+      items: v.array(
+        v.object({
+          id: v.string(),
+          categoryName: v.string(),
+          streetName: v.string(),
+          unitName: v.nullable(v.string()),
+          day: Day,
+          /** How often another day was set. */
+          moved: v.number(),
+          state: v.picklist(['RUNNING', 'LATE', 'FULFILLED']),
+          keptOn: v.nullable(Day),
+          case: v.nullable(v.object({ id: v.string(), title: v.string() })),
+        }),
+      ),
+      cursor: v.nullable(v.string()),
     }),
   }),
   'publication.desk': defineAsk({

@@ -23,6 +23,8 @@ export const refusalText: Record<RefusalCode, string> = {
   STALE: '这件事刚刚有了新进展，请刷新看一下再办，您写的内容已保留。',
   STEP_NOT_OPEN: '这件事已经不在这个环节，请刷新查看最新状态。',
   STEP_NOT_YOURS: '这一步由别的岗位办理，您可以查看，不能代办。',
+  SECOND_PERSON_NEEDED: '销号要由另一个人确认：佐证是您交的，请同事来确认或退回。',
+  LINES_OPEN: '清单里还有没销号的，请先逐条销号，再结束议题。',
   REASON_NEEDED: '请写明原因，方便对方改进。',
   SESSION_NOT_OPEN_YET: '这一场还没有开放预约，请在开放时间后再来，或选其他场次。',
   SESSION_CLOSED: '这个时段已停止预约，您可以选其他时段，或直接到站点现场登记。',

@@ -1,3 +1,4 @@
+import { publicMeasures } from '../../src/domain/measures/measures'
 import type { StepName } from '../../src/domain/opinion/states'
 import { type House, openHouse } from './support'
 
@@ -233,6 +234,88 @@ test('S2-19 what is not public stays hidden, and 办成率 is solved over assign
   expect(await house.ask(null, 'publication.figures', { streetId: 'XX' })).toMatchObject({
     refusal: { code: 'NOT_FOUND' },
   })
+})
+
+test('S2-19 the public account says every public figure with what it stands on, and below five neither rate nor part', async () => {
+  const account = await house.get(null, 'publication.account', { streetId: 'QY' })
+  expect(account.figures.map(({ id }) => id)).toEqual(publicMeasures)
+  const figure = (id: (typeof publicMeasures)[number]) => account.figures.find((one) => one.id === id)
+  const { solved, satisfaction } = await house.get(null, 'publication.figures', { streetId: 'QY' })
+  expect(figure('SOLVED')).toEqual({ id: 'SOLVED', part: solved.n, of: solved.of, rate: solved.rate })
+  const { good, basic, bad, rate } = satisfaction
+  expect(figure('SATISFIED')).toEqual({ id: 'SATISFIED', part: good + basic, of: good + basic + bad, rate })
+  // Of one promise that is due neither the share nor whether it was kept is told as a figure.
+  const few = await house.get(null, 'publication.account', { streetId: 'HX' })
+  expect(few.figures.find(({ id }) => id === 'SOLVED')).toEqual({ id: 'SOLVED', part: null, of: 0, rate: null })
+  // The plan of the year is what the receptions are.
+  const year = await house.db
+    .selectFrom('reception_sessions')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where('street_id', '=', 'QY')
+    .where('stage', 'in', ['RECORDED', 'PLANNED', 'ANNOUNCED'])
+    .where('starts_at', '>=', new Date('2026-01-01T00:00:00+08:00'))
+    .where('starts_at', '<', new Date('2027-01-01T00:00:00+08:00'))
+    .executeTakeFirstOrThrow()
+  expect(account.plan.reduce((sum, { held, coming }) => sum + held + coming, 0)).toBe(Number(year.n))
+  expect(figure('RECEPTIONS')?.part).toBe(account.plan.reduce((sum, { held }) => sum + held, 0))
+  expect(await house.ask(null, 'publication.account', { streetId: 'XX' })).toMatchObject({
+    refusal: { code: 'NOT_FOUND' },
+  })
+})
+
+test('everybody sees what was promised and how it was kept, and never whose opinion it was', async () => {
+  const resident = 'resident:41'
+  const { opinionId, number } = await house.get(resident, 'opinion.submit', {
+    communityId: 'QY01',
+    gridId: 'QY01-01',
+    categoryId: 'C0701',
+    scannedStationId: 'QY-S1',
+    text: words,
+    consent: true,
+  })
+  const row = await house.db.selectFrom('opinions').select('deputy_id').where('id', '=', opinionId).executeTakeFirst()
+  await act(`${row?.deputy_id}.DEPUTY`, opinionId, 'forward', { note: '请研判。' })
+  await act(street, opinionId, 'accept_assign', { unitId: 'U-CG', level: 'DISTRICT', limitKind: 'SIMPLE' })
+  await act('U-CG-C1.UNIT_CLERK.U-CG', opinionId, 'sign')
+  await act('U-CG-C1.UNIT_CLERK.U-CG', opinionId, 'draft_reply', {
+    text: '六月底前换完。',
+    resultClass: 'B',
+    promiseDay: '2026-06-30',
+  })
+  const promises = async (filter: object = {}) => (await house.get(null, 'publication.promises', filter)).items
+  expect(await promises()).toEqual([])
+  await act('U-CG-L1.UNIT_LEADER.U-CG', opinionId, 'issue_reply')
+  await act(street, opinionId, 'release_reply')
+  const [one, ...more] = await promises()
+  expect(more).toEqual([])
+  expect(one).toEqual({
+    id: expect.any(String) as string,
+    categoryName: '路灯照明',
+    streetName: '青杨街道',
+    unitName: expect.stringContaining('城') as string,
+    day: '2026-06-30',
+    moved: 0,
+    state: 'RUNNING',
+    keptOn: null,
+    case: null,
+  })
+  expect(JSON.stringify(one)).not.toMatch(/501|王女士|1990002/)
+  expect(JSON.stringify(one)).not.toContain(opinionId)
+  expect(JSON.stringify(one)).not.toContain(number)
+  expect(await promises({ streetId: 'HX' })).toEqual([])
+  house.setClock('2026-07-02T10:00:00+08:00')
+  expect((await promises({ list: 'LATE' })).map(({ state }) => state)).toEqual(['LATE'])
+  expect((await house.get(null, 'publication.account', { streetId: 'QY' })).promises).toEqual({
+    all: 1,
+    kept: 0,
+    running: 0,
+    late: 1,
+  })
+  // What only few may read is promised to nobody else.
+  await house.db.updateTable('opinions').set({ restriction: 'ACCUSATION' }).where('id', '=', opinionId).execute()
+  expect(await promises()).toEqual([])
+  expect((await house.get(null, 'publication.account', { streetId: 'QY' })).promises.all).toBe(0)
+  await house.db.updateTable('opinions').set({ restriction: null }).where('id', '=', opinionId).execute()
 })
 
 test('S4-12 an opinion that became part of a suggestion leads to it and to what became of that', async () => {

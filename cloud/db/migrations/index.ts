@@ -31,6 +31,7 @@ import * as figures from './0029-figures'
 import * as supervision from './0030-supervision'
 import * as exports_ from './0031-exports'
 import * as keptInSight from './0032-kept-in-sight'
+import * as supervisionLists from './0033-supervision-lists'
 
 /** Every migration by its name, in order. A new one is added at the end and never changed once it has landed. */
 export const migrations: Record<string, Migration> = {
@@ -66,4 +67,5 @@ export const migrations: Record<string, Migration> = {
   '0030-supervision': supervision,
   '0031-exports': exports_,
   '0032-kept-in-sight': keptInSight,
+  '0033-supervision-lists': supervisionLists,
 }

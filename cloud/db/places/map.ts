@@ -5,7 +5,19 @@ import { date, instantOrNull, type StoreContext } from '../rows'
 import { ended, list, offered } from './station-rows'
 
 /** What is drawn on the map, and which grids may hold a point. */
-export const mapPart = ({ db, districtId: d }: StoreContext): Pick<PlacesStore, 'gridShapes' | 'mapStations'> => ({
+export const mapPart = ({
+  db,
+  districtId: d,
+}: StoreContext): Pick<PlacesStore, 'gridCount' | 'gridShapes' | 'mapStations'> => ({
+  async gridCount(streetId) {
+    let query = db
+      .selectFrom('grids')
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .where('district_id', '=', d)
+    if (streetId) query = query.where('street_id', '=', streetId)
+    return Number((await query.executeTakeFirstOrThrow()).n)
+  },
+
   async gridShapes({ streetId, near }, limit) {
     const { rows } = await sql<{
       id: string

@@ -23,5 +23,4 @@ export const boardPath = {
   work: (what: BoardPlace = {}) => withQuery('/packages/boards/work/index', what),
   lines: (what: BoardPlace & { measure: string }) => withQuery('/packages/boards/lines/index', what),
   topic: (id: string) => withQuery('/packages/boards/topic/index', { id }),
-  public: () => '/packages/boards/public/index',
 }

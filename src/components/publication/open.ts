@@ -12,6 +12,7 @@ export const publicPath = {
   cases: (filter: { street?: string; station?: string } = {}) => withQuery('/packages/cases/list/index', filter),
   case: (id: string) => withQuery('/packages/cases/case/index', { id }),
   prepare: (opinionId: string) => withQuery('/packages/cases/prepare/index', { id: opinionId }),
+  account: (street?: string) => withQuery('/packages/cases/account/index', { street }),
   desk: () => '/packages/cases/desk/index',
   home: () => '/packages/cases/home/index',
 }

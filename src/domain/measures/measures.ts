@@ -272,3 +272,6 @@ export type OpinionMeasureId = {
 export const opinionMeasures = measureIds.filter(
   (id): id is OpinionMeasureId => measures[id].behind.kind === 'OPINIONS',
 )
+
+/** What everybody may read, in the order of a public page. */
+export const publicMeasures = measureIds.filter((id) => measures[id].isPublic)

@@ -8,10 +8,13 @@ export const LEAST = 3
 const [SHORTEST, LONGEST] = [2, 5]
 /** A phrase neither begins nor ends with these: what they belong to lies outside of it. */
 const loose = new Set(
-  '的了在有没不和是很太就都也还被把到从对与及或等着过要会能可让给为上下里外内前后中一二两三几个每多少大小好坏这那其你我他她它们号楼'.split(
+  '的了在有没不和是很太就都也还被把到从对与及或等着过要会能可让给为上下里外内前后中一二两三四五六七八九十几个每多少大小好坏这那其你我他她它们号楼点来'.split(
     '',
   ),
 )
+
+/** What joins words: a phrase with one of these inside is a piece of a sentence. */
+const joins = /[的了在就都还总着又才没不]/u
 
 const phrasesOf = (title: string): Set<string> => {
   const phrases = new Set<string>()
@@ -22,7 +25,8 @@ const phrasesOf = (title: string): Set<string> => {
     for (let from = 0; from < chars.length; from += 1)
       for (let length = SHORTEST; length <= LONGEST && from + length <= chars.length; length += 1) {
         if (loose.has(chars[from] ?? '') || loose.has(chars[from + length - 1] ?? '')) continue
-        phrases.add(chars.slice(from, from + length).join(''))
+        const phrase = chars.slice(from, from + length).join('')
+        if (!joins.test(phrase)) phrases.add(phrase)
       }
   }
   return phrases

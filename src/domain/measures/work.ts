@@ -21,9 +21,12 @@ export const standingMeasures: readonly WorkMeasureId[] = ['STATION_HEALTH', 'GR
 /** What a deputy sees: the own receptions and contacts. */
 export const deputysMeasures: readonly WorkMeasureId[] = ['RECEPTIONS', 'ATTENDANCE', 'CONTACTS', 'RAISED_CLOSED']
 
-export const workFigure = (lines: readonly WorkLine[]): WorkLine => ({
+/** Those that are counted; of the others a share is taken, also where there is nothing yet to take it of. */
+const countedMeasures: readonly WorkMeasureId[] = ['RECEPTIONS', 'CONTACTS', 'GROUP_ACTIVITIES']
+
+export const workFigure = (id: WorkMeasureId, lines: readonly WorkLine[]): WorkLine => ({
   part: lines.reduce((sum, line) => sum + line.part, 0),
-  of: lines.some(({ of }) => of !== null) ? lines.reduce((sum, line) => sum + (line.of ?? 0), 0) : null,
+  of: countedMeasures.includes(id) ? null : lines.reduce((sum, line) => sum + (line.of ?? 0), 0),
 })
 
 /** Times in each quarter: 1/0/2/1. */

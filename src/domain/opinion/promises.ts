@@ -6,6 +6,9 @@ import type { StepName } from './states'
 export const promiseLists = ['LATE', 'DUE', 'RUNNING', 'MOVED', 'FULFILLED', 'ALL'] as const
 export type PromiseList = (typeof promiseLists)[number]
 
+/** Those that everybody may look at. */
+export const publicPromiseLists = ['ALL', 'RUNNING', 'LATE', 'FULFILLED'] as const satisfies readonly PromiseList[]
+
 /** A promise is "due" during its last two weeks. */
 export const DUE_DAYS = 14
 

@@ -24,6 +24,8 @@ export const refusalCodes = [
   'NO_SUCH_PAPER',
   'STEP_NOT_OPEN',
   'STEP_NOT_YOURS',
+  'SECOND_PERSON_NEEDED',
+  'LINES_OPEN',
   'REASON_NEEDED',
   'SESSION_NOT_OPEN_YET',
   'SESSION_CLOSED',

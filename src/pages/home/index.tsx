@@ -168,6 +168,12 @@ function PlainHome({ home, onPick }: { home: Home; onPick: () => void }) {
                 onTap={() => void Taro.navigateTo({ url: publicPath.home() })}
               />
               <Cell
+                icon="chart-column"
+                title="公开账"
+                text="接待安排、承诺兑现、按期和满意"
+                onTap={() => void Taro.navigateTo({ url: publicPath.account() })}
+              />
+              <Cell
                 icon="ticket"
                 title="手里有回执"
                 text="凭编号看办到哪一步，不用登录"

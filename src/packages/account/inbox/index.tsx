@@ -1,9 +1,10 @@
 import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
-import { a11y, Button, Card, Cell, classes, Listing, PageShell, useFreshOnShow } from '@/components'
+import { a11y, Button, Card, Cell, classes, Listing, PageShell, SwitchRow, useFreshOnShow } from '@/components'
 import { goSignIn } from '@/components/account'
 import type { AskOutput } from '@/contract/index'
-import { faceOf, useAct, useAskPages } from '@/services/queries'
+import { isStaff } from '@/domain/access/actors'
+import { faceOf, useAct, useAsk, useAskPages } from '@/services/queries'
 import { useSession } from '@/services/session'
 import { useToday } from '@/services/today'
 import { stampText } from '@/text/time'
@@ -11,6 +12,24 @@ import { pageOf } from './view'
 import './index.scss'
 
 type Message = AskOutput<'inbox.list'>['items'][number]
+
+/** The digest of the morning, which one can do without. */
+function Morning() {
+  const digest = useAsk('digest.get', {})
+  const choose = useAct('digest.choose')
+  if (!digest.data) return null
+  return (
+    <Card className="mb3">
+      <SwitchRow
+        on={digest.data.on}
+        label="每天早上的提醒"
+        text="工作日上班时说一次：逾期、今天和本周到期、昨天以来的变化；没有就不发"
+        disabled={choose.isPending}
+        onChange={(on) => choose.mutate({ on })}
+      />
+    </Card>
+  )
+}
 
 export default function InboxPage() {
   const { token, role } = useSession()
@@ -56,6 +75,7 @@ export default function InboxPage() {
               </Button>
             )}
           </View>
+          {isStaff(role) && role !== 'SYS_ADMIN' && <Morning />}
           <Card>
             {rows.map((message) => (
               <Cell

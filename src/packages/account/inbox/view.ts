@@ -25,6 +25,8 @@ const pages = new Map<string, (id: string, role: RoleOrPublic) => string | null>
   ['record', (id) => at('reception/record', id)],
   // A file stands in the list of the reader's own.
   ['export', () => '/packages/desk/exports/index'],
+  // A list of the desk, as the morning digest names it.
+  ['worklist', (list) => `/packages/desk/worklist/index?list=${encodeURIComponent(list)}`],
   ['campaign', (id) => at('campaigns/campaign', id)],
   ['activity', (id) => at('campaigns/activity', id)],
   // `register:<sheet>:<row>`: the form of that row.

@@ -25,11 +25,10 @@ import type { AskOutput } from '@/contract/index'
 import { RefusedError } from '@/services/ask'
 import { faceOf, useAct, useAsk } from '@/services/queries'
 import { useSession } from '@/services/session'
-import { changeText, lookedText, topicLine } from './view'
+import { changeText, listsText, lookedText, topicLine } from './view'
 import './index.scss'
 
 type Hot = AskOutput<'measures.topics'>['items'][number]
-type Topic = AskOutput<'supervision.topics'>['items'][number]
 
 /** What many opinions speak of, the items behind each, and what became a topic of supervision. */
 export default function TopicsPage() {
@@ -39,7 +38,6 @@ export default function TopicsPage() {
   const picked = useRange(params)
   const { range } = picked
   const [making, setMaking] = useState<Hot | null>(null)
-  const [closing, setClosing] = useState<Topic | null>(null)
   const place = { ...(street ? { streetId: street } : {}), ...range }
   const hot = useAsk('measures.topics', place, { keep: true })
   const keeps = role === 'STREET_STAFF' || role === 'DISTRICT_OFFICE'
@@ -54,7 +52,6 @@ export default function TopicsPage() {
         <>
           <RangeSheet picked={picked} error={hot.error} />
           {making && <MakeSheet topic={making} place={place} onClose={() => setMaking(null)} />}
-          {closing && <CloseSheet topic={closing} onClose={() => setClosing(null)} />}
         </>
       }
     >
@@ -123,41 +120,26 @@ export default function TopicsPage() {
             >
               <Card>
                 {topics.data?.items.map((topic) => (
-                  <View key={topic.id} className="row g2">
-                    <View className="grow">
-                      <Cell
-                        top
-                        title={topic.title}
-                        strong
-                        text={topicLine(topic)}
-                        extra={
-                          <>
-                            {topic.note && <View className="t-sub">{topic.note}</View>}
-                            {topic.outcome && <View className="t-sub c-ok">结果：{topic.outcome}</View>}
-                          </>
-                        }
-                        onTap={() =>
-                          open(
-                            boardPath.list({
-                              ...(topic.streetId ? { street: topic.streetId } : {}),
-                              range: 'OWN',
-                              from: topic.from,
-                              to: topic.to,
-                              counter: 'received',
-                              words: topic.words,
-                            }),
-                          )
-                        }
-                      />
-                    </View>
-                    {topic.can.close && (
-                      <View className="topic-do">
-                        <Button size="mini" label={`结束“${topic.title}”`} onTap={() => setClosing(topic)}>
-                          结束
-                        </Button>
+                  <Cell
+                    key={topic.id}
+                    top
+                    title={topic.title}
+                    strong
+                    text={topicLine(topic)}
+                    extra={
+                      <View className="row wrap g2 mt2">
+                        <Tag tone={topic.closedAt ? 'ok' : 'line'} icon={topic.closedAt ? 'circle-check' : 'list'}>
+                          {listsText(topic)}
+                        </Tag>
+                        {topic.lists.late > 0 && (
+                          <Tag tone="danger" icon="triangle-alert">
+                            逾期 {topic.lists.late} 条
+                          </Tag>
+                        )}
                       </View>
-                    )}
-                  </View>
+                    }
+                    onTap={() => open(boardPath.topic(topic.id))}
+                  />
                 ))}
               </Card>
             </Listing>
@@ -217,44 +199,6 @@ function MakeSheet({
         maxLength={300}
         error={errors.note ?? null}
         onChange={setNote}
-      />
-    </Sheet>
-  )
-}
-
-function CloseSheet({ topic, onClose }: { topic: Topic; onClose: () => void }) {
-  const [outcome, setOutcome] = useState('')
-  const close = useAct('supervision.close')
-  const errors = close.error instanceof RefusedError ? close.error.fields : {}
-  return (
-    <Sheet
-      open
-      title={`结束“${topic.title}”`}
-      onClose={onClose}
-      foot={
-        <Button
-          block
-          kind="primary"
-          loading={close.isPending}
-          onTap={() => close.mutate({ topicId: topic.id, outcome }, { onSuccess: onClose })}
-        >
-          结束议题
-        </Button>
-      }
-    >
-      {close.error && (
-        <View className="mb3">
-          <Notice tone="warn" alert>
-            {close.error.message}
-          </Notice>
-        </View>
-      )}
-      <TextArea
-        label="监督的结果"
-        value={outcome}
-        maxLength={500}
-        error={errors.outcome ?? null}
-        onChange={setOutcome}
       />
     </Sheet>
   )

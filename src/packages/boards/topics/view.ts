@@ -23,3 +23,7 @@ export const topicLine = (topic: Topic): string =>
     `${topic.areaName} · ${monthDayText(dayOf(fromIso(topic.since)))}${topic.by}列入`,
     `${spanText(topic)}写到“${topic.words}”的，当时 ${topic.found} 件，现在 ${topic.now} 件`,
   ].join('；')
+
+/** How the three lists stand: 清单 3 条，已销号 1 条 */
+export const listsText = ({ lists, closedAt }: Pick<Topic, 'lists' | 'closedAt'>): string =>
+  closedAt ? '已结束' : lists.lines ? `清单 ${lists.lines} 条，已销号 ${lists.closed} 条` : '还没有列清单'

@@ -1,4 +1,4 @@
-import { useReachBottom, useRouter, useShareAppMessage } from '@tarojs/taro'
+import Taro, { useReachBottom, useRouter, useShareAppMessage } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { useDeferredValue, useState } from 'react'
 import { Button, Card, Cell, Chip, Chips, Kv, Listing, PageShell, SearchField, Section, Sheet } from '@/components'
@@ -140,7 +140,15 @@ export default function CasesPage() {
                 more="怎么算"
                 onMore={() => setMeant(true)}
               >
-                <Card pad>
+                <Card>
+                  <Cell
+                    icon="chart-column"
+                    title="公开账"
+                    text="全年接待、承诺和怎么兑现的、全部数字"
+                    onTap={() => void Taro.navigateTo({ url: publicPath.account(street ?? undefined) })}
+                  />
+                </Card>
+                <Card pad className="mt3">
                   {figureLines(figures.data).map(({ name, text }) => (
                     <Kv key={name} name={name}>
                       {text}
