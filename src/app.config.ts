@@ -40,7 +40,7 @@ export default defineAppConfig({
     {
       root: 'packages/boards',
       name: 'boards',
-      pages: ['board/index', 'list/index', 'topics/index', 'topic/index', 'work/index', 'lines/index'],
+      pages: ['board/index', 'list/index', 'topics/index', 'topic/index', 'work/index', 'lines/index', 'reports/index'],
     },
     {
       root: 'packages/account',

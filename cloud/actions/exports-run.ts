@@ -7,6 +7,7 @@ import type { ExportRow, Ports, Store } from '../ports/index'
 import { type ActContext, Refused } from './context'
 import { type AskedExport, sourceOf } from './exports-rows'
 import { becomeActor } from './personas'
+import { type AskedReport, officeActor, reportOf, tellReport } from './reports-make'
 
 /** Somebody gave it up, or this process is about to end: nothing is to be said, and nothing stays. */
 class GivenUp extends Error {}
@@ -88,7 +89,45 @@ const contextFor = (ports: Ports, store: Store, actor: SignedInActor, now: Insta
   audit: () => undefined,
 })
 
+/** The report of an office: its figures, its paper, its file. */
+const makeReport = async (ports: Ports, row: ExportRow, isOn: () => boolean): Promise<void> => {
+  const asked = row.asked as AskedReport
+  const now = ports.clock.now()
+  const step = async (n: number) => {
+    if (!(await ports.transaction((store) => store.exports.beat(row, n, 3))) || !isOn()) throw new GivenUp()
+  }
+  await step(0)
+  const actor = officeActor(ports.districtId, row.orgId ?? '', asked)
+  const paper = await ports.read((store) => reportOf(contextFor(ports, store, actor, now), asked))
+  await step(1)
+  const bytes = await ports.papers.make(paper)
+  await step(2)
+  const at = ports.clock.now()
+  await ports.transaction(async (store) => {
+    if (!(await store.exports.addPart(row, 0, bytes))) throw new GivenUp()
+    const fileName = `${paper.fileName}.docx`
+    const made = { done: 3, fileName, bytes: bytes.length, parts: 1, keepUntil: at + KEPT.report }
+    if (!(await store.exports.finish(row, made))) throw new GivenUp()
+    if (asked.by !== null) await tellReport(contextFor(ports, store, actor, at), row, [asked.by])
+    await store.ledger.addAudit({
+      id: ports.ids.next(),
+      at,
+      personId: asked.by,
+      role: asked.by === null ? 'SYSTEM' : actor.role,
+      signInId: null,
+      ask: 'job:exports',
+      objectKind: 'export:REPORT',
+      objectId: row.id,
+      outcome: 'DONE',
+      requestId: null,
+      beforeHash: null,
+      afterHash: ports.hash(JSON.stringify(paper)),
+    })
+  })
+}
+
 const make = async (ports: Ports, row: ExportRow, isOn: () => boolean): Promise<void> => {
+  if (row.kind === 'REPORT') return makeReport(ports, row, isOn)
   const now = ports.clock.now()
   const asked = row.asked as AskedExport
   const actor = await ports.read((store) => makerOf(store, ports, row))
@@ -121,7 +160,7 @@ const make = async (ports: Ports, row: ExportRow, isOn: () => boolean): Promise<
   }
   await sheet.end(source.foot(done))
   const at = ports.clock.now()
-  const keepUntil = at + (row.kind === 'REPORT' ? KEPT.report : KEPT.list)
+  const keepUntil = at + KEPT.list
   const fileName = `${source.title.replace(/[（(]/g, '-').replace(/[）)]/g, '')}-${dayOf(now)}.${format.toLowerCase()}`
   await ports.transaction(async (store) => {
     if (!(await store.exports.finish(row, { done, fileName, ...file, keepUntil }))) return

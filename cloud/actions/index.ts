@@ -46,6 +46,7 @@ import * as register from './register'
 import * as registerFiles from './register-files'
 import * as registerImport from './register-import'
 import * as registerOpening from './register-opening'
+import * as reports from './reports'
 import * as routing from './routing'
 import * as registerSave from './register-save'
 import * as registerTerm from './register-term'
@@ -248,6 +249,9 @@ export const handlers: { [N in AskName]: Handler<N> } = {
   'exports.read': exports_.read,
   'papers.opinion': papers.opinion,
   'papers.record': papers.record,
+  'reports.list': reports.list,
+  'reports.make': reports.make,
+  'reports.read': reports.read,
 }
 
 /** What is done with an input before a transaction begins; most asks need nothing. */

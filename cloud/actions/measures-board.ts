@@ -1,14 +1,14 @@
 import { opinionScope } from '../../src/domain/access/policy'
 import { at, dayOf, plusDays, toIso } from '../../src/domain/calendar/time'
 import { type Counts, type Dim, noCounts } from '../../src/domain/measures/counters'
-import { ages, ageSpan, anyDay, points } from '../../src/domain/measures/range'
+import { ages, ageSpan, anyDay, points, type Range } from '../../src/domain/measures/range'
 import { type Stage, stages } from '../../src/domain/opinion/stages'
 import type { Source } from '../../src/domain/opinion/stages'
 import { sourceText, stageText } from '../../src/text/opinion'
 import type { AskOutput, ParsedInput } from '../../src/contract/index'
 import type { FigureRow, ListFilter, Store } from '../ports/index'
 import { presentBrief } from '../present/opinion'
-import { type Handler, refuse, signedInActor } from './context'
+import { type ActContext, type Handler, refuse, signedInActor } from './context'
 import { readCursor, writeCursor } from './cursor'
 import { measuredArea, type MeasuredArea, rangeOf } from './measures-area'
 
@@ -105,11 +105,18 @@ const further: Record<MeasuredArea['kind'], readonly BoardDim[]> = {
   DEPUTY: ['GRID', 'STATION', 'SOURCE'],
 }
 
-export const board: Handler<'measures.board'> = async (input, context) => {
+export const board: Handler<'measures.board'> = (input, context) =>
+  boardOver(context, input.streetId, rangeOf(input, context.now))
+
+/** The board of a range, also of one that has no name. */
+export const boardOver = async (
+  context: ActContext,
+  streetId: string | undefined,
+  range: Range,
+): Promise<AskOutput<'measures.board'>> => {
   const { store, now } = context
   const today = dayOf(now)
-  const range = rangeOf(input, now)
-  const measured = await measuredArea(context, input.streetId)
+  const measured = await measuredArea(context, streetId)
   const { area, kind } = measured
   const trend = points(range)
   const old = ages.map((age) => ({ age, ...ageSpan(age, today) }))

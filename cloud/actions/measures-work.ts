@@ -1,6 +1,7 @@
+import type { AskOutput } from '../../src/contract/index'
 import { opinionScope } from '../../src/domain/access/policy'
 import { dayOf, toIso } from '../../src/domain/calendar/time'
-import type { Span } from '../../src/domain/measures/range'
+import type { Range, Span } from '../../src/domain/measures/range'
 import {
   byQuarter,
   deputysMeasures,
@@ -240,9 +241,16 @@ const levelsOf = async (context: ActContext, where: Asked, range: Span) => {
   return [...levels.values()].sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level))
 }
 
-export const work: Handler<'measures.work'> = async (input, context) => {
-  const range = rangeOf(input, context.now)
-  const where = await asked(context, input.streetId)
+export const work: Handler<'measures.work'> = (input, context) =>
+  workOver(context, input.streetId, rangeOf(input, context.now))
+
+/** Figures of places and people in a range, also in one that has no name. */
+export const workOver = async (
+  context: ActContext,
+  streetId: string | undefined,
+  range: Range,
+): Promise<AskOutput<'measures.work'>> => {
+  const where = await asked(context, streetId)
   const figures = []
   for (const id of offered(where))
     figures.push({

@@ -82,6 +82,17 @@ export const exportStore = ({ db, districtId: d, sealer }: StoreContext): Export
         .execute()
       return rows.map(told)
     },
+    async madeFor(orgId, begins, limit) {
+      const rows = await all()
+        .where('person_id', 'is', null)
+        .where('org_id', '=', orgId)
+        .where((eb) => eb.fn<boolean>('starts_with', ['made_for', eb.val(begins)]))
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute()
+      return rows.map(told)
+    },
     async underWay(personId) {
       const { n } = await db
         .selectFrom('exports')

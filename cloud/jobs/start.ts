@@ -10,6 +10,7 @@ import { sweepClosed, sweepDeadlines } from './deadlines'
 import { tellDigests } from './digests'
 import { addUpFigures } from './figures'
 import { recountDeadlines } from './recount'
+import { monthlyReports } from './reports'
 import { sweepWarnings } from './warnings'
 import { announceReceptions, planReceptions } from './schedule'
 
@@ -31,6 +32,8 @@ export const IMPORTS = 'register-imports'
 /** The queue that makes files of lists, one after the other, and the one that lets them go. */
 export const EXPORTS = 'exports'
 export const EXPORTS_KEPT = 'exports-kept'
+/** The queue that has the report of the month that ended made, and tells its office. */
+export const REPORTS = 'monthly-reports'
 /** The queue that plans receptions a year ahead, and the one that announces them. */
 export const SCHEDULE = 'reception-schedule'
 export const ANNOUNCE = 'reception-announce'
@@ -111,6 +114,13 @@ export const startJobs = async (pool: pg.Pool, ports: Ports): Promise<() => Prom
     if (gone) ports.log.info(`exports: ${gone} files let go`)
   })
   await boss.schedule(EXPORTS_KEPT, '20 * * * *', null, { tz: 'Asia/Shanghai' })
+  // Every hour: a district that was off on the first of the month is behind by hours, not by a month.
+  await boss.createQueue(REPORTS, { retryLimit: 2 })
+  await boss.work(REPORTS, { pollingIntervalSeconds: 60 }, async () => {
+    const asked = await monthlyReports(ports)
+    if (asked) ports.log.info(`reports: ${asked} of last month asked for`)
+  })
+  await boss.schedule(REPORTS, '10 * * * *', null, { tz: 'Asia/Shanghai' })
   let planning: Promise<unknown> = Promise.resolve()
   // In the night, in the morning what somebody is told of, when a rule or the calendar changed, and at the start: a district
   // that was off for a week is a week behind.

@@ -84,6 +84,8 @@ export interface ExportStore {
   find(id: string): Promise<ExportRow | null>
   /** Newest first. */
   of(owner: ExportOwner, limit: number): Promise<ExportRow[]>
+  /** Papers of an office made for names that begin so, newest first. */
+  madeFor(orgId: string, begins: string, limit: number): Promise<ExportRow[]>
   underWay(personId: string): Promise<number>
   /** What is made and waits, in its order. */
   ahead(): Promise<string[]>

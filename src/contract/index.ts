@@ -18,6 +18,7 @@ import { receiptAsks } from './receipt'
 import { receptionAsks } from './reception'
 import { receptionDayAsks } from './reception-day'
 import { registerAsks } from './register'
+import { reportsAsks } from './reports'
 import { routingAsks } from './routing'
 import { scheduleAsks } from './schedule'
 import { serviceAsks } from './service'
@@ -50,6 +51,7 @@ export const asks = {
   ...exchangeAsks,
   ...exportsAsks,
   ...papersAsks,
+  ...reportsAsks,
 }
 
 export type AskName = keyof typeof asks

@@ -36,3 +36,9 @@ export const exportMessage = (
         body: `共 ${what.rows} 条。请在“我的导出”里下载，文件保留到 ${stampText(what.until, what.until.slice(0, 10))}。`,
       }
     : { title: `“${title}”没有导出成`, body: `${what.problem}。` }
+
+/** What the inbox says of a report: to the office of a month that ended, or to whoever had one made. */
+export const reportMessage = (title: string): { title: string; body: string } => ({
+  title: '报告做好了',
+  body: `“${title}”可以看了，请在“看板”的“报告”里下载。数字由系统按统一口径统计，请核对后使用。`,
+})

@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import JSZip from 'jszip'
+import { runExports } from '../../cloud/actions/exports-run'
+import { monthlyReports } from '../../cloud/jobs/reports'
 import type { AskInput } from '../../src/contract/index'
 import type { StepName } from '../../src/domain/opinion/states'
 import { type House, openHouse } from './support'
@@ -249,4 +251,104 @@ test('a talk at the station is handed out as a record sheet to the desk, its str
     refusal: { code: 'REVEAL_NOT_YOURS' },
   })
   expect(await house.ask(OTHER, 'papers.record', { recordId })).toMatchObject({ refusal: { code: 'NOT_FOUND' } })
+})
+
+describe('reports', () => {
+  const reports = (who: string, more: object = {}) => house.get(who, 'reports.list', more)
+  const read = async (who: string, reportId: string) => opened(await house.get(who, 'reports.read', { reportId }))
+  const inbox = async (who: string) => (await house.get(who, 'inbox.list', {})).items.map(({ body }) => body)
+  /** What the clock does in an hour. */
+  const hour = async () => {
+    const asked = await monthlyReports(house.ports)
+    await runExports(house.ports)
+    await monthlyReports(house.ports)
+    return asked
+  }
+
+  test('S2-41 on the first of a month every street and the district has its report of the month that ended, once', async () => {
+    house.setClock('2026-07-01T00:10:00+08:00')
+    const areas = 1 + (await house.get(OFFICE, 'places.overview', {})).streets.length
+    expect(await hour()).toBe(areas)
+    expect(await hour()).toBe(0)
+    expect(house.faults).toEqual([])
+    // Nobody is written to in the night.
+    expect((await inbox(STREET)).filter((body) => body.includes('月报'))).toEqual([])
+    house.setClock('2026-07-01T10:10:00+08:00')
+    await hour()
+    await hour()
+    expect(
+      (await inbox(STREET)).filter((body) => body.includes('青杨街道代表联系群众工作月报（2026年6月）')),
+    ).toHaveLength(1)
+    expect((await inbox(OFFICE)).filter((body) => body.includes('月报（2026年6月）'))).toHaveLength(1)
+
+    const { items } = await reports(STREET)
+    expect(items).toMatchObject([{ period: '2026-06', version: 1, byClock: true, provisional: false, state: 'DONE' }])
+    const report = await read(STREET, items[0]?.id ?? '')
+    expect(report.fileName).toBe('青杨街道2026年6月月报.docx')
+    const { counts } = await house.get(STREET, 'measures.board', { range: 'OWN', from: '2026-06-01', to: '2026-06-30' })
+    for (const words of [
+      '青杨街道代表联系群众工作月报',
+      '统计区间：2026年6月1日至2026年6月30日',
+      `共收到群众意见 ${counts.received} 件`,
+      '上期为2026年5月1日至2026年5月31日',
+      '不足 5 件，不算比例',
+      '受限事项不在内',
+      '办结不等于解决，解决看“办成率”。',
+      '按类别',
+      '柳荫社区',
+      '青杨街道人大工委',
+    ])
+      expect(report.words).toContain(words)
+    expect(report.pictures).toHaveLength(2)
+    const [picture] = report.pictures
+    expect((await picture?.async('nodebuffer'))?.length).toBeGreaterThan(5000)
+    const [whole] = (await reports(OFFICE)).items
+    expect((await read(OFFICE, whole?.id ?? '')).words).toContain('按街镇')
+  })
+
+  test('S4-25 a report tells of deputies by level, and of somebody with two seats at both, once as a person', async () => {
+    const [whole] = (await reports(OFFICE)).items
+    const report = await read(OFFICE, whole?.id ?? '')
+    expect(report.words).toContain('按代表层级')
+    for (const level of ['全国代表', '省代表', '市代表', '区代表']) expect(report.words).toContain(level)
+    expect(report.words).toMatch(/一人担任两级代表的，在两级各计一次；按人计共 \d+ 人。/)
+  })
+
+  test('made again a report is a new version, and the earlier one stays; asked for twice it is made once', async () => {
+    const first = await house.get(STREET, 'reports.make', { period: '2026-06' })
+    expect((await house.get(STREET, 'reports.make', { period: '2026-06' })).reportId).toBe(first.reportId)
+    expect((await reports(STREET)).items[0]).toMatchObject({ version: 2, state: 'QUEUED', byClock: false })
+    await runExports(house.ports)
+    const { items } = await reports(STREET)
+    expect(items.map(({ version, replaced, state }) => ({ version, replaced, state }))).toEqual([
+      { version: 2, replaced: false, state: 'DONE' },
+      { version: 1, replaced: true, state: 'DONE' },
+    ])
+    expect((await read(STREET, items[0]?.id ?? '')).fileName).toBe('青杨街道2026年6月月报-第2版.docx')
+    expect((await read(STREET, items[1]?.id ?? '')).fileName).toBe('青杨街道2026年6月月报.docx')
+  })
+
+  test('a month that runs is provisional and says so; the future and other areas are refused in words', async () => {
+    expect(await house.get(STREET, 'reports.make', { period: '2026-Q3' })).toMatchObject({ provisional: true })
+    await runExports(house.ports)
+    const [quarter] = (await reports(STREET)).items
+    const report = await read(STREET, quarter?.id ?? '')
+    expect(report.words).toContain('本期还没有结束，数字截至2026年7月1日，为暂定')
+    expect(report.words).toContain('没有收到群众意见')
+    expect(await house.ask(STREET, 'reports.make', { period: '2026-08' })).toMatchObject({
+      refusal: { code: 'BAD_SHAPE', fields: { period: expect.stringContaining('还没有开始') } },
+    })
+    expect(await house.ask(STREET, 'reports.make', { period: '六月' })).toMatchObject({
+      refusal: { code: 'BAD_SHAPE' },
+    })
+    expect(await house.ask(STREET, 'reports.make', { streetId: 'HX', period: '2026-06' })).toMatchObject({
+      refusal: { code: 'NOT_FOUND' },
+    })
+    expect(await house.ask(OTHER, 'reports.read', { reportId: quarter?.id ?? '' })).toMatchObject({
+      refusal: { code: 'NOT_FOUND' },
+    })
+    expect(await house.ask(CLERK, 'reports.list', {})).toMatchObject({ refusal: { code: 'NOT_ALLOWED' } })
+    const seen = await house.get(OFFICE, 'reports.read', { reportId: quarter?.id ?? '' })
+    expect(seen.fileName).toBe('青杨街道2026年第三季度季报.docx')
+  })
 })

@@ -11,8 +11,11 @@ const INK = '#222222'
 const LINE = '#d9d9d9'
 /** Told apart on a black-and-white printer as well. */
 const SERIES = ['#a8322a', '#7f8c9b', '#c9a24a']
-/** The machine that makes papers needs one of them; see README. */
-const FONT = '"Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei","PingFang SC",sans-serif'
+/**
+ * The machine that makes papers needs one of them; see README. Without quotation marks: they would end the attribute that the
+ * names are written into.
+ */
+const FONT = 'Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, sans-serif'
 
 /** Draws a chart for print. */
 export const drawChart = async ({ labels, series }: PaperChart): Promise<Picture> => {

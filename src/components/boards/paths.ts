@@ -22,5 +22,6 @@ export const boardPath = {
   topics: (what: BoardPlace = {}) => withQuery('/packages/boards/topics/index', what),
   work: (what: BoardPlace = {}) => withQuery('/packages/boards/work/index', what),
   lines: (what: BoardPlace & { measure: string }) => withQuery('/packages/boards/lines/index', what),
+  reports: (street?: string | null) => withQuery('/packages/boards/reports/index', { street }),
   topic: (id: string) => withQuery('/packages/boards/topic/index', { id }),
 }

@@ -34,6 +34,7 @@ import { CaseCoUnits } from './CaseCoUnits'
 import { CaseNotes } from './CaseNotes'
 import { CasePhone } from './CasePhone'
 import { MergedCard, SimilarCard } from './SimilarCard'
+import { CasePapers } from './CasePapers'
 import { CasePublic } from './CasePublic'
 import { CaseRoute } from './CaseRoute'
 import { StateTag } from './StateTag'
@@ -200,6 +201,7 @@ function CaseBody({ one, data, wide }: { one: Case; data: OpinionCase; wide?: bo
           <OpinionTimeline data={data} {...reader} />
         </Card>
       </Section>
+      <CasePapers data={data} />
       <CaseNotes data={data} today={reader.today} />
     </>
   )

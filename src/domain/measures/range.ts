@@ -19,7 +19,7 @@ export interface Range extends Span {
 /** The longest range: figures of more years are the annual reports' matter. */
 export const MOST_YEARS = 3
 
-const endOfMonth = (month: string): Day => {
+export const endOfMonth = (month: string): Day => {
   const [year, n] = [Number(month.slice(0, 4)), Number(month.slice(5, 7))]
   const next = n === 12 ? `${year + 1}-01-01` : `${year}-${String(n + 1).padStart(2, '0')}-01`
   return plusDays(next, -1)
@@ -28,7 +28,7 @@ const monthBefore = (month: string): string => plusDays(`${month}-01`, -1).slice
 const earlier = (a: Day, b: Day): Day => (a < b ? a : b)
 
 /** As far into the period before as the range is into its own; never beyond that period's end. */
-const asFar = (from: Day, to: Day, before: Day, last: Day): Span => ({
+export const asFar = (from: Day, to: Day, before: Day, last: Day): Span => ({
   from: before,
   to: earlier(plusDays(before, daysBetween(from, to)), last),
 })

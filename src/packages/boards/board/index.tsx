@@ -182,6 +182,11 @@ function Tools({
           接待和联系
         </Button>
       )}
+      {(board.kind === 'STREET' || board.kind === 'DISTRICT') && (
+        <Button size="small" icon="scroll-text" onTap={() => open(boardPath.reports(place))}>
+          报告
+        </Button>
+      )}
       {canPrint && wide && (
         <Button size="small" icon="printer" onTap={printPage}>
           打印

@@ -7,6 +7,8 @@ import { qrOf, qrPicture } from '@/components/qr'
 import { receiptPage, slipHelp } from '@/components/reception/receipt'
 import { canPrintSlip, printSlip } from '@/components/reception/slip'
 import '@/components/reception/slip.scss'
+import { PapersCard } from '@/components/papers/PapersCard'
+import { ask } from '@/services/ask'
 import { siteLink } from '@/services/link'
 import { faceOf, useAsk } from '@/services/queries'
 import { useSession } from '@/services/session'
@@ -132,6 +134,12 @@ export default function RecordPage() {
                   </Card>
                 )}
               </Section>
+              {role !== 'RESIDENT' && (
+                <PapersCard
+                  choices={[{ kind: 'RECORD', name: '接待记录表', text: '存档：这次谈话的全部内容', personal: true }]}
+                  get={(_, more) => ask('papers.record', { recordId: record.id, ...more })}
+                />
+              )}
               {record.photoIds.length > 0 && (
                 <Section title="照片">
                   {record.photoIds.map((id, i) => (
