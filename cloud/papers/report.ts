@@ -8,7 +8,7 @@ import { pointNumber } from '../../src/domain/opinion/points'
 import { deputyLevelText } from '../../src/text/places'
 import { periodKindText, periodText } from '../../src/text/reports'
 import { periodOf } from '../../src/domain/measures/period'
-import { clockText, monthDayText } from '../../src/text/time'
+import { monthDayText } from '../../src/text/time'
 import { longDay, longDayOf } from './pieces'
 
 type Board = AskOutput<'measures.board'>
@@ -32,8 +32,8 @@ const percent = (rate: number): string => `${Math.round(rate * 1000) / 10}%`
 const share = (part: number, of: number): { value: string; made: string } => {
   const rate = publicRate(part, of)
   return {
-    value: of === 0 ? '—' : rate === null ? `不足 ${LEAST_FOR_A_RATE} 件，不算比例` : percent(rate),
-    made: of === 0 ? '没有可以算的' : `${part} ÷ ${of}`,
+    value: of === 0 ? '—' : rate === null ? `不足 ${LEAST_FOR_A_RATE}` : percent(rate),
+    made: of === 0 ? '没有' : `${part} ÷ ${of}`,
   }
 }
 
@@ -55,7 +55,7 @@ const figureOf = (
 ): Figure => {
   const { unit } = measures[id] as Measure
   const show = ({ part, of }: { part: number; of: number | null }) =>
-    of === null ? { value: `${part} ${unit}`, made: '—' } : share(part, of)
+    of !== null ? share(part, of) : unit === '%' ? share(0, 0) : { value: `${part} ${unit}`, made: '—' }
   const own = show(now)
   const rates =
     before && now.of !== null && before.of !== null
@@ -69,7 +69,9 @@ const figureOf = (
       before === null
         ? '—'
         : now.of === null
-          ? signed(now.part - before.part)
+          ? unit === '%'
+            ? '—'
+            : signed(now.part - before.part)
           : rates && rates[0] !== null && rates[1] !== null && rates[0] !== undefined && rates[1] !== undefined
             ? `${signed(Math.round((rates[0] - rates[1]) * 1000) / 10)}${rates[0] === rates[1] ? '' : ' 个百分点'}`
             : '—',
@@ -158,7 +160,7 @@ const summary = (facts: ReportFacts): string[] => {
     const { value, made } = share(part, of)
     return of === 0
       ? `${name}没有可以算的`
-      : `${name}${publicRate(part, of) === null ? `为 ${made}，${value}` : `为 ${value}（${made}）`}`
+      : `${name}${publicRate(part, of) === null ? `为 ${made}，不足 ${LEAST_FOR_A_RATE} 件，不算比例` : `为 ${value}（${made}）`}`
   }
   if (c.received === 0)
     return [`${spanWords(range)}没有收到群众意见；上期（${spanWords(range.before)}）收到 ${b.received} 件。`]
@@ -295,7 +297,7 @@ export const reportPaper = (facts: ReportFacts): Paper => {
     {
       kind: 'ends',
       left: `统计区间：${spanWords(board.range)}`,
-      right: `统计时间：${longDayOf(madeAt)} ${clockText(madeAt)}`,
+      right: `统计时间：${longDayOf(madeAt)}`,
     },
     ...(provisional
       ? [

@@ -35,6 +35,9 @@ const fontTable = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fon
   )
   .join('')}</w:fonts>`
 
+/** Tables of no more rows stay on one page. */
+const SHORT = 9
+
 type Docx = typeof docx
 
 const fontOf = (name: string) => ({ ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: name })
@@ -50,13 +53,21 @@ const runs = (d: Docx, text: string, font: string, size: number): ParagraphChild
       (line, i) => new d.TextRun({ text: line, font: fontOf(font), size, color: '000000', ...(i ? { break: 1 } : {}) }),
     )
 
-const cellParagraphs = (d: Docx, text: string, align: 'left' | 'center' | 'right', size: number, font: string) =>
+const cellParagraphs = (
+  d: Docx,
+  text: string,
+  align: 'left' | 'center' | 'right',
+  size: number,
+  font: string,
+  keepNext = false,
+) =>
   clean(text)
     .split(/\r?\n/)
     .map(
       (line) =>
         new d.Paragraph({
           alignment: align,
+          keepNext,
           spacing: { line: 340, lineRule: d.LineRuleType.AT_LEAST },
           children: [new d.TextRun({ text: line, font: fontOf(font), size })],
         }),
@@ -101,7 +112,8 @@ const form = (d: Docx, rows: readonly FormRow[]): Table => {
 const table = (d: Docx, { columns, rows }: Extract<Block, { kind: 'table' }>): Table => {
   const parts = columns.reduce((sum, column) => sum + column.parts, 0)
   const widths = columns.map((column) => Math.floor((WIDTH * column.parts) / parts))
-  const row = (cells: readonly string[], isHead: boolean) =>
+  // A short table is not torn apart by the end of a page, and no head stands alone.
+  const row = (cells: readonly string[], isHead: boolean, keepNext: boolean) =>
     new d.TableRow({
       tableHeader: isHead,
       cantSplit: true,
@@ -117,6 +129,7 @@ const table = (d: Docx, { columns, rows }: Extract<Block, { kind: 'table' }>): T
               isHead ? 'center' : kind === 'number' ? 'right' : 'left',
               SIZE.small,
               isHead ? FONT.head : FONT.text,
+              keepNext,
             ),
           }),
       ),
@@ -130,8 +143,9 @@ const table = (d: Docx, { columns, rows }: Extract<Block, { kind: 'table' }>): T
       row(
         columns.map(({ header }) => header),
         true,
+        true,
       ),
-      ...rows.map((cells) => row(cells, false)),
+      ...rows.map((cells, i) => row(cells, false, rows.length <= SHORT && i < rows.length - 1)),
     ],
   })
 }
