@@ -75,7 +75,7 @@ const fresh = (now: number, withDeputy: boolean, written: boolean, held: boolean
   const item: Moving = {
     stage: held ? 'CONTENT_HOLD' : withDeputy ? 'DEPUTY_PENDING' : 'TRIAGE',
     authorId: written ? null : 'author',
-    authorReads: true,
+    authorReads: !written,
     enteredBy: written ? 'STATION_LIAISON:' : 'author',
     streetId: 'STREET',
     deputyId: withDeputy && !held ? 'deputy' : null,
@@ -212,14 +212,17 @@ test('whatever people and the clock try, in whatever order, an item keeps its pr
       const office =
         accused.keptFrom === 'STREET' || random() < 0.2 ? ('DISTRICT_OFFICE' as const) : ('STREET' as const)
       const routedTo = random() < 0.7 ? 'deputy' : null
+      // Of those who might read it in the street, everybody may have left.
+      const readers = item.restriction && walk % 4 === 0 ? { restrictedOffice: 'DISTRICT_OFFICE' as const } : {}
       const outcome = takeStep(item, name, actor, input, {
         ...env(now, { main, routedTo, wordsHeld: random() < 0.1 }),
         restricting: { accused, office },
+        ...readers,
       })
       if (actor && !outcome.ok && may.includes(name)) {
         // Offered, and refused only for what was handed in.
         const shape = ['MAIN_NOT_OPEN', 'BAD_SHAPE', 'PROMISE_NEEDED', 'REASON_NEEDED', 'NO_ASSIGN_RIGHT']
-        if (offeredSteps(item, actor, env(now)).includes(name) !== shape.includes(outcome.refusal.code))
+        if (offeredSteps(item, actor, env(now, readers)).includes(name) !== shape.includes(outcome.refusal.code))
           throw new Error(`${told.join(' → ')}: ${name} is offered, and refused as ${outcome.refusal.code}`)
       }
       if (!outcome.ok) continue

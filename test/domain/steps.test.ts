@@ -421,8 +421,9 @@ describe('no step can leave an item without an owner or a date', () => {
           : []),
         { ...atStage[stage], wordsHeld: true },
       ]
-      // What few may read is merged by nobody, the clock included.
-      const apt = variants.filter((item) => name !== 'merge' || item.restriction === null)
+      // What few may read is merged and looked back at by nobody, the clock included.
+      const open = name === 'merge' || name === 'schedule_lookback'
+      const apt = variants.filter((item) => !open || item.restriction === null)
       const outcomes = apt.flatMap((item) =>
         takers(item, name).map((actor) =>
           takeStep(item, name, actor, { ...(name === 'change_rating' ? anew : full), newOwner: heir(stage) }, env),

@@ -529,7 +529,7 @@ export const steps = {
     to: ['LOOKBACK'],
     by: ['STREET_STAFF', 'DEPUTY', 'SYSTEM'],
     needs: [],
-    when: (item, actor) => visiting(item, actor) && item.restriction === null,
+    when: visiting,
   },
   lookback_ok: {
     from: ['LOOKBACK'],

@@ -209,6 +209,8 @@ const notNow = (
   | 'ASK_BACKS_USED_UP'
   | 'CO_UNITS_WAITING'
   | null => {
+  // Nobody goes round and asks about what few may read, by the clock's lot neither.
+  if (name === 'schedule_lookback' && item.restriction !== null) return 'STEP_NOT_OPEN'
   // Nobody there may read it.
   if (name === 'send_back' && restrictedOffice === 'DISTRICT_OFFICE') return 'STEP_NOT_OPEN'
   if (name === 'ask_back' && item.askedBack >= settings['opinion.askBacks']) return 'ASK_BACKS_USED_UP'
@@ -617,9 +619,12 @@ const change = (
   }
 }
 
-/** What few may read goes to no office it accuses, and comes back to the street only where somebody there may read it. */
-const withReaders = (item: Moving, env: StepEnv): Moving => {
-  if (item.restriction === null) return item
+/**
+ * What few may read goes to no office it accuses, and comes back to the street only where somebody there may read it. What
+ * is at a desk already stays there, whatever is added to it: the district acts in the place of those who left.
+ */
+const withReaders = (item: Moving, from: Stage, env: StepEnv): Moving => {
+  if (item.restriction === null || item.stage === from) return item
   if (item.stage === 'ESCALATED' && item.keptFrom === env.districtOfficeId) return { ...item, stage: 'TRIAGE' }
   const above = item.keptFrom === item.streetId || env.restrictedOffice === 'DISTRICT_OFFICE'
   return item.stage === 'TRIAGE' && above ? { ...item, stage: 'ESCALATED' } : item
@@ -647,6 +652,7 @@ export const takeStep = (
 
   const moved: Moving = withReaders(
     { ...item, ...changed.value, ...publicationAfter({ ...item, ...changed.value }) },
+    item.stage,
     env,
   )
   const owner = ownerOf(moved, env.districtOfficeId, env.main)
