@@ -30,7 +30,16 @@ import { type ActContext, found, type Handler, must, refuse, signedInActor } fro
 import { coUnitFacts, tellCoUnits, tellDeputies } from './opinion-co-units'
 import { holderOf } from './opinion-create'
 import { heirFinder, type HeirsOf } from './opinion-heirs'
-import { send, tellAuthor, tellCaller, tellOfHeldWords, tellOwner, tellUnit } from './opinion-notices'
+import {
+  hearsForAuthor,
+  send,
+  tellAuthor,
+  tellCaller,
+  tellOfHeldWords,
+  tellOwner,
+  tellUnit,
+  withoutWriter,
+} from './opinion-notices'
 import { keepPromise } from './opinion-promises'
 import { followersFollow, mainOf } from './opinion-merge'
 import { tellFollowing } from './opinion-similar'
@@ -575,17 +584,14 @@ export const step = async (
     dueAfter: after.dueAt,
   })
   await store.opinions.hangPhotos(after.id, seq, photoIds)
-  // Whoever was told before may no longer read it; the author and whoever wrote it down still may.
-  if (name === 'restrict')
-    await store.people.dropMessages(
-      [`opinion:${item.id}`, `followed:${item.id}`],
-      [after.authorReads && after.authorId ? after.authorId : after.enteredBy].filter(
-        (personId) => personId !== after.accused.personId,
-      ),
-    )
+  // Whoever was told before may no longer read it; the author, or whoever hears in the author's place, still may.
+  if (name === 'restrict') {
+    const hears = await hearsForAuthor(context, after)
+    await store.people.dropMessages([`opinion:${item.id}`, `followed:${item.id}`], hears ? [hears] : [])
+  }
   const version = item.version + 1
   await send(context, [
-    ...(await notices(context, after, name, version, deputyLabel, facts)),
+    ...(await withoutWriter(context, after, version, await notices(context, after, name, version, deputyLabel, facts))),
     ...(await tellCoUnits(context, item, after, version)),
     ...(await progressForDeputies(context, after, name, version, deputyLabel, facts, actor)),
     ...(held ? await tellOfHeldWords(context, after, version) : []),

@@ -2,7 +2,7 @@ import { wakingMoment } from '../../src/domain/calendar/hours'
 import type { Day, Instant } from '../../src/domain/calendar/time'
 import { writesDown } from '../../src/domain/opinion/states'
 import { type WarningKind, workingMoment } from '../../src/domain/opinion/warnings'
-import { phoneText, progressMessage, taskMessage, warningMessage } from '../../src/text/messages'
+import { phoneText, progressMessage, taskMessage, unreadMessage, warningMessage } from '../../src/text/messages'
 import type { NewMessage, OpinionRow } from '../ports/index'
 import type { ActContext } from './context'
 import { settingsOf } from './settings'
@@ -70,6 +70,25 @@ const toWork = (
     dedupeKey: `opinion:${item.id}:${key}`,
   }))
 
+/**
+ * Nobody may read it: neither the street nor, where it is about the district office, that office. Whoever keeps the accounts
+ * hears that there is one and what to do, and nothing of it.
+ */
+const tellKeepers = async (context: ActContext, item: OpinionRow, key: string): Promise<NewMessage[]> => {
+  const { people, places } = context.store
+  const street = await places.area(item.streetId)
+  const directors =
+    item.keptFrom === item.streetId ? [] : await people.personsActing({ directors: true, orgId: item.streetId })
+  const keepers = [...(await people.personsActing({ role: ['SYS_ADMIN'] })), ...directors]
+  const message = unreadMessage(street?.committeeName ?? street?.name ?? '')
+  return toWork(
+    keepers.filter((personId) => personId !== item.accused.personId),
+    item,
+    message,
+    `${key}:unread`,
+  ).map((one) => ({ ...one, link: null }))
+}
+
 /** Tells those whose turn it has become; nobody else is disturbed. */
 export const tellOwner = async (
   context: ActContext,
@@ -78,6 +97,8 @@ export const tellOwner = async (
   task: string,
 ): Promise<NewMessage[]> => {
   const persons = await ownersOf(context, item)
+  if (item.restriction && item.ownerKind === 'ORG' && !persons.length)
+    return tellKeepers(context, item, `${version}:task`)
   // What was escalated either office may assign (rulings 2): both hear of it.
   const also =
     item.stage === 'ESCALATED' && !item.restriction
@@ -101,6 +122,39 @@ export const tellCaller = async (context: ActContext, item: OpinionRow, version:
     '请打电话告诉居民，并代为记下',
   )
 }
+
+/**
+ * Who hears in the author's place, of what few may read: whoever wrote it down only where that person may still read it. Null:
+ * those in charge have to phone.
+ */
+export const hearsForAuthor = async ({ store }: ActContext, item: OpinionRow): Promise<string | null> => {
+  const personId = item.authorReads && item.authorId ? item.authorId : item.enteredBy
+  if (personId === item.accused.personId) return null
+  if (!item.restriction || personId === item.authorId) return personId
+  const roles = await store.people.rolesOf(personId)
+  const reads = ({ role, cleared }: (typeof roles)[number]) =>
+    cleared || role === 'STATION_LIAISON' || role === 'GRID_WORKER'
+  return roles.some(reads) ? personId : null
+}
+
+/** What is told about a step, less what would tell a writer without clearance; then those in charge are asked to phone. */
+export const withoutWriter = async (
+  context: ActContext,
+  item: OpinionRow,
+  version: number,
+  messages: readonly NewMessage[],
+): Promise<NewMessage[]> => {
+  const own = `opinion:${item.id}:${version}:author`
+  if (!item.restriction || (await hearsForAuthor(context, item)) !== null) return [...messages]
+  const others = messages.filter(({ dedupeKey }) => dedupeKey !== own)
+  if (others.length === messages.length) return others
+  const task = taskMessage(item.number, item.title, '请打电话把进展告诉居民', item.dueAt)
+  return [...others, ...toWork(await ownersOf(context, inCharge(item)), item, task, `${version}:phone`)]
+}
+
+/** The desk that looks after an item, also when it has ended. */
+const inCharge = (item: OpinionRow): OpinionRow =>
+  item.ownerKind === 'ORG' ? item : { ...item, ownerKind: 'ORG', ownerId: item.streetId }
 
 /** A recount moved the date: the author and whoever has the item hear the old day, the new day and why. */
 export const tellMoved = async (
@@ -159,7 +213,9 @@ export const sayWarning = async (context: ActContext, item: OpinionRow, kind: Wa
       ),
     )
   const message = warningMessage(item.number, item.title, kind, item.dueAt ?? 0)
-  return send(context, toWork(await warned(context, item, kind), item, message, key))
+  const persons = await warned(context, item, kind)
+  if (item.restriction && !persons.length) return send(context, await tellKeepers(context, item, key))
+  return send(context, toWork(persons, item, message, key))
 }
 
 /** Nobody has looked at added words in time: whoever looks hears of it, and who leads them; once for a date. */

@@ -276,6 +276,12 @@ export const taskMessage = (number: string, title: string, task: string, dueAt: 
   body: `“${title}”（${number}）${dueAt ? `，请在${momentText(dueAt)}前处理` : ''}。`,
 })
 
+/** What few may read lies where none of them is any more: neither what it is nor its number is said to whoever mends that. */
+export const unreadMessage = (street: string): MessageText => ({
+  title: '有一件受限事项没有人能看',
+  body: `${street}有一件只由指定的人看的事项，现在没有人能看。请在工作人员账号里给一位与此事无关的人填“看受限事项”，再请他到受限事项里办理。`,
+})
+
 /** A talk at a reception was written down. */
 export const recordMessage = (facts: {
   stationName: string

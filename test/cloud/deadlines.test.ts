@@ -129,6 +129,29 @@ describe('a calendar that changes', () => {
     await invariants()
   })
 
+  test('moves the day of a unit that helps and of words that wait as well', async () => {
+    const one = await submit()
+    await act(one.deputy, one.id, 'forward', { note: '去看过，不亮。' })
+    const given = { unitId: 'U-CG', level: 'DISTRICT', limitKind: 'SIMPLE', coUnitIds: ['U-GA'] }
+    await act(street, one.id, 'accept_assign', given)
+    await act(one.resident, one.id, 'add_material', { text: '再没人管我就放火，说到做到。' })
+    const days = async () => {
+      const row = await house.db
+        .selectFrom('opinions')
+        .select(['co_units', 'words_due_at'])
+        .where('id', '=', one.id)
+        .executeTakeFirstOrThrow()
+      const units = (typeof row.co_units === 'string' ? JSON.parse(row.co_units) : row.co_units) as { dueAt: number }[]
+      return [units[0]?.dueAt ?? 0, row.words_due_at?.getTime() ?? 0]
+    }
+    const [helps, words] = await days()
+    await dayOff('2026-06-16', true)
+    await recountDeadlines(house.ports)
+    const [helpsThen, wordsThen] = await days()
+    expect(helpsThen).toBeGreaterThan(helps ?? Infinity)
+    expect(wordsThen).toBeGreaterThan(words ?? Infinity)
+  })
+
   test('never takes a day from anybody: an earlier count leaves the day told, and says so', async () => {
     const { id, resident } = await assigned()
     await act(clerk, id, 'sign')

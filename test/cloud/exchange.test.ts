@@ -86,6 +86,43 @@ const old = (origin: string, more: Partial<Record<string, string>> = {}) =>
   )
 
 describe('a ledger that was kept by hand', () => {
+  test('an open matter before the courts goes where somebody may read it: to the district where nobody of the street may', async () => {
+    const open = {
+      类别: '涉法涉诉',
+      交办日期: '',
+      答复日期: '',
+      答复内容: '',
+      办理结果: '',
+      满意度: '',
+      状态: '未办结',
+    }
+    const bring = async (origin: string, day: string) => {
+      const file = csv(ledgerHeaders, [old(origin, { ...open, 提出日期: day })])
+      const seen = await look(STREET, 'LEDGER', file)
+      expect(await take(STREET, 'LEDGER', file, seen.print)).toMatchObject({ ok: true })
+      const { stage, restriction, unit_id } = await house.db
+        .selectFrom('opinions')
+        .selectAll()
+        .orderBy('submitted_at', 'desc')
+        .where('restriction', 'is not', null)
+        .executeTakeFirstOrThrow()
+      return { stage, restriction, unit_id }
+    }
+    const kept = { restriction: 'LITIGATION', unit_id: null }
+    expect(await bring('2025-901', '2026-05-06')).toEqual({ ...kept, stage: 'TRIAGE' })
+    const ofStreet = house.db.updateTable('person_roles').where('org_id', '=', 'QY')
+    const cleared = await house.db
+      .selectFrom('person_roles')
+      .select('id')
+      .where('org_id', '=', 'QY')
+      .where('is_cleared', '=', true)
+      .execute()
+    await ofStreet.set({ is_cleared: false }).execute()
+    expect(await bring('2025-902', '2026-05-07')).toEqual({ ...kept, stage: 'ESCALATED' })
+    const ids = cleared.map(({ id }) => id)
+    await ofStreet.set({ is_cleared: true }).where('id', 'in', ids).execute()
+  })
+
   test('comes in with its history, each line once, in the one series of numbers', async () => {
     const rows = [
       old('2025-001'),

@@ -537,3 +537,89 @@ test('where nobody of the street may read it any more, the district acts in its 
   for (const { id } of were)
     await house.db.updateTable('person_roles').set({ is_cleared: true }).where('id', '=', id).execute()
 })
+
+const hears = async (who: string, number: string) => {
+  const personId = await house.personOf(who)
+  const rows = await house.db
+    .selectFrom('inbox_messages')
+    .select(['title', 'body'])
+    .where('person_id', '=', personId)
+    .execute()
+  return rows.map(({ title, body }) => `${title}${body}`).filter((words) => words.includes(number))
+}
+
+test('whoever it was told to in a contact hears nothing more of it, and reads it among his contacts no longer', async () => {
+  const link = await house.db
+    .selectFrom('contact_links as l')
+    .innerJoin('person_roles as m', (on) => on.onRef('m.deputy_id', '=', 'l.deputy_id'))
+    .innerJoin('person_roles as t', (on) => on.onRef('t.deputy_id', '=', 'l.target_id'))
+    .select(['l.deputy_id', 'l.target_id'])
+    .where('l.relation', '=', 'MEMBER_DEPUTY')
+    .executeTakeFirstOrThrow()
+  const [member, teller] = [`${link.deputy_id}.DEPUTY`, `${link.target_id}.DEPUTY`]
+  const relation = { relation: 'MEMBER_DEPUTY', targetId: link.target_id, way: 'MEETING' } as const
+  const { contactId } = await house.get(member, 'contacts.enter', relation)
+  const text = '石桥的验收单是假的，听说有人收了钱。'
+  const { opinionId, number } = await house.get(member, 'contacts.raise', {
+    ...{ contactId, communityId: 'QY01', gridId: 'QY01-01', categoryId: 'C0701', text, consent: true },
+  })
+  const reads = async () => JSON.stringify(await house.get(member, 'contacts.deputy', {}))
+  expect(await reads()).toContain(number)
+  await act(clerkOfStreet, opinionId, 'restrict', { restriction: 'ACCUSATION', note: '说到收钱' })
+  expect(await reads()).not.toContain(number)
+  await act(director, opinionId, 'not_accept', { notAcceptedReason: 'ACCUSATION', note: '请向 12388 提出。' })
+  // Nor does whoever handed it on, who is no reader of it: those in charge are asked to phone.
+  for (const who of [member, teller]) expect({ who, hears: await hears(who, number) }).toEqual({ who, hears: [] })
+  expect((await hears(director, number)).join()).toContain('请打电话把进展告诉居民')
+})
+
+test('what is restricted among those merged into an open item is not shown beside it', async () => {
+  const text = '码头六盏灯都坏了，晚上看不清路。'
+  const [main, other] = [await forwarded(text), await forwarded(`${text}北面也是。`)]
+  await act(clerkOfStreet, other.opinionId, 'merge', { mainId: main.opinionId })
+  const merged = async (who: string) =>
+    (await house.get(who, 'opinion.get', { opinionId: main.opinionId })).merged.map((one) => one.number)
+  expect(await merged(clerkOfStreet)).toEqual([other.number])
+  await house.db.updateTable('opinions').set({ restriction: 'ACCUSATION' }).where('id', '=', other.opinionId).execute()
+  expect(await merged(clerkOfStreet)).toEqual([])
+  expect(await merged(director)).toEqual([other.number])
+})
+
+test('an accusation of the district office that nobody of the street may read is not passed over: whoever keeps accounts hears there is one', async () => {
+  const cleared = await house.db
+    .selectFrom('person_roles')
+    .select('id')
+    .where('org_id', '=', 'QY')
+    .where('is_cleared', '=', true)
+    .execute()
+  const set = (on: boolean) =>
+    house.db
+      .updateTable('person_roles')
+      .set({ is_cleared: on })
+      .where(
+        'id',
+        'in',
+        cleared.map(({ id }) => id),
+      )
+      .execute()
+  await set(false)
+  const sent = await submit('工作作风', '代表工委把我的材料弄丢了，没有人认账。', { accused: { orgId: 'DGW' } })
+  expect(sent.stage).toBe('TRIAGE')
+  const inbox = async (who: string) =>
+    house.db
+      .selectFrom('inbox_messages')
+      .select(['title', 'body', 'link'])
+      .where('person_id', '=', await house.personOf(who))
+      .where('title', 'like', '%没有人能看%')
+      .execute()
+  for (const who of ['SYS1.SYS_ADMIN', director]) {
+    const [message, ...more] = await inbox(who)
+    expect({ who, message, more }).toMatchObject({ who, message: { link: null }, more: [] })
+    expect(message?.body).toContain('青杨')
+    expect(message?.body).not.toMatch(new RegExp(`${sent.number}|材料|代表工委`))
+  }
+  // Not the office it accuses, cleared or not.
+  expect([...(await inbox(office)), ...(await inbox(officeClerk))]).toEqual([])
+  await set(true)
+  expect(await listed(director, 'RESTRICTED', sent.number)).toEqual([sent.number])
+})

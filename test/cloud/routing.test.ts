@@ -106,6 +106,29 @@ test('what was looked at is stored with the item: the boundary, the order and th
   expect((await stored((await submit(331)).opinionId)).routing).toMatchObject({ tableVersion: held.version + 1 })
 })
 
+test('that a deputy keeps away is seen by all who look why; from what, only by those who keep his list', async () => {
+  const { deputy_id: foreign } = await house.db
+    .selectFrom('deputy_grids')
+    .select('deputy_id')
+    .where('grid_id', 'like', 'HX%')
+    .executeTakeFirstOrThrow()
+  const row = { district_id: await districtId(), id: `${foreign}--砚台饭店`, deputy_id: foreign, unit_id: null }
+  await house.db
+    .insertInto('recusals')
+    .values({ ...row, words: '砚台饭店', reason: '本人经营' })
+    .execute()
+  const { opinionId } = await submit(345, { scannedDeputyId: foreign, text: '砚台饭店的油烟排到了楼道里。' })
+  const whyFor = async (who: string) =>
+    (await house.get(who, 'routing.why', { opinionId })).skipped.map(({ why }) => why)
+  expect(await whyFor('QY-T1.STREET_STAFF.QY')).toEqual(['要回避'])
+  expect(await whyFor('DGW-1.DISTRICT_OFFICE.DGW')).toEqual(['要回避：写到了“砚台饭店”'])
+  const tried = await house.get('QY-T1.STREET_STAFF.QY', 'routing.try', {
+    ...{ communityId: 'QY01', categoryId: 'C0701', text: '砚台饭店的油烟排到了楼道里。', scannedDeputyId: foreign },
+  })
+  expect(tried.now.route.skipped.map(({ why }) => why)).toContain('要回避')
+  await house.db.deleteFrom('recusals').where('id', '=', row.id).execute()
+})
+
 test('a deputy keeps away from what the unit of his own would handle, and from what names his own firm', async () => {
   const [first, second] = await twoIdle()
   await link('QY01-03', [first, second])
