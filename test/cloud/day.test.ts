@@ -531,7 +531,13 @@ test('the day is shown to its own desk, its own street and its own deputies, and
     expect(part.can).toEqual({ walkIn: true, record: true, close: false })
   }
   const deputy = await day('D001.DEPUTY', id)
-  expect(deputy.bookings[0]?.can).toEqual({ checkIn: false, checkTopic: false, turn: false, record: false })
+  expect(deputy.bookings[0]?.can).toEqual({
+    checkIn: false,
+    checkTopic: false,
+    turn: false,
+    notHere: false,
+    record: false,
+  })
   expect(deputy.can).toEqual({ walkIn: false, record: false, close: false })
   for (const who of [otherDesk, otherStreet, 'D030.DEPUTY'])
     expect((await house.get(who, 'reception.day', {})).sessions.map((one) => one.session.id)).not.toContain(id)
