@@ -9,23 +9,29 @@ import { settingsOf } from './settings'
 
 type Progress = Parameters<typeof progressMessage>[2]
 
-/** Tells the resident, once a version of the item. */
+/**
+ * Tells the resident, once a version of the item. Whoever reads nothing here hears it from whoever wrote the opinion down, and
+ * finds it in the inbox of an account opened later.
+ */
 export const tellAuthor = (item: OpinionRow, version: number, what: Progress): NewMessage[] => {
-  // Whoever reads nothing here hears it from whoever wrote the opinion down, unless it is about the writer.
-  const personId = item.authorReads && item.authorId ? item.authorId : item.enteredBy
-  if (personId === item.accused.personId) return []
-  const message = progressMessage(item.number, item.title, what)
-  return [
-    {
-      personId,
-      kind: 'OPINION_PROGRESS',
-      audience: item.authorReads ? 'OWN' : 'WORK',
-      title: message.title,
-      body: item.authorReads ? message.body : `${message.body}${phoneText}`,
-      link: `opinion:${item.id}`,
-      dedupeKey: `opinion:${item.id}:${version}:author`,
-    },
-  ]
+  const { title, body } = progressMessage(item.number, item.title, what)
+  const message = { kind: 'OPINION_PROGRESS', title, link: `opinion:${item.id}` } as const
+  const dedupeKey = `opinion:${item.id}:${version}:author`
+  const own: NewMessage[] = item.authorId
+    ? [{ ...message, personId: item.authorId, audience: 'OWN', body, dedupeKey }]
+    : []
+  const called: NewMessage[] = item.authorReads
+    ? []
+    : [
+        {
+          ...message,
+          personId: item.enteredBy,
+          audience: 'WORK',
+          body: `${body}${phoneText}`,
+          dedupeKey: `${dedupeKey}:called`,
+        },
+      ]
+  return [...own, ...called].filter(({ personId }) => personId !== item.accused.personId)
 }
 
 /** The people who have the item now; of what is restricted, those who may read it. */
