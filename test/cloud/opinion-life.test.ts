@@ -94,7 +94,7 @@ test('a matter of another body is transferred with its number, and its outcome r
   const gone = await see(resident, id)
   expect(gone.opinion.stage).toBe('TRANSFERRED')
   expect(gone.events.at(-1)?.facts).toEqual({ channel: '12345 热线', number: 'GN20260615-77' })
-  expect((await see(street, id)).steps).toEqual(['close_transferred', 'note_foreign', 'take_back'])
+  expect((await see(street, id)).steps).toEqual(['restrict', 'close_transferred', 'note_foreign', 'take_back'])
   await act(street, id, 'close_transferred', { text: '12345 已派供电所修好。' })
   const done = await see(resident, id)
   expect(done.opinion.stage).toBe('CLOSED')
@@ -168,7 +168,7 @@ const promised = async () => {
 test('a promise is moved by the leader and agreed to; every day that was promised stays on the time line', async () => {
   const { id } = await promised()
   await act(leader, id, 'move_promise', { reason: '雨季开挖不了。', newDay: '2026-08-20' })
-  expect((await see(street, id)).steps).toEqual(['agree_promise', 'refuse_promise', 'reassign_owner'])
+  expect((await see(street, id)).steps).toEqual(['restrict', 'agree_promise', 'refuse_promise', 'reassign_owner'])
   await act(street, id, 'agree_promise')
   const told = await see(resident, id)
   expect(told.opinion.promiseDay).toBe('2026-08-20')

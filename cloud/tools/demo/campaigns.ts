@@ -11,8 +11,8 @@ interface Scene {
 }
 
 const said = [
-  '接待月里好几位老人说，楼下长椅坏了两张，一直没人修。',
-  '有家长说放学时校门口电动车乱停，孩子要绕到马路上走。',
+  { categoryId: 'C0701', text: '接待月里好几位老人说，晚上从菜场回来那段路的灯坏了两盏，一直没人修。' },
+  { categoryId: 'C0604', text: '有家长说放学时校门口电动车乱停，孩子要绕到马路上走。' },
 ] as const
 
 /** Days of the last May: the month in which groups receive people (接待人民群众月). */
@@ -81,12 +81,12 @@ export const playCampaigns = async ({ ports, people, now, later }: Scene): Promi
     const [community] = await store.places.communities('QY')
     return { communityId: community?.id ?? '', gridId: community?.grids[0]?.id ?? '' }
   })
-  said.forEach((text, i) =>
+  said.forEach(({ categoryId, text }, i) =>
     on(plusDays(may.from, 11 + i), '16:00', async () => {
       const { opinionId } = await people.office('STREET_STAFF', 'QY').ask('opinion.submit', {
         communityId,
         gridId,
-        categoryId: 'C0701',
+        categoryId,
         text,
         calledBy: '居民',
         campaignId,
