@@ -4,6 +4,7 @@ import { type Day, plusDays } from '../../src/domain/calendar/time'
 import { DUE_DAYS, type PromiseList, promiseLists } from '../../src/domain/opinion/promises'
 import type { DeadlineStore, HandoverRow, PromisedDay, WatchRow } from '../ports/deadlines'
 import { inHandsOf } from '../../src/domain/opinion/cases'
+import { triedAgainAt } from '../../src/domain/opinion/pause'
 import { inCaseSql } from './cases'
 import { date, dateOrNull, idsOf, instant, instantOrNull, likeText, type StoreContext } from './rows'
 import { visible } from './visibility'
@@ -331,11 +332,28 @@ export const deadlineStore = (context: StoreContext): DeadlineStore => {
       >
     },
 
-    async unseen(before, times, limit) {
+    async clockFailed(opinionId, now) {
+      const row = await db
+        .updateTable('opinions')
+        .set({ clock_tries: sql`least(clock_tries + 1, 100)` })
+        .where('district_id', '=', d)
+        .where('id', '=', opinionId)
+        .returning('clock_tries')
+        .executeTakeFirst()
+      if (row)
+        await db
+          .updateTable('opinions')
+          .set({ clock_waits_until: date(triedAgainAt(now, row.clock_tries)) })
+          .where('district_id', '=', d)
+          .where('id', '=', opinionId)
+          .execute()
+    },
+    async unseen(before, times, now, limit) {
       const { rows } = await sql<{ id: string }>`
         select p.id from opinions p where p.district_id = ${d} and p.stage in ('CLOSED', 'PUBLISHED')
           and p.restriction is null and p.closed_at < ${date(before)}
           and p.first_answer_at is not null
+          and (p.clock_waits_until is null or p.clock_waits_until <= ${date(now)})
           and (p.lookback_of is distinct from p.closed_at or p.lookback_count < ${times})
         order by p.closed_at, p.id limit ${limit}`.execute(db)
       return rows.map(({ id }) => id)

@@ -257,7 +257,7 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
     async save(row, version) {
       const saved = await db
         .updateTable('opinions')
-        .set({ ...movable(row), version: version + 1 })
+        .set({ ...movable(row), version: version + 1, clock_tries: 0, clock_waits_until: null })
         .where('district_id', '=', d)
         .where('id', '=', row.id)
         .where('version', '=', version)
@@ -621,7 +621,7 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
 
     async overdue(stages, now, limit) {
       const { rows } = await sql<{ id: string }>`
-        select p.id from opinions p where p.district_id = ${d} and (
+        select p.id from opinions p where p.district_id = ${d} and (p.clock_waits_until is null or p.clock_waits_until <= ${date(now)}) and (
           (p.due_at < ${date(now)} and p.stage = any(${[...stages]}))
           or (p.stage = 'DEPUTY_PENDING' and not exists (
             select 1 from mandates m where m.district_id = p.district_id and m.deputy_id = p.deputy_id and m.mandate_state = 'ACTIVE')))
@@ -629,13 +629,14 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
       return rows.map((row) => row.id)
     },
 
-    async restingSince(stages, at, limit) {
+    async restingSince(stages, at, now, limit) {
       const rows = await db
         .selectFrom('opinions')
         .select('id')
         .where('district_id', '=', d)
         .where('stage', 'in', [...stages])
         .where('closed_at', '<', date(at))
+        .where((eb) => eb.or([eb('clock_waits_until', 'is', null), eb('clock_waits_until', '<=', date(now))]))
         .orderBy('closed_at')
         .limit(limit)
         .execute()

@@ -194,7 +194,7 @@ export const routingStore = ({ db, districtId: d }: StoreContext): RoutingStore 
         and a.from_day <= ${today} and a.to_day >= ${until})`
     const { rows } = await sql<{ id: string }>`
       select i.id from opinions i
-      where i.district_id = ${d} and (
+      where i.district_id = ${d} and (i.clock_waits_until is null or i.clock_waits_until <= ${date(now)}) and (
         (i.stage = 'DEPUTY_PENDING' and i.contact_id is null and (
           not ${acting('i.deputy_id')}
           or ${away('i.deputy_id', sql`to_char(i.due_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD')`)}

@@ -367,6 +367,8 @@ export interface Database extends ReceptionTables, CampaignTables {
     words_held: WithDefault<boolean>
     words_due_at: NullableTimestamp
     words_said_of: NullableTimestamp
+    clock_tries: WithDefault<number>
+    clock_waits_until: NullableTimestamp
     author_reads: WithDefault<boolean>
     rating_changes: WithDefault<number>
     author_count: WithDefault<number>

@@ -34,8 +34,11 @@ export const clockStep = async (
       return true
     })
   } catch (error) {
-    // Somebody acted at this moment: the next run meets the item as it is then. Any other refusal would be met again for ever.
-    if (!(error instanceof Refused && error.refusal.code === 'STALE')) ports.log.fault(id, 'deadlines', error)
+    // Somebody acted at this moment: the next run meets the item as it is then.
+    if (error instanceof Refused && error.refusal.code === 'STALE') return false
+    // Anything else would be met again every minute. It stays late in its owner's list, and each try is logged.
+    ports.log.fault(id, 'deadlines', error)
+    await ports.transaction((store) => store.deadlines.clockFailed(id, ports.clock.now()))
     return false
   }
 }
@@ -88,7 +91,7 @@ export const sweepClosed = async (ports: Ports, batch = 200): Promise<number> =>
   ]
   let moved = 0
   for (const { times, before } of rounds)
-    for (const id of await ports.read((store) => store.deadlines.unseen(before, times, batch)))
+    for (const id of await ports.read((store) => store.deadlines.unseen(before, times, now, batch)))
       if (
         await clockStep(ports, id, async (store, item) => {
           if ((item.stage !== 'CLOSED' && item.stage !== 'PUBLISHED') || item.closedAt === null) return null
@@ -98,7 +101,7 @@ export const sweepClosed = async (ports: Ports, batch = 200): Promise<number> =>
       )
         moved += 1
   const resting = await ports.read((store) =>
-    store.opinions.restingSince(archivable, ago(settings['opinion.archiveMonths']), batch),
+    store.opinions.restingSince(archivable, ago(settings['opinion.archiveMonths']), now, batch),
   )
   for (const id of resting)
     if (await clockStep(ports, id, async (_, item) => (archivable.includes(item.stage) ? 'archive' : null))) moved += 1

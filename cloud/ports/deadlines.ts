@@ -119,8 +119,10 @@ export interface DeadlineStore {
     today: Day,
   ): Promise<Record<PromiseList, number>>
 
+  /** A step of the clock failed: it is tried again later, and sooner where the item moves meanwhile. */
+  clockFailed(opinionId: string, now: Instant): Promise<void>
   /** Closed before `before`, and looked at by the rule fewer than `times` times since. */
-  unseen(before: Instant, times: number, limit: number): Promise<string[]>
+  unseen(before: Instant, times: number, now: Instant, limit: number): Promise<string[]>
   seen(opinionId: string, closedAt: Instant, times: number): Promise<void>
 
   /** Open items a deputy, a unit or a scribe has, as the actor may see them. */

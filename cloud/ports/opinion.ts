@@ -270,7 +270,7 @@ export interface OpinionStore {
   /** Items that the clock moves: past their due date in these stages, or waiting for a deputy whose mandate rests. */
   overdue(stages: readonly Stage[], now: Instant, limit: number): Promise<string[]>
   /** Items that rest in these stages since before `at`. */
-  restingSince(stages: readonly Stage[], at: Instant, limit: number): Promise<string[]>
+  restingSince(stages: readonly Stage[], at: Instant, now: Instant, limit: number): Promise<string[]>
   measure(scope: Scope<OpinionColumn>, streetId: string | null, now: Instant): Promise<OpinionMeasure>
 }
 

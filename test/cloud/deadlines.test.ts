@@ -1,6 +1,6 @@
 import { recountDeadlines } from '../../cloud/jobs/recount'
 import { sweepWarnings } from '../../cloud/jobs/warnings'
-import { sweepClosed } from '../../cloud/jobs/deadlines'
+import { clockStep, sweepClosed, sweepDeadlines } from '../../cloud/jobs/deadlines'
 import { onTime } from '../../src/domain/measures/on-time'
 import { stages } from '../../src/domain/opinion/stages'
 import type { StepName } from '../../src/domain/opinion/states'
@@ -477,4 +477,28 @@ test('the share on time is the same in SQL as in the rule, at every edge', async
   )
   expect(ruled.of).toBeGreaterThan(0)
   expect(measured.onTime).toEqual(ruled)
+})
+
+test('a step of the clock that fails is tried again after a pause that grows, each try is logged, and who moves the item ends it', async () => {
+  const one = await submit()
+  const held = house.faults.length
+  const fails = () => clockStep(house.ports, one.id, () => Promise.reject(new Error('broken')))
+  house.setClock('2026-06-18T10:00:00+08:00')
+  await fails()
+  const until = async () =>
+    (
+      await house.db
+        .selectFrom('opinions')
+        .select('clock_waits_until')
+        .where('id', '=', one.id)
+        .executeTakeFirstOrThrow()
+    ).clock_waits_until?.getTime()
+  expect(await until()).toBe(house.now() + 2 * 60_000)
+  await sweepDeadlines(house.ports)
+  expect((await see(street, one.id)).opinion.stage).toBe('DEPUTY_PENDING')
+  for (let i = 0; i < 12; i += 1) await fails()
+  expect(await until()).toBe(house.now() + 24 * 3_600_000)
+  expect(house.faults.splice(held)).toHaveLength(13)
+  await act(one.deputy, one.id, 'forward', { note: '属实。' })
+  expect(await until()).toBeUndefined()
 })

@@ -32,6 +32,7 @@ import * as supervision from './0030-supervision'
 import * as exports_ from './0031-exports'
 import * as keptInSight from './0032-kept-in-sight'
 import * as supervisionLists from './0033-supervision-lists'
+import * as clockPause from './0034-clock-pause'
 
 /** Every migration by its name, in order. A new one is added at the end and never changed once it has landed. */
 export const migrations: Record<string, Migration> = {
@@ -68,4 +69,5 @@ export const migrations: Record<string, Migration> = {
   '0031-exports': exports_,
   '0032-kept-in-sight': keptInSight,
   '0033-supervision-lists': supervisionLists,
+  '0034-clock-pause': clockPause,
 }
