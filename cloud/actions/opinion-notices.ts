@@ -138,8 +138,10 @@ export const hearsForAuthor = async ({ store }: ActContext, item: OpinionRow): P
   if (personId === item.accused.personId) return null
   if (!item.restriction || personId === item.authorId) return personId
   const roles = await store.people.rolesOf(personId)
-  const reads = ({ role, cleared }: (typeof roles)[number]) =>
-    cleared || role === 'STATION_LIAISON' || role === 'GRID_WORKER'
+  const reads = ({ role, cleared, orgId }: (typeof roles)[number]) =>
+    role === 'STATION_LIAISON' ||
+    role === 'GRID_WORKER' ||
+    (cleared && orgId !== item.keptFrom && (role === 'DISTRICT_OFFICE' || orgId === item.streetId))
   return roles.some(reads) ? personId : null
 }
 

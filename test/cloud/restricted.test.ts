@@ -555,6 +555,11 @@ test('whoever it was told to in a contact hears nothing more of it, and reads it
     .innerJoin('person_roles as t', (on) => on.onRef('t.deputy_id', '=', 'l.target_id'))
     .select(['l.deputy_id', 'l.target_id'])
     .where('l.relation', '=', 'MEMBER_DEPUTY')
+    // Whoever also works at a desk that reads such things may hear of it there.
+    .where('m.person_id', 'not in', (eb) =>
+      eb.selectFrom('person_roles').select('person_id').where('role_code', 'not in', ['DEPUTY', 'RESIDENT']),
+    )
+    .orderBy('l.deputy_id')
     .executeTakeFirstOrThrow()
   const [member, teller] = [`${link.deputy_id}.DEPUTY`, `${link.target_id}.DEPUTY`]
   const relation = { relation: 'MEMBER_DEPUTY', targetId: link.target_id, way: 'MEETING' } as const
