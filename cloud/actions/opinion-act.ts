@@ -31,7 +31,7 @@ import { coUnitFacts, tellCoUnits, tellDeputies } from './opinion-co-units'
 import { holderOf } from './opinion-create'
 import { heirFinder, type HeirsOf } from './opinion-heirs'
 import {
-  hearsForAuthor,
+  hearersOf,
   send,
   tellAuthor,
   tellCaller,
@@ -584,11 +584,9 @@ export const step = async (
     dueAfter: after.dueAt,
   })
   await store.opinions.hangPhotos(after.id, seq, photoIds)
-  // Whoever was told before may no longer read it; the author, or whoever hears in the author's place, still may.
-  if (name === 'restrict') {
-    const hears = await hearsForAuthor(context, after)
-    await store.people.dropMessages([`opinion:${item.id}`, `followed:${item.id}`], hears ? [hears] : [])
-  }
+  // Whoever was told before may no longer read it.
+  if (name === 'restrict')
+    await store.people.dropMessages([`opinion:${item.id}`, `followed:${item.id}`], await hearersOf(context, after))
   const version = item.version + 1
   await send(context, [
     ...(await withoutWriter(context, after, version, await notices(context, after, name, version, deputyLabel, facts))),

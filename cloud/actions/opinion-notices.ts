@@ -130,19 +130,18 @@ export const tellCaller = async (context: ActContext, item: OpinionRow, version:
 }
 
 /**
- * Who hears in the author's place, of what few may read: whoever wrote it down only where that person may still read it. Null:
- * those in charge have to phone.
+ * Who hears of what few may read beside those in charge: its author, and whoever wrote it down for one who reads nothing, as
+ * far as that person may read it still.
  */
-export const hearsForAuthor = async ({ store }: ActContext, item: OpinionRow): Promise<string | null> => {
-  const personId = item.authorReads && item.authorId ? item.authorId : item.enteredBy
-  if (personId === item.accused.personId) return null
-  if (!item.restriction || personId === item.authorId) return personId
-  const roles = await store.people.rolesOf(personId)
+export const hearersOf = async ({ store }: ActContext, item: OpinionRow): Promise<string[]> => {
+  const roles = item.authorReads ? [] : await store.people.rolesOf(item.enteredBy)
   const reads = ({ role, cleared, orgId }: (typeof roles)[number]) =>
     role === 'STATION_LIAISON' ||
     role === 'GRID_WORKER' ||
     (cleared && orgId !== item.keptFrom && (role === 'DISTRICT_OFFICE' || orgId === item.streetId))
-  return roles.some(reads) ? personId : null
+  return [item.authorId, roles.some(reads) ? item.enteredBy : null].flatMap((personId) =>
+    personId && personId !== item.accused.personId ? [personId] : [],
+  )
 }
 
 /** What is told about a step, less what would tell a writer without clearance; then those in charge are asked to phone. */
@@ -152,9 +151,10 @@ export const withoutWriter = async (
   version: number,
   messages: readonly NewMessage[],
 ): Promise<NewMessage[]> => {
-  const own = `opinion:${item.id}:${version}:author`
-  if (!item.restriction || (await hearsForAuthor(context, item)) !== null) return [...messages]
-  const others = messages.filter(({ dedupeKey }) => dedupeKey !== own)
+  if (!item.restriction) return [...messages]
+  const hearers = await hearersOf(context, item)
+  const asWriter = `opinion:${item.id}:${version}:author:called`
+  const others = messages.filter(({ dedupeKey, personId }) => dedupeKey !== asWriter || hearers.includes(personId))
   if (others.length === messages.length) return others
   const task = taskMessage(item.number, item.title, '请打电话把进展告诉居民', item.dueAt)
   return [...others, ...toWork(await ownersOf(context, inCharge(item)), item, task, `${version}:phone`)]
