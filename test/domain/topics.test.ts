@@ -21,3 +21,18 @@ test('what many titles speak of is a topic, whole words before parts of them; wh
   expect(topics.join()).not.toMatch(/帮忙|问题|井盖/)
   expect(topicsOf([], 10)).toEqual([])
 })
+
+test('a topic is made of whole words, never of the end of one and the beginning of the next', () => {
+  const titles = [
+    '物业两个月没打扫楼道',
+    '物业两个月没有清运垃圾',
+    '物业两个月不修电梯',
+    '政务中心门口没有遮雨棚',
+    '政务中心门口停满了车',
+    '政务中心门口的盲道断了',
+  ]
+  const topics = topicsOf(titles, 10)
+  expect(topics).toContain('物业')
+  expect(topics).toContain('政务中心')
+  expect(topics.join()).not.toMatch(/业两|务中心门|个月/)
+})

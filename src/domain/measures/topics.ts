@@ -13,21 +13,30 @@ const loose = new Set(
   ),
 )
 
-/** What joins words: a phrase with one of these inside is a piece of a sentence. */
-const joins = /[的了在就都还总着又才没不]/u
+/** What joins words, or counts: a phrase with one of these inside is a piece of a sentence. */
+const joins = /[的了在就都还总着又才没不两几每个]|^[一二三四五六七八九十百]$/u
+
+/**
+ * Words as the language's own dictionary parts them. A phrase is one word or a few in a row: counted by characters alone, pieces
+ * of two words (业两个月, 务中心门) would stand as topics.
+ */
+const words = new Intl.Segmenter('zh', { granularity: 'word' })
 
 const phrasesOf = (title: string): Set<string> => {
   const phrases = new Set<string>()
   for (const run of foldName(title)
     .replace(commonWords, '，')
     .match(/\p{Script=Han}+/gu) ?? []) {
-    const chars = Array.from(run)
-    for (let from = 0; from < chars.length; from += 1)
-      for (let length = SHORTEST; length <= LONGEST && from + length <= chars.length; length += 1) {
-        if (loose.has(chars[from] ?? '') || loose.has(chars[from + length - 1] ?? '')) continue
-        const phrase = chars.slice(from, from + length).join('')
-        if (!joins.test(phrase)) phrases.add(phrase)
+    const parts = Array.from(words.segment(run), ({ segment }) => segment)
+    for (let from = 0; from < parts.length; from += 1) {
+      let phrase = ''
+      for (const part of parts.slice(from)) {
+        phrase += part
+        const chars = Array.from(phrase)
+        if (chars.length > LONGEST || joins.test(part)) break
+        if (chars.length >= SHORTEST && !loose.has(chars[0] ?? '') && !loose.has(chars.at(-1) ?? '')) phrases.add(phrase)
       }
+    }
   }
   return phrases
 }
@@ -42,8 +51,8 @@ const overlaps = (a: string, b: string): boolean => {
 }
 
 /**
- * Phrases that stand in the titles of many opinions, those of most first: Chinese has no spaces, so every run of two to five
- * characters is counted once an opinion. A longer phrase stands before a part of it that is hardly more frequent.
+ * Phrases of two to five characters that stand in the titles of many opinions, those of most first; each is counted once an
+ * opinion. A longer phrase stands before a part of it that is hardly more frequent.
  */
 export const topicsOf = (titles: readonly string[], most: number): string[] => {
   const counts = new Map<string, number>()
