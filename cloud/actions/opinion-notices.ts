@@ -173,7 +173,7 @@ export const tellMoved = async (
   days: { before: Day; after: Day },
 ): Promise<void> =>
   send(context, [
-    ...tellAuthor(item, version, { kind: 'RECOUNTED', why, ...days }),
+    ...(await withoutWriter(context, item, version, tellAuthor(item, version, { kind: 'RECOUNTED', why, ...days }))),
     ...toWork(
       await ownersOf(context, item),
       item,
@@ -210,16 +210,14 @@ const warned = async (context: ActContext, item: OpinionRow, kind: WarningKind):
 /** Says one thing about a limit, once: the key is of the limit and the kind, whoever says it. */
 export const sayWarning = async (context: ActContext, item: OpinionRow, kind: WarningKind): Promise<void> => {
   const key = `warn:${item.stage}:${item.dueAt}:${kind}`
-  if (item.ownerKind === 'RESIDENT')
+  if (item.ownerKind === 'RESIDENT') {
+    const reminded = tellAuthor(item, item.version, { kind: 'REMINDED', stage: item.stage, dueAt: item.dueAt ?? 0 })
+    const messages = await withoutWriter(context, item, item.version, reminded)
     return send(
       context,
-      tellAuthor(item, item.version, { kind: 'REMINDED', stage: item.stage, dueAt: item.dueAt ?? 0 }).map(
-        (message) => ({
-          ...message,
-          dedupeKey: `opinion:${item.id}:${key}`,
-        }),
-      ),
+      messages.map((message) => ({ ...message, dedupeKey: `opinion:${item.id}:${key}` })),
     )
+  }
   const message = warningMessage(item.number, item.title, kind, item.dueAt ?? 0)
   const persons = await warned(context, item, kind)
   if (item.restriction && !persons.length) return send(context, await tellKeepers(context, item, key))
@@ -229,7 +227,9 @@ export const sayWarning = async (context: ActContext, item: OpinionRow, kind: Wa
 /** Nobody has looked at added words in time: whoever looks hears of it, and who leads them; once for a date. */
 export const sayWordsLate = async (context: ActContext, item: OpinionRow, dueAt: Instant): Promise<void> => {
   const looking = await ownersOf(context, { ...item, ownerKind: 'ORG', ownerId: item.streetId })
-  const directors = await context.store.people.personsActing({ directors: true, orgId: item.streetId })
+  const directors = item.restriction
+    ? []
+    : await context.store.people.personsActing({ directors: true, orgId: item.streetId })
   const message = warningMessage(item.number, item.title, 'WORDS', dueAt)
   await send(context, toWork([...looking, ...directors], item, message, `warn:words:${dueAt}`))
 }

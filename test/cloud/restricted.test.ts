@@ -1,3 +1,5 @@
+import { recountDeadlines } from '../../cloud/jobs/recount'
+import { sweepWarnings } from '../../cloud/jobs/warnings'
 import { type House, openHouse } from './support'
 
 let house: House
@@ -628,4 +630,41 @@ test('an accusation of the district office that nobody of the street may read is
   expect([...(await inbox(office)), ...(await inbox(officeClerk))]).toEqual([])
   await set(true)
   expect(await listed(director, 'RESTRICTED', sent.number)).toEqual([sent.number])
+})
+
+test('a writer who may not read it hears neither of its moved day nor that its author has still to answer', async () => {
+  const sent = await house.get(clerkOfStreet, 'opinion.submit', {
+    communityId: 'QY01',
+    categoryId: await categoryId('工作作风'),
+    text: '公证处的人收了红包才给办，请查一查。',
+    calledBy: '吴女士',
+    consent: true,
+  })
+  await act(director, sent.opinionId, 'restrict', {
+    restriction: 'ACCUSATION',
+    accused: { orgId: 'U-GA' },
+    note: '说到红包。',
+  })
+  // The first count only writes down by what days everything was counted.
+  await recountDeadlines(house.ports)
+  await house.db
+    .insertInto('calendar_days')
+    .values({ district_id: house.ports.districtId, day: '2026-06-17', is_off: true, name: '临时放假' })
+    .execute()
+  await recountDeadlines(house.ports)
+  await act(director, sent.opinionId, 'ask_more', { note: '是哪一天的事？' })
+  for (const day of ['16', '17', '18', '19', '20', '21', '22', '23', '24', '25', '26']) {
+    house.setClock(`2026-06-${day}T10:00:00+08:00`)
+    await sweepWarnings(house.ports)
+  }
+  await house.db.deleteFrom('calendar_days').execute()
+  const rows = await house.db
+    .selectFrom('inbox_messages')
+    .select(['person_id', 'title'])
+    .where('dedupe_key', 'like', `opinion:${sent.opinionId}:%`)
+    .execute()
+  const [writer, reader] = [await house.personOf(clerkOfStreet), await house.personOf(director)]
+  expect(rows.filter(({ person_id }) => person_id === writer)).toEqual([])
+  // It was restricted, its day moved, its author was asked, and then reminded: each time somebody cleared phones.
+  expect(rows.filter(({ person_id, title }) => person_id === reader && title.includes('打电话'))).toHaveLength(4)
 })
