@@ -20,21 +20,24 @@ const joins = /[的了在就都还总着又才没不两几每个]|^[一二三四
  * Words as the language's own dictionary parts them. A phrase is one word or a few in a row: counted by characters alone, pieces
  * of two words (业两个月, 务中心门) would stand as topics.
  */
-const words = new Intl.Segmenter('zh', { granularity: 'word' })
+const wordsOf = (text: string): string[] =>
+  // Made here, not once for all: a client that has no Segmenter may load this file.
+  Array.from(new Intl.Segmenter('zh', { granularity: 'word' }).segment(text), ({ segment }) => segment)
 
 const phrasesOf = (title: string): Set<string> => {
   const phrases = new Set<string>()
   for (const run of foldName(title)
     .replace(commonWords, '，')
     .match(/\p{Script=Han}+/gu) ?? []) {
-    const parts = Array.from(words.segment(run), ({ segment }) => segment)
+    const parts = wordsOf(run)
     for (let from = 0; from < parts.length; from += 1) {
       let phrase = ''
       for (const part of parts.slice(from)) {
         phrase += part
         const chars = Array.from(phrase)
         if (chars.length > LONGEST || joins.test(part)) break
-        if (chars.length >= SHORTEST && !loose.has(chars[0] ?? '') && !loose.has(chars.at(-1) ?? '')) phrases.add(phrase)
+        if (chars.length >= SHORTEST && !loose.has(chars[0] ?? '') && !loose.has(chars.at(-1) ?? ''))
+          phrases.add(phrase)
       }
     }
   }
