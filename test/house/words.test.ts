@@ -64,3 +64,10 @@ test('only the tokens name a colour', () => {
     ),
   ).toEqual([])
 })
+
+// WeChat's compiler stops at a selector for everything; the build of the mini-program says so only minutes later.
+test('no style of the mini-program selects everything', () => {
+  const styles = drawn.filter((file) => file.endsWith('.scss') && !file.endsWith('h5.scss'))
+  expect(styles.length).toBeGreaterThan(20)
+  expect(findLines(styles, /^[^/]*(?:^|[\s>+~])\*[\s:{,.]*[{,]\s*$/)).toEqual([])
+})
