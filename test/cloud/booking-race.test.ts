@@ -4,7 +4,8 @@ import { endHolds, endOffers } from '../../cloud/jobs/bookings'
 import { MINUTE, toIso } from '../../src/domain/calendar/time'
 import { aSession, manyResidents, seeded, waitingBesideFree, withClients, wrongPlaces } from './booking-scene'
 import { startServer } from '../support/server'
-import { type House, openHouse, secrets } from './support'
+import { type House, openHouse } from './support'
+import { secrets } from '../support/secrets'
 
 /**
  * Everybody at once. On the embedded database there is one connection, so its transactions take turns; the races are those

@@ -3,10 +3,7 @@ import { once } from 'node:events'
 import { sql } from 'kysely'
 import { runExports } from '../../cloud/actions/exports-run'
 import { anOpinion, fileOf, manyMore, sheetOf, STREET } from './export-scene'
-import { type House, openHouse } from './support'
-
-// Two processes on one database: only a server has several connections.
-const onServer = process.env.TEST_DATABASE_URL ? test : test.skip
+import { type House, onServer, openHouse } from './support'
 
 let house: House
 beforeAll(async () => {
@@ -24,7 +21,8 @@ onServer(
       env: { ...process.env, DATABASE_URL: url },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
-    await once(child.stdout, 'data')
+    const ended = once(child, 'exit').then(([code]) => `the other server ended by itself: ${code}`)
+    expect(await Promise.race([once(child.stdout, 'data').then(() => 'a page'), ended])).toBe('a page')
     const half = await house.ports.read((store) => store.exports.find(exportId))
     expect(half).toMatchObject({ state: 'RUNNING', attempts: 1 })
     expect(half?.done).toBeGreaterThan(0)

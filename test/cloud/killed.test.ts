@@ -8,7 +8,8 @@ import type { Database } from '../../cloud/db/schema'
 import { dispatch } from '../../cloud/door/dispatch'
 import { buildPorts } from '../../cloud/functions/ports'
 import { sweepDeadlines } from '../../cloud/jobs/deadlines'
-import { sampleDirectory, secrets } from './support'
+import { sampleDirectory } from './support'
+import { secrets } from '../support/secrets'
 
 // These are about processes and the data directory, so they run on the embedded database alone.
 const onEmbedded = process.env.TEST_DATABASE_URL ? test.skip : test

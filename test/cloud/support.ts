@@ -18,12 +18,8 @@ import { readWorkbook } from '../../cloud/files/xlsx/read'
 import { writeWorkbook } from '../../cloud/files/xlsx/write'
 import type { AskInput, AskName, AskOutput } from '../../src/contract/index'
 import type { Refusal } from '../../src/domain/outcome/refusals'
+import { secrets } from '../support/secrets'
 import { copyOfTemplate } from '../support/templates'
-
-export const secrets = {
-  dataKey: Buffer.alloc(32, 7).toString('base64'),
-  sessionSecret: 'a secret of the tests, long enough to sign',
-}
 
 export interface TestDatabase {
   db: Kysely<Database>

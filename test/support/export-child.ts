@@ -2,7 +2,7 @@
 import { runExports } from '../../cloud/actions/exports-run'
 import { openDatabase } from '../../cloud/db/open'
 import { portsFor } from '../../cloud/functions/open-ports'
-import { secrets } from '../cloud/support'
+import { secrets } from './secrets'
 
 const main = async () => {
   const database = await openDatabase(process.env)

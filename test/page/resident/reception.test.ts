@@ -14,6 +14,8 @@ import {
 } from '@/packages/reception/booking/view'
 import {
   cancelWords,
+  formFrom,
+  keptWith,
   closedWords,
   dayChoices,
   firstFree,
@@ -172,6 +174,19 @@ test('what is missing is named at its field and beside the button', () => {
   expect(missing({ ...form, calledBy: '王女士', phone: '' }, true, true)).toEqual({})
   expect(missing({ ...form, calledBy: '王女士', phone: '1990' }, true, true)).toHaveProperty('phone')
   expect(cancelWords(slot('a', '15:00'), 120)).toBe('6月17日（周三）13:00前可以取消或改期。')
+})
+
+test('whoever books for somebody of the family says whom to expect: the own name stands for nobody else, and comes back', () => {
+  const own = formFrom({}, '李先生')
+  expect(own.calledBy).toBe('李先生')
+  const switched = keptWith({}, { forRelative: true })
+  const form = formFrom(switched, '李先生')
+  expect(form.calledBy).toBe('')
+  expect(missing(form, true, true).calledBy).toContain('家人')
+  const typed = keptWith(switched, { calledBy: '李大爷' })
+  expect(formFrom(typed, '李先生').calledBy).toBe('李大爷')
+  expect(formFrom(keptWith(typed, { forRelative: false }), '李先生').calledBy).toBe('李先生')
+  expect(formFrom(keptWith(keptWith(typed, { forRelative: false }), { forRelative: true }), '').calledBy).toBe('李大爷')
 })
 
 test('a station offers the first reception with places', () => {

@@ -2,7 +2,7 @@ import { POLICY_VERSION } from '@/domain/access/consent'
 import { useDrafts } from '@/services/drafts'
 import { useAsk } from '@/services/queries'
 import { useSession } from '@/services/session'
-import type { BookingForm } from './view'
+import { type BookingForm, formFrom, type KeptBooking, keptWith } from './view'
 
 export const draftName = 'booking'
 
@@ -10,22 +10,14 @@ export const draftName = 'booking'
 export function useForm() {
   const { drafts, save } = useDrafts()
   const me = useAsk('account.me', {}, { enabled: useSession((s) => s.token) !== null })
-  const kept = (drafts[draftName] ?? {}) as Partial<BookingForm>
-  const form: BookingForm = {
-    calledBy: kept.calledBy ?? me.data?.calledBy ?? '',
-    phone: kept.phone ?? '',
-    topic: kept.topic ?? '',
-    party: kept.party ?? 1,
-    accessNeed: kept.accessNeed ?? null,
-    forRelative: kept.forRelative ?? false,
-    slotId: kept.slotId ?? null,
-  }
+  const kept = (drafts[draftName] ?? {}) as Partial<KeptBooking>
+  const form = formFrom(kept, me.data?.calledBy ?? '')
   const agreed = me.data?.consents.some((c) => c.purpose === 'BOOKING' && c.docVersion === POLICY_VERSION) ?? false
   return {
     form,
     agreed,
     /** The phone of the account, masked; null: it has none, and the form must ask. */
     ownPhone: me.data?.phoneMasked ?? null,
-    change: (part: Partial<BookingForm>) => save(draftName, { ...kept, ...part }),
+    change: (part: Partial<BookingForm>) => save(draftName, keptWith(kept, part)),
   }
 }

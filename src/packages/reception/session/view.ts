@@ -206,6 +206,35 @@ export interface BookingForm {
   slotId: string | null
 }
 
+/** The form as it is kept until it is sent. Each of the two who may come has a name of their own: neither stands for the other. */
+export interface KeptBooking extends Omit<BookingForm, 'calledBy'> {
+  calledBy: string
+  relative: string
+}
+
+/** The form from what was kept; the name of the account is there for oneself only. */
+export const formFrom = (kept: Partial<KeptBooking>, accountName: string): BookingForm => {
+  const forRelative = kept.forRelative ?? false
+  return {
+    calledBy: forRelative ? (kept.relative ?? '') : (kept.calledBy ?? accountName),
+    phone: kept.phone ?? '',
+    topic: kept.topic ?? '',
+    party: kept.party ?? 1,
+    accessNeed: kept.accessNeed ?? null,
+    forRelative,
+    slotId: kept.slotId ?? null,
+  }
+}
+
+/** What is kept after a change. */
+export const keptWith = (
+  kept: Partial<KeptBooking>,
+  { calledBy, ...part }: Partial<BookingForm>,
+): Partial<KeptBooking> => {
+  const next = { ...kept, ...part }
+  return calledBy === undefined ? next : { ...next, [next.forRelative ? 'relative' : 'calledBy']: calledBy }
+}
+
 /** 王女士 · 2 人 · 养老助餐 · 需要轮椅 */
 export const personLine = (form: BookingForm): string =>
   [
@@ -227,7 +256,9 @@ export const missingWords = (fields: Record<string, string>): string | null => {
 
 /** What is missing before anything is sent, by field. */
 export const missing = (form: BookingForm, consent: boolean, phoneKnown: boolean): Record<string, string> => ({
-  ...(form.calledBy.trim() ? {} : { calledBy: '请填写怎么称呼您，比如“王女士”' }),
+  ...(form.calledBy.trim()
+    ? {}
+    : { calledBy: form.forRelative ? '请填写怎么称呼家人，比如“王奶奶”' : '请填写怎么称呼您，比如“王女士”' }),
   ...((phoneKnown && form.phone.trim() === '') || /^1\d{10}$/.test(form.phone.trim())
     ? {}
     : { phone: '请填写 11 位手机号' }),
