@@ -80,6 +80,7 @@ export function DetailsFields(props: {
         <View className="mt2">
           <SearchField value={query} onChange={setQuery} placeholder="找单位" />
         </View>
+        {query.trim() && !found.length && <View className="t-sub mt2">没有找到这个单位，换个名字再找。</View>}
         {found.length > 0 && (
           <View className="mt2">
             <Chips wrap label="找到的单位">
