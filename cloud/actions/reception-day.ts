@@ -2,6 +2,7 @@ import { bookingScope, rosterScope } from '../../src/domain/access/policy'
 import { at, clockOf, DAY, type Day, dayOf, HOUR, plusDays, toIso } from '../../src/domain/calendar/time'
 import {
   mayArrive,
+  mayComeBack,
   mayExpectAgain,
   mayRecord,
   maySignIn,
@@ -271,8 +272,14 @@ export const turn: Handler<'reception.turn'> = async (input, context) => {
   const wanted = input.bookingId ?? (input.act === 'CALL' ? next?.id : undefined)
   if (!wanted) return refuse('NOBODY_WAITING')
   const visitor = found(visitors.find((row) => row.id === wanted))
-  if (visitor.state !== 'CHECKED_IN') return refuse('BOOKING_NOT_OPEN')
-  if (input.act === 'LEFT') await store.receptionDay.leave(visitor.id, now)
+  if (input.act === 'STILL_HERE') {
+    const again = visitors.some(
+      (row) => row.state === 'CHECKED_IN' && row.personId !== null && row.personId === visitor.personId,
+    )
+    if (again || !mayComeBack(visitor) || !(await store.receptionDay.comeBack(visitor.id, now)))
+      return refuse('BOOKING_NOT_OPEN')
+  } else if (visitor.state !== 'CHECKED_IN') return refuse('BOOKING_NOT_OPEN')
+  else if (input.act === 'LEFT') await store.receptionDay.leave(visitor.id, now)
   else if (input.act === 'NOT_HERE') {
     if (!mayExpectAgain(visitor) || !(await store.receptionDay.expectAgain(visitor.id, now))) refuse('BOOKING_NOT_OPEN')
   } else

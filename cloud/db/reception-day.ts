@@ -268,6 +268,15 @@ export const receptionDayStore = ({ db, districtId: d, sealer }: StoreContext): 
         .where('booking_state', '=', 'CHECKED_IN')
         .execute()
     },
+    async comeBack(bookingId, at) {
+      const row = await changeBooking(bookingId)
+        .set({ booking_state: 'CHECKED_IN', left_at: null, called_at: null, changed_at: date(at) })
+        .where('booking_state', '=', 'DONE')
+        .where('left_at', 'is not', null)
+        .returning('id')
+        .executeTakeFirst()
+      return row !== undefined
+    },
     async close(sessionId, { personId, reason, at }) {
       await changeSession(sessionId)
         .set({

@@ -115,6 +115,8 @@ export interface ReceptionDayStore {
   expectAgain(bookingId: string, at: Instant): Promise<boolean>
   /** Came and left without a talk: DONE, and told apart by `leftAt`. */
   leave(bookingId: string, at: Instant): Promise<void>
+  /** Not gone after all: in the line again. False when that is not so any more. */
+  comeBack(bookingId: string, at: Instant): Promise<boolean>
   close(sessionId: string, by: { personId: string; reason: string | null; at: Instant }): Promise<void>
   /** A record that comes late takes back what was said before: that nobody came. */
   takeReasonBack(sessionId: string): Promise<void>

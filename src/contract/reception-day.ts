@@ -39,6 +39,8 @@ export const DayVisitorOut = v.object({
     turn: v.boolean(),
     /** A check-in that was a mistake can be taken back. */
     notHere: v.boolean(),
+    /** Who was marked as gone can be put back into the line. */
+    stillHere: v.boolean(),
     record: v.boolean(),
     checkTopic: v.boolean(),
   }),
@@ -205,14 +207,14 @@ export const receptionDayAsks = {
   }),
   'reception.turn': defineAsk({
     summary:
-      'Call a visitor in (the next one where none is named), back to waiting, first, in the usual order, gone, or not here yet',
+      'Call a visitor in (the next one where none is named), back to waiting, first, in the usual order, gone, not here yet, or here after all',
     writes: true,
     by: desk,
     input: v.object({
       requestId: RequestId,
       sessionId: Id,
       bookingId: v.optional(Id),
-      act: v.picklist(['CALL', 'BACK', 'FIRST', 'USUAL', 'LEFT', 'NOT_HERE']),
+      act: v.picklist(['CALL', 'BACK', 'FIRST', 'USUAL', 'LEFT', 'NOT_HERE', 'STILL_HERE']),
     }),
     output: v.object({ bookingId: v.string(), calledBy: v.string() }),
   }),

@@ -671,6 +671,25 @@ test('who was checked in by mistake is expected again, until called in', async (
   expect((await day(liaison, id)).bookings.find((one) => one.id === walkIn.bookingId)?.can.notHere).toBe(false)
 })
 
+test('who was marked as gone by mistake, or comes back, is in the line again; not twice, and not after a talk', async () => {
+  const { id, slot } = await aSession()
+  const { id: bookingId } = await booked('resident:748', slot('09:30'), { calledBy: '戴先生' })
+  const who = async () => (await day(liaison, id)).bookings.find((one) => one.id === bookingId)
+  const turn = (act: 'CALL' | 'LEFT' | 'STILL_HERE') =>
+    house.ask(liaison, 'reception.turn', { sessionId: id, bookingId, act })
+  await house.get(liaison, 'reception.checkIn', { sessionId: id, bookingId })
+  expect(await turn('STILL_HERE')).toMatchObject({ refusal: { code: 'BOOKING_NOT_OPEN' } })
+  await turn('CALL')
+  await turn('LEFT')
+  expect(await who()).toMatchObject({ place: 'LEFT', can: { stillHere: true, turn: false } })
+  expect((await turn('STILL_HERE')).ok).toBe(true)
+  expect(await who()).toMatchObject({ place: 'WAITING', can: { stillHere: false, turn: true } })
+  // Gone, and then registered anew: the line holds one person once.
+  await turn('LEFT')
+  await house.get(liaison, 'reception.walkIn', { ...form, sessionId: id, calledBy: '戴先生', phone: '19900020748' })
+  expect(await turn('STILL_HERE')).toMatchObject({ refusal: { code: 'BOOKING_NOT_OPEN' } })
+})
+
 test('a session whose only visitors left is closed with the reason', async () => {
   const { id } = await aSession()
   const { bookingId } = await house.get(liaison, 'reception.walkIn', { ...form, sessionId: id })

@@ -94,6 +94,9 @@ export const mayArrive = (session: SessionFacts, now: Instant): Outcome<true> =>
 export const mayExpectAgain = (visitor: DayVisitor): boolean =>
   visitor.state === 'CHECKED_IN' && visitor.calledAt === null && visitor.slotStartsAt !== null
 
+/** Marked as gone by mistake, or come back: in the line again, where nothing was written down of a talk. */
+export const mayComeBack = (visitor: DayVisitor): boolean => visitor.state === 'DONE' && visitor.leftAt !== null
+
 /** The last moment at which a talk of this session can be written down: `reception.recordDays` working days later. */
 export const recordUntil = (session: SessionFacts, calendar: Calendar, settings: Settings): Instant =>
   endOfDay(addWorkingDays(calendar, dayOf(session.startsAt), settings['reception.recordDays']))

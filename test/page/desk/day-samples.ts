@@ -20,7 +20,7 @@ export const visitor = (given: Partial<Visitor> = {}): Visitor => ({
   checkedInAt: null,
   goesFirst: false,
   recordId: null,
-  can: { checkIn: true, turn: false, notHere: false, record: true, checkTopic: false },
+  can: { checkIn: true, turn: false, notHere: false, stillHere: false, record: true, checkTopic: false },
   ...given,
 })
 
@@ -29,7 +29,7 @@ export const here = (given: Partial<Visitor> = {}): Visitor =>
     state: 'CHECKED_IN',
     place: 'WAITING',
     checkedInAt: '2026-06-15T09:50:00+08:00',
-    can: { checkIn: false, turn: true, notHere: true, record: true, checkTopic: false },
+    can: { checkIn: false, turn: true, notHere: true, stillHere: false, record: true, checkTopic: false },
     ...given,
   })
 

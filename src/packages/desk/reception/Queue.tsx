@@ -149,7 +149,12 @@ function Waiting({ row, busy, onCheckIn, onCall, onMore, record }: QueueProps & 
 }
 
 /** What is written down, and who came to no talk. */
-export function Past({ part, typed }: Pick<QueueProps, 'part' | 'typed'>) {
+export function Past({
+  part,
+  typed,
+  busy,
+  onBack,
+}: Pick<QueueProps, 'part' | 'typed' | 'busy'> & { onBack: (visitor: Visitor) => void }) {
   const { past } = groupsOf(part, typed)
   const recordOf = new Map(part.records.map((record) => [record.bookingId, record]))
   const loose = part.records.filter(({ bookingId }) => !past.some(({ id }) => id === bookingId))
@@ -168,19 +173,32 @@ export function Past({ part, typed }: Pick<QueueProps, 'part' | 'typed'>) {
               text={record ? recordLine(record) : visitorLine(visitor)}
               {...(record
                 ? { onTap: go(record) }
-                : visitor.can.record
+                : visitor.can.stillHere
                   ? {
                       right: (
                         <Button
                           size="mini"
-                          label={`补记${visitor.calledBy}的谈话`}
-                          onTap={() => open(deskPath.write(part.session, visitor.id))}
+                          label={`${visitor.calledBy}还在，放回等候`}
+                          disabled={busy}
+                          onTap={() => onBack(visitor)}
                         >
-                          补记录
+                          还在
                         </Button>
                       ),
                     }
-                  : {})}
+                  : visitor.can.record
+                    ? {
+                        right: (
+                          <Button
+                            size="mini"
+                            label={`补记${visitor.calledBy}的谈话`}
+                            onTap={() => open(deskPath.write(part.session, visitor.id))}
+                          >
+                            补记录
+                          </Button>
+                        ),
+                      }
+                    : {})}
             />
           )
         })}

@@ -52,6 +52,14 @@ export function SessionDay({
       },
     )
   }
+  const back = ({ id, calledBy }: Visitor) => {
+    onNews(null)
+    checkIn.reset()
+    turn.mutate(
+      { sessionId: session.id, bookingId: id, act: 'STILL_HERE' },
+      { onSuccess: () => onNews(`${calledBy}放回等候。`) },
+    )
+  }
   const scan = async () => {
     const seen = await device.scan?.()
     if (!seen) return
@@ -94,7 +102,7 @@ export function SessionDay({
         <View className="visit-code">
           <TextInput
             label="报到号或称呼"
-            placeholder="六位报到号，或称呼里的字"
+            placeholder={elder ? '报到号或称呼' : '六位报到号，或称呼里的字'}
             value={typed}
             onChange={(value) => {
               setTyped(value)
@@ -194,7 +202,7 @@ export function SessionDay({
         <View className="visit-main">{queue}</View>
         <View className="visit-side">
           <Deputies part={part} desk={desk} />
-          <Past part={part} typed={typed} />
+          <Past part={part} typed={typed} busy={turn.isPending} onBack={back} />
           {end}
         </View>
       </View>
@@ -204,7 +212,7 @@ export function SessionDay({
       {head}
       {!desk && <Deputies part={part} desk={desk} />}
       {queue}
-      <Past part={part} typed={typed} />
+      <Past part={part} typed={typed} busy={turn.isPending} onBack={back} />
       {desk && <Deputies part={part} desk={desk} />}
       {end}
     </>
