@@ -134,8 +134,7 @@ test('a receipt is looked up by whoever holds it; a wrong one is told in words a
       <ReceiptPage />
     </QueryClientProvider>,
   )
-  await settle()
-  expect(screen.getByText('没有查到这张回执。')).toBeTruthy()
+  expect(await screen.findByText('没有查到这张回执。')).toBeTruthy()
   expect(screen.getByDisplayValue('JD-202606-0001')).toBeTruthy()
   answer = () =>
     Promise.resolve({
