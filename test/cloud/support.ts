@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,7 +18,7 @@ import { writeWorkbook } from '../../cloud/files/xlsx/write'
 import type { AskInput, AskName, AskOutput } from '../../src/contract/index'
 import type { Refusal } from '../../src/domain/outcome/refusals'
 import { secrets } from '../support/secrets'
-import { copyOfTemplate } from '../support/templates'
+import { copyOfServerTemplate, copyOfTemplate } from '../support/templates'
 
 export interface TestDatabase {
   db: Kysely<Database>
@@ -57,25 +56,19 @@ const openTestDatabase = async (
       },
     }
   }
-  const name = `jzt_test_${randomBytes(6).toString('hex')}`
-  const admin = async (sql: string) => {
-    const client = new pg.Client({ connectionString: server })
-    await client.connect()
-    await client.query(sql)
-    await client.end()
-  }
-  await admin(`create database ${name}`)
-  const url = new URL(server)
-  url.pathname = `/${name}`
-  const { db, pool, close } = await openDatabase({ DATABASE_URL: url.href })
-  await fill(db, sealer)
+  const { url, drop } = await copyOfServerTemplate(server, content, async (made) => {
+    const { db, close } = await openDatabase({ DATABASE_URL: made })
+    await fill(db, sealer)
+    await close()
+  })
+  const { db, pool, close } = await openDatabase({ DATABASE_URL: url })
   return {
     db,
     pool,
     sealer,
     close: async () => {
       await close()
-      await admin(`drop database ${name} with (force)`)
+      await drop()
     },
   }
 }

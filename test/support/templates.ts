@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import {
   cpSync,
   existsSync,
@@ -11,6 +11,7 @@ import {
   statSync,
 } from 'node:fs'
 import { join, resolve } from 'node:path'
+import pg from 'pg'
 
 const root = resolve(__dirname, '../..')
 const cache = join(root, 'node_modules/.cache/jiazhantong-tests')
@@ -22,7 +23,7 @@ const filesOf = (dir: string): string[] =>
 
 let present: string | undefined
 /** What a database is made of: schema, register and sample. Any change of it makes templates anew. */
-const versionOf = (): string => {
+export const versionOf = (): string => {
   if (present) return present
   const hash = createHash('sha256')
   for (const file of [
@@ -62,5 +63,51 @@ const forgetOld = () => {
     const path = join(cache, entry)
     if (entry.startsWith(versionOf())) continue
     if (Date.now() - statSync(path).mtimeMs > 3_600_000) rmSync(path, { recursive: true, force: true })
+  }
+}
+
+/**
+ * The same on a server: a database that is made once and copied by the server itself. Whoever comes second waits for the first
+ * one. Templates of an hour ago and another version go.
+ */
+export const copyOfServerTemplate = async (
+  server: string,
+  content: string,
+  make: (url: string) => Promise<void>,
+): Promise<{ url: string; drop: () => Promise<void> }> => {
+  const urlOf = (name: string) => Object.assign(new URL(server), { pathname: `/${name}` }).href
+  const asAdmin = async <T>(work: (client: pg.Client) => Promise<T>): Promise<T> => {
+    const client = new pg.Client({ connectionString: server })
+    await client.connect()
+    try {
+      return await work(client)
+    } finally {
+      await client.end()
+    }
+  }
+  const template = `jzt_template_${versionOf()}_${content}`
+  const name = `jzt_test_${randomBytes(6).toString('hex')}`
+  await asAdmin(async (client) => {
+    // Held to the end of the connection, also where making it fails; the server copies only what nobody is connected to.
+    await client.query('select pg_advisory_lock(hashtext($1))', [template])
+    const { rows } = await client.query('select 1 from pg_database where datname = $1', [template])
+    if (!rows.length) {
+      const making = `${template}_making`
+      await client.query(`drop database if exists ${making} with (force)`)
+      await client.query(`create database ${making}`)
+      await make(urlOf(making))
+      await client.query(`alter database ${making} rename to ${template}`)
+      const old = await client.query<{ datname: string }>(
+        `select datname from pg_database where datname like 'jzt\\_template\\_%' and datname not like $1
+           and (pg_stat_file('base/' || oid || '/PG_VERSION')).modification < now() - interval '1 hour'`,
+        [`jzt_template_${versionOf()}%`],
+      )
+      for (const { datname } of old.rows) await client.query(`drop database if exists ${datname} with (force)`)
+    }
+    await client.query(`create database ${name} template ${template}`)
+  })
+  return {
+    url: urlOf(name),
+    drop: () => asAdmin((client) => client.query(`drop database ${name} with (force)`).then(() => undefined)),
   }
 }
