@@ -536,6 +536,7 @@ test('the day is shown to its own desk, its own street and its own deputies, and
     checkTopic: false,
     turn: false,
     notHere: false,
+    stillHere: false,
     record: false,
   })
   expect(deputy.can).toEqual({ walkIn: false, record: false, close: false })
