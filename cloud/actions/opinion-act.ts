@@ -187,8 +187,15 @@ const factsOf = async (
     case 'request_extension':
     case 'move_promise':
       return after.askedDay ? { dueDay: after.askedDay } : {}
-    case 'grant_extension':
-      return { ...(before.finalDueDay ? { before: before.finalDueDay } : {}), dueDay: after.finalDueDay ?? '' }
+    case 'grant_extension': {
+      // The request stands between offices; the author is told why it takes longer (opinion-steps.tsv).
+      const asked = (await store.opinions.events(before.id)).filter((event) => event.step === 'request_extension').pop()
+      return {
+        ...(before.finalDueDay ? { before: before.finalDueDay } : {}),
+        dueDay: after.finalDueDay ?? '',
+        ...(asked?.note ? { reason: asked.note } : {}),
+      }
+    }
     case 'agree_promise':
       return { ...(before.promiseDay ? { before: before.promiseDay } : {}), dueDay: after.promiseDay ?? '' }
     case 'record_meeting':

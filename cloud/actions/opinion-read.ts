@@ -94,11 +94,14 @@ export const assignChoices = async ({ store, now }: ActContext, item: OpinionRow
   const settings = await settingsOf(store, item)
   const calendar = await store.places.calendar()
   return {
-    proposals: proposeUnits(category, rules, own?.id ?? null).map((proposal) => ({
-      ...proposal,
-      unitName: names.get(proposal.unitId) ?? '',
-      allowed: allowed.has(proposal.unitId),
-    })),
+    // Whoever asks to return it is not the one it goes to next.
+    proposals: proposeUnits(category, rules, own?.id ?? null)
+      .filter(({ unitId }) => item.stage !== 'RETURN_REQUESTED' || unitId !== item.unitId)
+      .map((proposal) => ({
+        ...proposal,
+        unitName: names.get(proposal.unitId) ?? '',
+        allowed: allowed.has(proposal.unitId),
+      })),
     units,
     limits: limitKinds.map((kind) => {
       const { n, unit, key } = handlingLimit(settings, kind, item.handlingRound)

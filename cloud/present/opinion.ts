@@ -206,10 +206,9 @@ export const presentBaton = (
   names: { deputy: string | null; street: string; office: string | null; unit: string | null },
   events: readonly OpinionEventRow[],
 ): Full['baton'] => {
-  const firstAt = (...steps: string[]) => {
-    const event = events.find((e) => steps.includes(e.step))
-    return event ? toIso(event.at) : null
-  }
+  const atOf = (event: OpinionEventRow | undefined) => (event ? toIso(event.at) : null)
+  const firstAt = (...steps: string[]) => atOf(events.find((e) => steps.includes(e.step)))
+  const lastAt = (...steps: string[]) => atOf([...events].reverse().find((e) => steps.includes(e.step)))
   const above = row.restriction !== null && events[0]?.toStage === 'ESCALATED'
   type Leg = Full['baton'][number]
   const legs: (Omit<Leg, 'state'> & { current: boolean })[] = [
@@ -262,15 +261,17 @@ export const presentBaton = (
     {
       kind: 'REPLY',
       name: '答复',
-      at: firstAt('answer_on_spot', 'release_reply', 'not_accept', 'refuse_content'),
+      // Asked back or handled again, it is answered anew.
+      at: lastAt('answer_on_spot', 'release_reply', 'not_accept', 'refuse_content'),
       current: row.stage === 'REPLIED',
     },
   ]
   // An item answered by the deputy never passes street and unit: legs nobody will take are left out.
   const taken = isClosed(row.stage) || row.stage === 'REPLIED' ? legs.filter((leg) => leg.at !== null) : legs
   const current = taken.findIndex((leg) => leg.current)
-  return taken.map(({ current: isCurrent, ...leg }, index) => ({
-    ...leg,
-    state: isCurrent ? 'CURRENT' : current === -1 || index < current ? 'PAST' : 'COMING',
-  }))
+  return taken.map(({ current: isCurrent, ...leg }, index) => {
+    const state = isCurrent ? 'CURRENT' : current === -1 || index < current ? 'PAST' : 'COMING'
+    // What was answered in an earlier round is still to be answered in this one.
+    return { ...leg, at: state === 'COMING' ? null : leg.at, state }
+  })
 }

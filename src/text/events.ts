@@ -14,6 +14,11 @@ export interface ToldEvent {
 export const limitOfEvent = ({ facts }: Pick<ToldEvent, 'facts'>): string | null =>
   facts.limit ?? (facts.days ? `${facts.days} 个工作日` : null)
 
+/** A later day is asked for, and granted; two items become one, and two again. */
+const asksLater: readonly EventStep[] = ['request_extension', 'move_promise']
+const movesDay: readonly EventStep[] = ['grant_extension', 'agree_promise']
+const mergesWith: readonly EventStep[] = ['merge', 'unmerge']
+
 /** What there is to say of an event beside its title. */
 export const factWords = (event: ToldEvent, staff: boolean): string[] => {
   const { facts, step } = event
@@ -21,8 +26,15 @@ export const factWords = (event: ToldEvent, staff: boolean): string[] => {
   const words: string[] = []
   if (facts.unit)
     words.push(
-      `${step === 'rehandle' ? '由' : '交给'}${facts.unit}${limit ? `，期限 ${limit}` : ''}${facts.dueDay ? `，${dayText(facts.dueDay)}前答复` : ''}。`,
+      `${step === 'rehandle' ? '由' : '交给'}${facts.unit}${step === 'rehandle' ? '办' : ''}${limit ? `，期限 ${limit}` : ''}${facts.dueDay ? `，${dayText(facts.dueDay)}前答复` : ''}。`,
     )
+  if (facts.designated && staff) words.push(`${facts.designated}。`)
+  if (facts.dueDay && asksLater.includes(step)) words.push(`申请改到${dayText(facts.dueDay)}。`)
+  if (facts.dueDay && facts.before && movesDay.includes(step))
+    words.push(`由${dayText(facts.before)}改为${dayText(facts.dueDay)}。`)
+  if (facts.channel) words.push(`${facts.channel}${facts.number ? `，对方编号 ${facts.number}` : ''}。`)
+  if (facts.main && mergesWith.includes(step)) words.push(`主事项 ${facts.main}。`)
+  if (facts.suggestion) words.push(`《${facts.suggestion}》${facts.number ? `，编号 ${facts.number}` : ''}。`)
   if (facts.coUnits) words.push(`请${facts.coUnits}协办。`)
   if (facts.coUnitsGone) words.push(`${facts.coUnitsGone}不再协办。`)
   // Between the unit's clerk and its leader.
@@ -31,7 +43,7 @@ export const factWords = (event: ToldEvent, staff: boolean): string[] => {
     words.push(`${movedText(facts.why, facts.before, facts.dueDay)}。`)
   if (step === 'reassign_owner') words.push(`由${facts.before}交给${facts.to}。`)
   if (facts.meeting) words.push(`${facts.meeting}。`)
-  if (facts.reason) words.push(`原因：${facts.reason}。`)
+  if (facts.reason) words.push(`原因：${facts.reason.replace(/[。；，\s]+$/, '')}。`)
   if (facts.guidance) words.push(facts.guidance)
   // What a unit proposes is between staff until the street lets the reply out; the reply itself then says it.
   if (facts.resultClass && staff) words.push(`结果分类：${facts.resultClass}`)

@@ -77,7 +77,8 @@ export const stepText: Record<EventStep, string> = {
   submit: '提交，交给代表',
   submit_to_street: '提交，交给街道研判',
   submit_restricted: '提交，由指定专人受理',
-  answer_on_spot: '当面答复',
+  // Most are written at a phone: nobody met.
+  answer_on_spot: '答复居民',
   forward: '转交街道',
   fall_through: '到时未回应，自动转街道',
   reroute: '重新分派给代表',
@@ -90,7 +91,7 @@ export const stepText: Record<EventStep, string> = {
   transfer_out: '转给其他部门',
   close_transferred: '记下其他部门的结果，办结',
   note_foreign: '记下其他部门的编号',
-  take_back: '其他部门退回，重新研判',
+  take_back: '从其他部门收回，重新研判',
   request_return: '申请退回，认为不该本单位办',
   grant_return: '同意退回，改由别的单位办',
   refuse_return: '不同意退回，继续办理',

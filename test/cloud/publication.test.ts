@@ -363,6 +363,8 @@ test('S4-03 a resident writes to a deputy in the online home, is answered, asks 
   // The same clock as the first time.
   expect(again.opinion.due?.dueAt).toBe('2026-06-16T10:00:00+08:00')
   expect(again.events.at(-1)).toMatchObject({ step: 'ask_back', note: '我们小区没有物业，找谁？' })
+  // Answered once, and to be answered again: no day stands at what is still to come.
+  expect(again.baton.at(-1)).toMatchObject({ kind: 'REPLY', state: 'COMING', at: null })
   await act(deputy, sent.opinionId, 'answer_on_spot', { text: '可以找社区，我已转告。' })
   expect((await see(resident, sent.opinionId)).replies.map(({ body }) => body)).toEqual([
     '公共道路归城管，小区内归物业。',

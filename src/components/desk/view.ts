@@ -2,9 +2,10 @@ import type { AskOutput } from '@/contract/index'
 import type { RoleOrPublic } from '@/domain/access/actors'
 import { type Day, dayOf, daysBetween, endOfDay, fromIso, HOUR, type Instant, MINUTE } from '@/domain/calendar/time'
 import { isClosed, type Stage } from '@/domain/opinion/stages'
+import type { EventStep, StepName } from '@/domain/opinion/states'
 import { type WorklistName, worklistNames } from '@/domain/opinion/worklists'
 import { relationText } from '@/text/campaigns'
-import { eventTitle } from '@/text/events'
+import { eventTitle, factWords } from '@/text/events'
 import { sourceText, stageTag, wayText, worklistText } from '@/text/opinion'
 import { clockText, dayText, monthDayText, stampText } from '@/text/time'
 import type { IconName } from '../icon-names'
@@ -249,13 +250,57 @@ export const dueLine = (data: OpinionCase, today: Day): TagView | null => {
   return due.tone === 'soon' ? { tone: 'warn', icon: 'clock', text } : { tone: 'mute', icon: 'calendar-days', text }
 }
 
-/** Steps that hand an item to the roles above a deputy or to a unit. */
-const handedTo: Partial<Record<RoleOrPublic, readonly OpinionCase['events'][number]['step'][]>> = {
-  STREET_STAFF: ['forward', 'fall_through', 'send_back', 'issue_reply', 'rate', 'report_fulfilled'],
-  DISTRICT_OFFICE: ['escalate', 'issue_reply', 'rate', 'report_fulfilled'],
-  GOV_OFFICE: ['escalate', 'issue_reply', 'rate', 'report_fulfilled'],
-  UNIT_CLERK: ['accept_assign', 'rehandle', 'return_reply'],
-  UNIT_LEADER: ['accept_assign', 'rehandle', 'draft_reply'],
+/** What waits for whoever assigned an item. */
+const decided: readonly EventStep[] = [
+  'issue_reply',
+  'rate',
+  'change_rating',
+  'report_fulfilled',
+  'request_return',
+  'request_extension',
+  'move_promise',
+  'request_withdraw',
+]
+
+/** Steps that hand an item to the roles above a deputy or to a unit, and back to a deputy. */
+const handedTo: Partial<Record<RoleOrPublic, readonly EventStep[]>> = {
+  DEPUTY: ['ask_back'],
+  STREET_STAFF: ['forward', 'fall_through', 'send_back', 'take_back', 'unmerge', 'ask_again', ...decided],
+  DISTRICT_OFFICE: ['escalate', ...decided],
+  GOV_OFFICE: ['escalate', ...decided],
+  UNIT_CLERK: ['accept_assign', 'grant_return', 'refuse_return', 'refuse_extension', 'rehandle', 'return_reply'],
+  UNIT_LEADER: ['accept_assign', 'grant_return', 'rehandle', 'draft_reply'],
+}
+
+/** Handed over with more to say than who did it: which day is asked for, which unit may not return it. */
+const withFacts: readonly EventStep[] = ['request_extension', 'move_promise', 'grant_return']
+
+/** What somebody said to an event, and the facts of it where they matter to whoever decides. */
+const handedWords = (event: OpinionCase['events'][number]): string =>
+  [
+    `${eventTitle(event, false)}${event.note ? `：“${event.note}”` : '。'}`,
+    ...(withFacts.includes(event.step) ? factWords(event, true) : []),
+  ].join('')
+
+/** The step that asked for this one. */
+const asksFor: Partial<Record<StepName, EventStep>> = {
+  grant_return: 'request_return',
+  refuse_return: 'request_return',
+  grant_extension: 'request_extension',
+  refuse_extension: 'request_extension',
+  agree_promise: 'move_promise',
+  refuse_promise: 'move_promise',
+  grant_withdraw: 'request_withdraw',
+  refuse_withdraw: 'request_withdraw',
+  draft_reply: 'return_reply',
+  report_fulfilled: 'not_fulfilled',
+  answer_on_spot: 'ask_back',
+  supply: 'ask_more',
+}
+/** What is decided or done anew by a step, in the words of whoever asked for it; null where nobody asked since. */
+export const askedFor = ({ events }: Pick<OpinionCase, 'events'>, step: StepName): string | null => {
+  const last = [...events].reverse().find((event) => event.step === asksFor[step] || event.step === step)
+  return last && last.step !== step ? handedWords(last) : null
 }
 
 /**
@@ -269,9 +314,8 @@ export const whyHere = (
   const handed = [...events].reverse().find(({ step }) => handedTo[role]?.includes(step))
   const first = opinion.deputyName ? '为何分给代表' : '为何由街道研判'
   if (!handed) return [{ title: role === 'DEPUTY' ? '为何到我这里' : first, text: opinion.because }]
-  const text = `${eventTitle(handed, false)}${handed.note ? `：“${handed.note}”` : '。'}`
   return [
-    { title: '为何到我这里', text },
+    { title: '为何到我这里', text: handedWords(handed) },
     { title: `最初${first}`, text: opinion.because },
   ]
 }

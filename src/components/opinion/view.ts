@@ -280,11 +280,15 @@ const coming = (opinion: Opinion): TimelineEvent | null => {
   })
   const by = (day: Day | null | undefined) => (day ? `${monthDayText(day)}前` : undefined)
   if (isClosed(opinion.stage)) return null
-  if (opinion.stage === 'REPLIED') {
-    const due = by(opinion.due && dayAt(opinion.due.dueAt))
-    return todo('smile', opinion.isMine ? '请您评价' : '居民评价', due)
-  }
-  if (opinion.stage === 'FOLLOW_UP') return todo('flag', '承诺办成，告诉您结果', by(opinion.promiseDay))
+  const own = by(opinion.due && dayAt(opinion.due.dueAt))
+  const author = opinion.isMine ? '您' : '居民'
+  if (opinion.stage === 'REPLIED') return todo('smile', opinion.isMine ? '请您评价' : '居民评价', own)
+  // What was answered is not answered again as long as nobody has decided so.
+  if (opinion.stage === 'REVIEW_BAD') return todo('repeat', `复核，告诉${author}结果`, own)
+  if (opinion.stage === 'LOOKBACK') return todo('footprints', `回访，告诉${author}看到的情况`, own)
+  if (opinion.stage === 'TRANSFERRED') return todo('forward', `问到结果，告诉${author}`, own)
+  if (opinion.stage === 'NEED_MORE') return todo('file-pen-line', `${author}补充情况`, own)
+  if (opinion.stage === 'FOLLOW_UP') return todo('flag', `承诺办成，告诉${author}结果`, by(opinion.promiseDay))
   return todo('reply', opinion.isMine ? '答复您，请您评价' : '答复居民，请居民评价', by(opinion.finalDueDay))
 }
 

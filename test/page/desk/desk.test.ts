@@ -1,4 +1,4 @@
-import { deskOf, dueTag, listRows, moved, nextAfter, sinceYesterday, whyHere } from '@/components/desk/view'
+import { deskOf, dueTag, listRows, moved, nextAfter, askedFor, sinceYesterday, whyHere } from '@/components/desk/view'
 import { asks } from '@/contract/index'
 import { roles } from '@/domain/access/actors'
 import { at, toIso } from '@/domain/calendar/time'
@@ -70,6 +70,30 @@ test('a clerk is told who handed an item over, a deputy by which rule', () => {
     { title: '为何到我这里', text: '青杨街道人大工委受理并交办。' },
     { title: '最初为何分给代表', text: '周文言代表联系柳荫社区第1网格。' },
   ])
+})
+
+test('whoever decides reads beside the decision what is asked for, and why', () => {
+  const data = {
+    opinion: { because: '', deputyName: null },
+    events: [
+      { step: 'forward', actor: '周文言代表', note: '属实', facts: {} },
+      { step: 'request_extension', actor: '区城管局', note: '等配件。', facts: { dueDay: '2026-07-10' } },
+    ],
+  } as unknown as Parameters<typeof whyHere>[0]
+  const asked = '区城管局申请延期：“等配件。”申请改到7月10日（周五）。'
+  expect(askedFor(data, 'grant_extension')).toBe(asked)
+  expect(askedFor(data, 'refuse_extension')).toBe(asked)
+  expect(askedFor(data, 'grant_return')).toBeNull()
+  expect(askedFor(data, 'press_on')).toBeNull()
+  // A reply that came back; once it is written anew nobody asks any more.
+  const [draft, back] = [
+    { step: 'draft_reply', actor: '区城管局', note: null, facts: {} },
+    { step: 'return_reply', actor: '区城管局', note: '没有答到。', facts: {} },
+  ]
+  const of = (...events: unknown[]) => ({ events }) as unknown as Parameters<typeof askedFor>[0]
+  expect(askedFor(of(draft, back), 'draft_reply')).toBe('区城管局退回修改答复：“没有答到。”')
+  expect(askedFor(of(draft, back, draft), 'draft_reply')).toBeNull()
+  expect(whyHere(data, 'STREET_STAFF')[0]?.text).toBe(asked)
 })
 
 test('changes reach back to the start of yesterday', () => {

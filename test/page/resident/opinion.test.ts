@@ -1,6 +1,7 @@
 import { opinionPath } from '@/components/opinion/open'
 import { briefLine, dueView, hands, placeLine, privacyLine, replyViews, timeline } from '@/components/opinion/view'
 import { roles } from '@/domain/access/actors'
+import type { Stage } from '@/domain/opinion/stages'
 import { nowWords, rateBy, ratedWords, rateStep, rateTitle, refusedWords } from '@/packages/opinion/item/view'
 import { brief, event, full } from './samples'
 
@@ -113,6 +114,33 @@ test('the time line begins with what is to come and then runs backwards', () => 
   expect(timeline(full({ stage: 'CLOSED' }, { events: item.events }), resident)[0]?.state).toBe('past')
 })
 
+test('what comes next is said of the stage it is in', () => {
+  const next = (stage: Stage) => timeline(full({ stage }), resident)[0]
+  expect(next('REVIEW_BAD')).toMatchObject({ state: 'todo', title: '复核，告诉您结果', when: '6月23日前' })
+  expect(next('LOOKBACK')?.title).toBe('回访，告诉您看到的情况')
+  expect(next('TRANSFERRED')?.title).toBe('问到结果，告诉您')
+  expect(next('NEED_MORE')?.title).toBe('您补充情况')
+})
+
+test('the time line says which day, which office and which item', () => {
+  const said = (step: string, facts: Record<string, string>, reader = resident) =>
+    timeline(full({}, { events: [event({ step, facts } as Parameters<typeof event>[0])] }), reader)[1]?.text
+  expect(said('grant_extension', { before: '2026-06-25', dueDay: '2026-07-10', reason: '等配件。' })).toBe(
+    '由6月25日（周四）改为7月10日（周五）。原因：等配件。',
+  )
+  expect(said('request_extension', { dueDay: '2026-07-10' }, staff)).toBe('申请改到7月10日（周五）。')
+  expect(said('transfer_out', { channel: '12345 热线', number: 'GD-1' })).toBe('12345 热线，对方编号 GD-1。')
+  expect(said('merge', { main: 'YJ-1' })).toBe('主事项 YJ-1。')
+  expect(said('upgrade', { suggestion: '关于路灯的建议', number: '12' })).toBe('《关于路灯的建议》，编号 12。')
+  expect(said('rehandle', { unit: '区城管局', days: '10', dueDay: '2026-06-30' })).toBe(
+    '由区城管局办，期限 10 个工作日，6月30日（周二）前答复。',
+  )
+  // Between offices.
+  const designated = { unit: '区城管局', designated: '指定承办，不得退回' }
+  expect(said('grant_return', designated)).toBe('交给区城管局。')
+  expect(said('grant_return', designated, staff)).toBe('交给区城管局。指定承办，不得退回。')
+})
+
 test('what a unit proposes is not told before the street has let it out', () => {
   const item = full(
     {},
@@ -179,11 +207,13 @@ test('what was not taken says why and where it belongs', () => {
 })
 
 test('an answer nobody rated is not called a good one', () => {
-  expect(ratedWords(full({ rating: 'NONE' }))?.text).toBe('到期没有评价，不算满意')
-  expect(ratedWords(full({ rating: 'BAD', ratingReason: '还是不亮' }))).toEqual({
+  expect(ratedWords(full({ stage: 'CLOSED', rating: 'NONE' }))?.text).toBe('到期没有评价，不算满意')
+  expect(ratedWords(full({ stage: 'CLOSED', rating: 'BAD', ratingReason: '还是不亮' }))).toEqual({
     text: '您的评价：不满意',
     reason: '还是不亮',
   })
+  // Handled again, the new answer is not rated yet.
+  expect(ratedWords(full({ stage: 'REPLIED', rating: 'BAD' }))?.text).toBe('您上次的评价：不满意')
   expect(ratedWords(full())).toBeNull()
   expect(rateBy(full())).toBe('6月23日（周二）前评价；不评价不算满意。')
 })

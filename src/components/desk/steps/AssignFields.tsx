@@ -87,7 +87,8 @@ export function AssignFields({ again, ...props }: StepFieldsProps & { again: boo
         </Button>
         {picking && (
           <UnitPick
-            units={assign.units}
+            // The one that asks to return it is named by its case.
+            units={again ? assign.units.filter((unit) => unit.name !== opinion.unitName) : assign.units}
             without={values.unitId ? [values.unitId] : []}
             label="查找承办单位"
             onPick={(unitId) => {

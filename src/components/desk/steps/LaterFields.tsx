@@ -9,7 +9,7 @@ const words = {
     day: '延到哪一天',
     dayNote: '最多延 30 天，只能一次',
     reason: '为什么办不完',
-    reasonNote: '同意后居民会知道新的日期',
+    reasonNote: '同意后居民会看到原因和新的日期',
   },
   move_promise: {
     day: '改到哪一天',

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import { useDeferredValue, useState } from 'react'
 import { leadingStages } from '@/domain/opinion/stages'
 import { useAsk } from '@/services/queries'
@@ -30,7 +31,12 @@ export function MergeFields({ data, values, onChange, errors }: StepFieldsProps)
   const options = [...near, ...others]
   return (
     <Field label="并入哪一件" note="本街道还没有答复的" error={errors.mainId ?? null}>
-      <SearchField value={typed} onChange={setTyped} placeholder="编号、文字、社区" />
+      <View className="mb2">
+        <SearchField value={typed} onChange={setTyped} placeholder="编号、文字、社区" />
+      </View>
+      {near.length > 0 && query && found.data && others.length === 0 && (
+        <View className="t-sub mb2">没有找到别的还没答复的事项，换几个字试试。</View>
+      )}
       {options.length > 0 ? (
         <RadioRow
           label="并入哪一件"

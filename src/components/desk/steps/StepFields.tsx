@@ -4,7 +4,7 @@ import { repeatsText } from '@/text/opinion'
 import { TextArea } from '../../Field'
 import { Notice } from '../../Notice'
 import { Replies } from '../../opinion/Replies'
-import type { OpinionCase } from '../view'
+import { askedFor, type OpinionCase } from '../view'
 import { AnswerPhotos } from './AnswerPhotos'
 import { AssignFields } from './AssignFields'
 import { CoUnitsFields } from './CoUnitsField'
@@ -28,6 +28,20 @@ const report = ({ replies }: OpinionCase) =>
 
 /** The form of a step. */
 export function StepFields({ step, ...props }: StepFieldsProps & { step: StepName }) {
+  const asked = askedFor(props.data, step)
+  return (
+    <>
+      {asked && (
+        <View className="mb3">
+          <Notice icon="undo-2">{asked}</Notice>
+        </View>
+      )}
+      <Fields step={step} {...props} />
+    </>
+  )
+}
+
+function Fields({ step, ...props }: StepFieldsProps & { step: StepName }) {
   const { data, values, onChange, errors, today } = props
   if (step === 'accept_assign' || step === 'grant_return')
     return <AssignFields {...props} again={step === 'grant_return'} />

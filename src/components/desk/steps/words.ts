@@ -200,7 +200,7 @@ export const pressSteps: Partial<Record<StepName, string>> = {
   release_hold: '内容没有问题。马上照分办规则重新找代表，找不到的由街道研判；居民会收到消息。',
   grant_withdraw: '居民不再要求办理。同意后这件事结束，承办单位会收到消息。',
   release_words: '内容没有问题。办理的人马上看得到这些字和照片。',
-  grant_extension: '同意后最晚答复日改为单位申请的那一天，居民会收到消息和原因。',
+  grant_extension: '同意后最晚答复日改为这一天，居民会收到消息，并看到单位写的原因。',
   agree_promise: '同意后按新的日子跟踪，原来的日子留在时间线上，居民会收到消息。',
   schedule_lookback: '请在期限内去看一看，再记下看到的情况；问题又出现的，可以重新办理。',
   allow_publication: '居民本人说了同意再记。公开前还要隐去个人信息，由两个人看过；居民随时可以不同意。',

@@ -1,12 +1,14 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { Button, Icon, Notice, RadioRow, Sheet, Tap, TextArea } from '@/components'
+import { Button, Chip, Chips, Field, Icon, Notice, RadioRow, Sheet, Tap, TextArea } from '@/components'
 import { shortNumber } from '@/components/opinion/view'
 import type { Brief } from '@/components/desk/view'
 import type { AskOutput } from '@/contract/index'
+import { type LimitKind, limitKinds } from '@/domain/opinion/deadline'
 import type { ManyStep } from '@/domain/opinion/many'
 import { useAct, useAsk } from '@/services/queries'
-import { stepAction } from '@/text/opinion'
+import { limitText } from '@/text/deadline'
+import { limitKindText, stepAction } from '@/text/opinion'
 import { manyChoices, manyWords } from './view'
 
 type Results = AskOutput<'opinion.actMany'>['results']
@@ -27,18 +29,18 @@ export function BatchBar({
   const [step, setStep] = useState<ManyStep | null>(null)
   const [note, setNote] = useState('')
   const [chosen, setChosen] = useState<string | null>(null)
+  const [limit, setLimit] = useState<LimitKind>('NORMAL')
   const [results, setResults] = useState<Results | null>(null)
   const act = useAct('opinion.actMany')
   const choices = manyChoices(items, role)
   const first = items[0]
   // Units to choose from, as for one of them: they are of one kind.
   const case_ = useAsk('opinion.get', { opinionId: first?.id ?? '' }, { enabled: step === 'accept_assign' && !!first })
-  const units = case_.data?.assign?.units ?? []
+  const { units = [], limits = [] } = case_.data?.assign ?? {}
 
   const close = () => {
     setStep(null)
     setChosen(null)
-    setNote('')
     act.reset()
   }
   const send = () => {
@@ -50,12 +52,13 @@ export function BatchBar({
           .filter((item) => step !== 'merge' || item.id !== chosen)
           .map((item) => ({ opinionId: item.id, version: item.version })),
         ...(note.trim() ? { note: note.trim() } : {}),
-        ...(step === 'accept_assign' && chosen ? { unitId: chosen, limitKind: 'NORMAL' as const } : {}),
+        ...(step === 'accept_assign' && chosen ? { unitId: chosen, limitKind: limit } : {}),
         ...(step === 'merge' && chosen ? { mainId: chosen } : {}),
       },
       {
         onSuccess: (answer) => {
           setResults(answer.results)
+          setNote('')
           onLeft(answer.results.filter((one) => one.refusal).map((one) => one.opinionId))
           close()
         },
@@ -117,12 +120,26 @@ export function BatchBar({
         }
       >
         {step === 'accept_assign' && (
-          <RadioRow
-            label="承办单位"
-            value={chosen}
-            onChange={setChosen}
-            options={units.map((unit) => ({ value: unit.id, label: unit.name }))}
-          />
+          <>
+            <RadioRow
+              label="承办单位"
+              value={chosen}
+              onChange={setChosen}
+              options={units.map((unit) => ({ value: unit.id, label: unit.name }))}
+            />
+            <View className="mt4">
+              <Field label="办理期限">
+                <Chips wrap label="办理期限" role="radiogroup">
+                  {limitKinds.map((kind) => (
+                    <Chip key={kind} square role="radio" on={kind === limit} onTap={() => setLimit(kind)}>
+                      {limitKindText[kind]}
+                      {limits.flatMap((one) => (one.kind === kind ? ` ${limitText(one.days, one.unit)}` : []))}
+                    </Chip>
+                  ))}
+                </Chips>
+              </Field>
+            </View>
+          </>
         )}
         {step === 'merge' && (
           <>

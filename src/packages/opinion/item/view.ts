@@ -1,6 +1,7 @@
 import type { AskOutput } from '@/contract/index'
 import { dayOf, fromIso } from '@/domain/calendar/time'
 import { photoSteps } from '@/domain/opinion/states'
+import type { Stage } from '@/domain/opinion/stages'
 import { ratingText } from '@/text/opinion'
 import { dayText } from '@/text/time'
 
@@ -101,14 +102,17 @@ export const againForm = ({ opinion }: Pick<Answer, 'opinion'>): Record<string, 
   }
 }
 
+/** The stages in which the rating is that of the newest answer; before them it is the last round's. */
+const ratedStages: readonly Stage[] = ['REVIEW_BAD', 'FOLLOW_UP', 'LOOKBACK', 'CLOSED', 'PUBLISHED', 'ARCHIVED']
+
 /** What was rated, afterwards. */
 export const ratedWords = ({ opinion }: Pick<Answer, 'opinion'>): { text: string; reason: string | null } | null =>
   opinion.rating
     ? {
         text:
           opinion.rating === 'NONE'
-            ? '到期没有评价，不算满意'
-            : `${opinion.isMine ? '您' : '居民'}的评价：${ratingText[opinion.rating]}`,
+            ? `${ratedStages.includes(opinion.stage) ? '' : '上次'}到期没有评价，不算满意`
+            : `${opinion.isMine ? '您' : '居民'}${ratedStages.includes(opinion.stage) ? '' : '上次'}的评价：${ratingText[opinion.rating]}`,
         reason: opinion.ratingReason,
       }
     : null
