@@ -38,10 +38,10 @@ const ownOnServer = async (): Promise<{ url: string; drop(): Promise<void> } | n
 
 /**
  * An empty embedded database of its own in a temporary directory, gone afterwards; with `server`, one on the PostgreSQL
- * server of TEST_DATABASE_URL where there is one.
+ * server of TEST_DATABASE_URL where there is one; `url` is where another process finds that one.
  */
 export const withDatabase = async <T>(
-  work: (database: OpenDatabase) => Promise<T>,
+  work: (database: OpenDatabase, url: string | null) => Promise<T>,
   { server = false } = {},
 ): Promise<T> => {
   const own = server ? await ownOnServer() : null
@@ -52,7 +52,7 @@ export const withDatabase = async <T>(
       .insertInto('districts')
       .values({ id: DISTRICT, name: '测速区', city_name: '测速市', area_code: '000', is_demo: true })
       .execute()
-    return await work(database)
+    return await work(database, own?.url ?? null)
   } finally {
     await database.close()
     await own?.drop()
