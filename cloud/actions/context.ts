@@ -35,8 +35,11 @@ export interface ActContext {
   held?: readonly (HoldReason | null)[] | undefined
   /** Asks for a job once this transaction is through. */
   wake(job: Wake): void
-  /** Names what the act was about, and its state before and after, for an audit row; once for each thing. */
-  audit(object: { kind: string; id: string; before?: unknown; after?: unknown }): void
+  /**
+   * Names what the act was about, and its state before and after, for an audit row; once for each thing. `reason`: why what is
+   * personal was seen.
+   */
+  audit(object: { kind: string; id: string; before?: unknown; after?: unknown; reason?: string | null }): void
 }
 
 export type Handler<N extends AskName> = (input: ParsedInput<N>, context: ActContext) => Promise<AskOutput<N>>

@@ -178,6 +178,7 @@ const make = async (ports: Ports, row: ExportRow, isOn: () => boolean): Promise<
       requestId: null,
       beforeHash: null,
       afterHash: null,
+      reason: row.reason,
     })
   })
 }

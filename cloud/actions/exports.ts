@@ -32,7 +32,7 @@ export const start: Handler<'exports.start'> = async ({ asked, format, personal 
     now,
   )
   context.wake('exports')
-  context.audit({ kind: `export:${asked.kind}${personal ? ':personal' : ''}`, id, after: { asked, format, reason } })
+  context.audit({ kind: `export:${asked.kind}${personal ? ':personal' : ''}`, id, after: { asked, format }, reason })
   return { exportId: id, title: source.title }
 }
 

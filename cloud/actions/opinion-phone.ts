@@ -23,6 +23,6 @@ export const phone: Handler<'opinion.phone'> = async ({ opinionId, reason }, con
     dueBefore: item.dueAt,
     dueAfter: item.dueAt,
   })
-  context.audit({ kind: 'opinion', id: item.id, after: { phone: 'SEEN', reason } })
+  context.audit({ kind: 'opinion', id: item.id, after: { phone: 'SEEN' }, reason })
   return { phone: whole }
 }

@@ -91,7 +91,7 @@ export const opinion: Handler<'papers.opinion'> = async ({ opinionId, paper, per
   context.audit({
     kind: `paper:${paper}${personal ? ':personal' : ''}`,
     id: item.id,
-    ...(personal ? { after: personal.reason } : {}),
+    ...(personal ? { reason: personal.reason } : {}),
   })
   return file
 }
@@ -127,7 +127,7 @@ export const record: Handler<'papers.record'> = async ({ recordId, personal }, c
   context.audit({
     kind: `paper:RECORD${personal ? ':personal' : ''}`,
     id: row.id,
-    ...(personal ? { after: personal.reason } : {}),
+    ...(personal ? { reason: personal.reason } : {}),
   })
   return file
 }

@@ -20,6 +20,7 @@ export const ledgerStore = ({ db, districtId: d, sealer }: StoreContext): Ledger
         request_id: row.requestId,
         before_hash: row.beforeHash,
         after_hash: row.afterHash,
+        reason: row.reason ?? null,
       })
       .execute()
   },

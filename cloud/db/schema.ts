@@ -277,6 +277,7 @@ export interface Database extends ReceptionTables, CampaignTables {
     request_id: Nullable<string>
     before_hash: Nullable<string>
     after_hash: Nullable<string>
+    reason: Nullable<string>
   }
   answered_requests: {
     district_id: string

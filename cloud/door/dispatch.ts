@@ -144,12 +144,13 @@ const answer = async (
       papers: ports.papers,
       ...prepared,
       wake: (job) => void woken.add(job),
-      audit: ({ kind, id, before, after }) => {
+      audit: ({ kind, id, before, after, reason }) => {
         audited.push({
           objectKind: kind,
           objectId: id,
           beforeHash: before === undefined ? null : ports.hash(JSON.stringify(before)),
           afterHash: after === undefined ? null : ports.hash(JSON.stringify(after)),
+          reason: reason ?? null,
         })
       },
     }

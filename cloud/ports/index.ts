@@ -63,6 +63,8 @@ export interface AuditRow {
   requestId: string | null
   beforeHash: string | null
   afterHash: string | null
+  /** Why what is personal was seen, in the words of whoever saw it. */
+  reason?: string | null
 }
 
 export interface LedgerStore {

@@ -131,7 +131,7 @@ test('how residents are called and their phones go out only to who may, who says
     .where('object_kind', '=', 'export:OPINIONS:personal')
     .where('ask_name', '=', 'job:exports')
     .execute()
-  expect(audits.map((one) => one.object_id)).toContain(`${full.exportId}:1`)
+  expect(audits).toContainEqual(expect.objectContaining({ object_id: `${full.exportId}:1`, reason }))
   const kept = await house.ports.read((store) => store.exports.find(full.exportId))
   expect(kept).toMatchObject({ reason, asked: { list: 'ALL', query: '路灯' } })
 })
