@@ -49,10 +49,12 @@ const tell = async (
   what: Parameters<typeof exportMessage>[1],
   at: Instant,
 ): Promise<void> => {
-  if (row.personId === null) return
+  // A report belongs to its office; whoever asked for it waits for it all the same.
+  const personId = row.personId ?? (row.kind === 'REPORT' ? (row.asked as AskedReport).by : null)
+  if (personId === null) return
   const message = { ...exportMessage(row.title, what), link: `export:${row.id}`, dedupeKey: `export:${row.id}` }
   await store.people.addMessages(
-    [{ id: ports.ids.next(), personId: row.personId, kind: 'EXPORT', audience: 'WORK', ...message }],
+    [{ id: ports.ids.next(), personId, kind: 'EXPORT', audience: 'WORK', ...message }],
     at,
   )
 }

@@ -328,6 +328,23 @@ describe('reports', () => {
     expect((await read(STREET, items[1]?.id ?? '')).fileName).toBe('青杨街道2026年6月月报.docx')
   })
 
+  test('a report that could not be made says so in the list, and in the inbox of whoever asked for it', async () => {
+    const { make } = house.ports.papers
+    const { reportId } = await house.get(STREET, 'reports.make', { period: '2026-05' })
+    house.ports.papers.make = () => Promise.reject(new Error('no fonts'))
+    try {
+      await runExports(house.ports)
+    } finally {
+      house.ports.papers.make = make
+    }
+    house.faults.length = 0
+    expect((await reports(STREET)).items.find(({ id }) => id === reportId)).toMatchObject({ state: 'FAILED' })
+    expect((await inbox(STREET)).filter((body) => body.includes('没有生成文件'))).toHaveLength(1)
+    await house.get(STREET, 'reports.make', { period: '2026-05' })
+    await runExports(house.ports)
+    expect((await reports(STREET)).items[0]).toMatchObject({ period: '2026-05', state: 'DONE' })
+  })
+
   test('a month that runs is provisional and says so; the future and other areas are refused in words', async () => {
     expect(await house.get(STREET, 'reports.make', { period: '2026-Q3' })).toMatchObject({ provisional: true })
     await runExports(house.ports)
