@@ -93,7 +93,7 @@ export default function ExportsPage() {
             />
           ))}
           <View className="t-sub mt3">
-            清单保留 7 天，到期自动删除；报告长期保留。文件只有您本人能下载，报告由本单位共用。
+            清单保留 7 天，到期自动删除；报告保留两年。文件只有您本人能下载，报告由本单位共用。
           </View>
         </Listing>
       </View>
