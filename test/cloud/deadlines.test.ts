@@ -346,6 +346,32 @@ test('promises stand in a ledger with every day they were made for', async () =>
   expect((await line(street, 'FULFILLED')).line).toMatchObject({ state: 'FULFILLED', opinionId: kept.id })
 })
 
+test('S0-50 what is promised in one year stands in the ledger and the follow-up list of the next, with its history', async () => {
+  const [late, running] = [await promised('2026-11-30'), await promised('2027-03-31')]
+  for (const one of [late, running]) await act(one.resident, one.id, 'rate', { rating: 'GOOD' })
+  await act(leader, late.id, 'move_promise', { reason: '管线要先迁', newDay: '2026-12-20' })
+  await act(street, late.id, 'agree_promise')
+  house.setClock('2027-01-04T10:00:00+08:00')
+  const { items } = await house.get(street, 'opinion.promises', { list: 'ALL', limit: 50 })
+  const of = ({ id }: { id: string }) => items.find((one) => one.opinionId === id)
+  expect(of(late)).toMatchObject({
+    state: 'LATE',
+    days: [{ day: '2026-11-30' }, { day: '2026-12-20', reason: '管线要先迁' }],
+  })
+  expect(of(running)).toMatchObject({ state: 'RUNNING', day: '2027-03-31' })
+  // Nobody carries anything over: the lists of the new year hold what is open, whenever it began.
+  for (const who of [street, clerk]) {
+    const listed = await house.get(who, 'opinion.worklist', { list: who === street ? 'PROMISES' : 'TODO', limit: 50 })
+    const ids = listed.items.map(({ id }) => id)
+    expect([late.id, running.id].filter((id) => !ids.includes(id))).toEqual([])
+  }
+  expect((await see(street, late.id)).events.length).toBeGreaterThan(6)
+  for (const one of [late, running]) {
+    await act(clerk, one.id, 'report_fulfilled', { text: '都亮了' })
+    await act(street, one.id, 'fulfil')
+  }
+})
+
 test('what promised is visited after three and after six months, and can be handled again', async () => {
   const one = await promised('2026-06-20')
   await act(one.resident, one.id, 'rate', { rating: 'GOOD' })
