@@ -36,3 +36,16 @@ test('a topic is made of whole words, never of the end of one and the beginning 
   expect(topics).toContain('政务中心')
   expect(topics.join()).not.toMatch(/业两|务中心门|个月/)
 })
+
+test('no piece of a sentence is a topic, however often the sentence comes', () => {
+  const titles = Array.from({ length: 3 }, () => [
+    '节假日去大医院周末停车难',
+    '菜场电子秤不准，买两斤少二两',
+    '外墙皮往下掉',
+    '四十多岁下岗在家，想学点手艺',
+    '路口坡道太陡',
+  ]).flat()
+  const topics = topicsOf(titles, 20)
+  expect(topics).toEqual(expect.arrayContaining(['电子秤', '手艺', '路口坡道']))
+  expect(topics.filter((one) => /假去|场电|往下|想学|太陡|医院周/.test(one))).toEqual([])
+})

@@ -13,34 +13,47 @@ const loose = new Set(
   ),
 )
 
-/** What joins words, or counts: a phrase with one of these inside is a piece of a sentence. */
-const joins = /[的了在就都还总着又才没不两几每个]|^[一二三四五六七八九十百]$/u
+/** What joins or counts words, or says when: a phrase with one of these inside is a piece of a sentence. */
+const joins =
+  /[的了在就都还总着又才没不两几每个往向太很想去]|^[一二三四五六七八九十百]$|周末|假日|早上|晚上|上午|下午|白天|夜里|目前|今年|去年/u
 
-/**
- * Words as the language's own dictionary parts them. A phrase is one word or a few in a row: counted by characters alone, pieces
- * of two words (业两个月, 务中心门) would stand as topics.
- */
 const wordsOf = (text: string): string[] =>
   // Made here, not once for all: a client that has no Segmenter may load this file.
   Array.from(new Intl.Segmenter('zh', { granularity: 'word' }).segment(text), ({ segment }) => segment)
+
+/**
+ * What may be a topic among the words of a run: a word; two or more words of at least two characters in a row; a word with one
+ * character after it (电子秤); the first of those characters that stand alone beside each other (电动车: the dictionary does not
+ * know every word). By characters alone, the end of one word and the beginning of the next would stand as a topic.
+ */
+const candidates = (parts: readonly string[]): string[] => {
+  const found: string[] = []
+  const single = (part: string | undefined) => part !== undefined && Array.from(part).length === 1 && !joins.test(part)
+  for (let from = 0; from < parts.length; from += 1) {
+    let to = from
+    if (single(parts[from])) {
+      while (single(parts[to])) found.push(parts.slice(from, (to += 1)).join(''))
+      from = to - 1
+      continue
+    }
+    for (; to < parts.length && !single(parts[to]) && !joins.test(parts[to] ?? ''); to += 1) {
+      found.push(parts.slice(from, to + 1).join(''))
+      if (single(parts[to + 1]) && !single(parts[to + 2])) found.push(parts.slice(from, to + 2).join(''))
+    }
+  }
+  return found
+}
 
 const phrasesOf = (title: string): Set<string> => {
   const phrases = new Set<string>()
   for (const run of foldName(title)
     .replace(commonWords, '，')
-    .match(/\p{Script=Han}+/gu) ?? []) {
-    const parts = wordsOf(run)
-    for (let from = 0; from < parts.length; from += 1) {
-      let phrase = ''
-      for (const part of parts.slice(from)) {
-        phrase += part
-        const chars = Array.from(phrase)
-        if (chars.length > LONGEST || joins.test(part)) break
-        if (chars.length >= SHORTEST && !loose.has(chars[0] ?? '') && !loose.has(chars.at(-1) ?? ''))
-          phrases.add(phrase)
-      }
+    .match(/\p{Script=Han}+/gu) ?? [])
+    for (const phrase of candidates(wordsOf(run))) {
+      const chars = Array.from(phrase)
+      if (chars.length < SHORTEST || chars.length > LONGEST) continue
+      if (!loose.has(chars[0] ?? '') && !loose.has(chars.at(-1) ?? '')) phrases.add(phrase)
     }
-  }
   return phrases
 }
 
