@@ -53,10 +53,7 @@ const tell = async (
   const personId = row.personId ?? (row.kind === 'REPORT' ? (row.asked as AskedReport).by : null)
   if (personId === null) return
   const message = { ...exportMessage(row.title, what), link: `export:${row.id}`, dedupeKey: `export:${row.id}` }
-  await store.people.addMessages(
-    [{ id: ports.ids.next(), personId, kind: 'EXPORT', audience: 'WORK', ...message }],
-    at,
-  )
+  await store.people.addMessages([{ id: ports.ids.next(), personId, kind: 'EXPORT', audience: 'WORK', ...message }], at)
 }
 
 const fail = (ports: Ports, row: ExportRow, problem: string): Promise<void> =>
