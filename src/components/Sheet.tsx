@@ -15,7 +15,7 @@ export interface SheetProps {
 }
 
 /** Web: focus goes in, Tab stays in, Escape closes, and focus returns to what opened it. */
-function useFocusInside(open: boolean, id: string, onClose: () => void) {
+export function useFocusInside(open: boolean, id: string, onClose: () => void) {
   useEffect(() => {
     if (!open || process.env.TARO_ENV === 'weapp') return
     const before = document.activeElement as HTMLElement | null

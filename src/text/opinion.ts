@@ -140,7 +140,7 @@ export const stepText: Record<EventStep, string> = {
   return_publication: '退回修改公开文字',
   unpublish: '撤下，不再公开',
   upgrade: '转为代表建议',
-  upgrade_outcome: '代表建议有了结果',
+  upgrade_outcome: '记下建议的结果',
   claim: '凭回执认领',
   request_withdraw: '申请撤回',
   grant_withdraw: '同意撤回',

@@ -38,6 +38,9 @@ once(
     const after = await counted()
     expect(after.opinions).toBeGreaterThan(20)
     expect(after.reception_records).toBeGreaterThan(0)
+    // Every list of the first street has something to show, somebody to be phoned as well.
+    const calls = await house.get('QY-T1.STREET_STAFF.QY', 'opinion.worklist', { list: 'CALLS' })
+    expect(calls.items.length).toBeGreaterThan(0)
     await unplay(house)
     expect(await counted()).toEqual(before)
     await play()

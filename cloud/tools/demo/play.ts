@@ -128,7 +128,7 @@ const playOpinion = (
   place: Place,
   story: Story,
   end: End,
-  author: { index: number; name: string },
+  author: { index: number; name: string; /** Says it at a station, and never signs in. */ atDesk?: true },
 ): void => {
   const { ports, people, calendar, chance: dice, now, later } = scene
   const resident = people.resident(author.index, author.name)
@@ -243,7 +243,7 @@ const playOpinion = (
     at: moment,
     what: async () => {
       // A third is told at a station or to a grid worker, who enters it: one series of numbers for all.
-      const desk = author.index === 0 ? null : await people.deskFor(place, dice.next())
+      const desk = author.index === 0 ? null : await people.deskFor(place, author.atDesk ? 0 : dice.next())
       const sent = await (desk ?? resident).ask('opinion.submit', {
         ...(desk ? { calledBy: author.name, phone: people.phone(author.index) } : {}),
         communityId: place.communityId,
@@ -318,6 +318,13 @@ export const playDemo = async (
   heldStories.forEach((story, i) =>
     playOpinion(scene, home, story, 'HELD', { index: 5 + i, name: calledBy[5 + i] ?? '' }),
   )
+
+  // Somebody who left a number and never signs in: answered, and to be phoned. Those who book are counted from below.
+  playOpinion({ ...scene, chance: chance('phoned') }, home, stories[11] as Story, 'RELEASED', {
+    index: 900,
+    name: '魏阿姨',
+    atDesk: true,
+  })
 
   let index = 0
   for (const [end, count] of ends)

@@ -320,6 +320,12 @@ export const whyHere = (
   ]
 }
 
+/** Whose opinion a leader waits for who can only send a reply back meanwhile; null where nobody waits. */
+export const awaitedCoUnits = ({ opinion, coUnits, steps }: OpinionCase): string | null =>
+  opinion.stage === 'REPLY_REVIEW' && !steps.includes('issue_reply') && !steps.includes('release_reply')
+    ? coUnits.flatMap(({ name, state }) => (state === 'WAITING' ? [name] : [])).join('、') || null
+    : null
+
 /** To whom all who came into question are told, and what they keep away from. */
 export const mayAskWhy = (role: RoleOrPublic): boolean => role === 'STREET_STAFF' || role === 'DISTRICT_OFFICE'
 

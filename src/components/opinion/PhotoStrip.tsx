@@ -1,14 +1,17 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { a11y } from '../a11y'
 import { Button } from '../Button'
 import { Photo } from '../Photo'
+import { useFocusInside } from '../Sheet'
 import { Tap } from '../Tap'
 import './opinion.scss'
 
 /** Photos in a row; each opens whole over the page. */
 export function PhotoStrip({ ids, label }: { ids: readonly string[]; label: string }) {
   const [open, setOpen] = useState<number | null>(null)
+  const id = useId()
+  useFocusInside(open !== null, id, () => setOpen(null))
   if (!ids.length) return null
   const name = (i: number) => `${label} ${i + 1}，共 ${ids.length} 张`
   const shown = open === null ? null : ids[open]
@@ -20,7 +23,7 @@ export function PhotoStrip({ ids, label }: { ids: readonly string[]; label: stri
         </Tap>
       ))}
       {open !== null && shown && (
-        <View className="photo-light" {...a11y({ role: 'dialog', label: name(open) })}>
+        <View className="photo-light" id={id} {...a11y({ role: 'dialog', label: name(open), modal: true })}>
           <View className="grow photo-light-in">
             <Photo key={shown} fileId={shown} label={name(open)} whole />
           </View>

@@ -1,4 +1,14 @@
-import { deskOf, dueTag, listRows, moved, nextAfter, askedFor, sinceYesterday, whyHere } from '@/components/desk/view'
+import {
+  deskOf,
+  dueTag,
+  listRows,
+  moved,
+  nextAfter,
+  askedFor,
+  awaitedCoUnits,
+  sinceYesterday,
+  whyHere,
+} from '@/components/desk/view'
 import { asks } from '@/contract/index'
 import { roles } from '@/domain/access/actors'
 import { at, toIso } from '@/domain/calendar/time'
@@ -94,6 +104,18 @@ test('whoever decides reads beside the decision what is asked for, and why', () 
   expect(askedFor(of(draft, back), 'draft_reply')).toBe('区城管局退回修改答复：“没有答到。”')
   expect(askedFor(of(draft, back, draft), 'draft_reply')).toBeNull()
   expect(whyHere(data, 'STREET_STAFF')[0]?.text).toBe(asked)
+})
+
+test('a leader who can only send a reply back is told whose opinion is waited for', () => {
+  const of = (steps: string[], state: string) =>
+    ({
+      opinion: { stage: 'REPLY_REVIEW' },
+      coUnits: [{ name: '区住建局', state }],
+      steps,
+    }) as unknown as Parameters<typeof awaitedCoUnits>[0]
+  expect(awaitedCoUnits(of(['return_reply'], 'WAITING'))).toBe('区住建局')
+  expect(awaitedCoUnits(of(['return_reply'], 'GIVEN'))).toBeNull()
+  expect(awaitedCoUnits(of(['issue_reply', 'return_reply'], 'WAITING'))).toBeNull()
 })
 
 test('changes reach back to the start of yesterday', () => {

@@ -2,7 +2,16 @@ import { opinionPath } from '@/components/opinion/open'
 import { briefLine, dueView, hands, placeLine, privacyLine, replyViews, timeline } from '@/components/opinion/view'
 import { roles } from '@/domain/access/actors'
 import type { Stage } from '@/domain/opinion/stages'
-import { nowWords, rateBy, ratedWords, rateStep, rateTitle, refusedWords } from '@/packages/opinion/item/view'
+import type { StepName } from '@/domain/opinion/states'
+import {
+  consentStep,
+  nowWords,
+  rateBy,
+  ratedWords,
+  rateStep,
+  rateTitle,
+  refusedWords,
+} from '@/packages/opinion/item/view'
 import { brief, event, full } from './samples'
 
 const resident = { staff: false, today: '2026-06-15' }
@@ -184,6 +193,13 @@ test('a place is said once', () => {
 test('residents and those who write for them read the item, everyone else the case', () => {
   const own = roles.filter((role) => opinionPath(role, 'x').includes('/opinion/item/'))
   expect(own).toEqual(['RESIDENT', 'STATION_LIAISON', 'GRID_WORKER'])
+})
+
+test('what ended without an answer offers no word on publishing it', () => {
+  const steps: StepName[] = ['refuse_publication']
+  expect(consentStep(full({ stage: 'CLOSED' }, { steps }))).toBe('refuse_publication')
+  expect(consentStep(full({ stage: 'WITHDRAWN' }, { steps }))).toBeNull()
+  expect(consentStep(full({ stage: 'NOT_ACCEPTED' }, { steps }))).toBeNull()
 })
 
 test('only a step that is open can be taken, and a scribe asks what the resident says', () => {

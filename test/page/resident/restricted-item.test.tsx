@@ -22,3 +22,12 @@ test.each([false, true])(
     expect(screen.getByText(/法院 12368、检察院 12309/)).toBeInTheDocument()
   },
 )
+
+test('what few may read is not said to be read by all who handle it', async () => {
+  openWith({ id: 'op1' })
+  await act(async () => useSession.getState().signIn('t', 'RESIDENT', 'resident:1'))
+  said['opinion.get'] = full({ restriction: 'ACCUSATION' }, { steps: ['add_material'] })
+  await open(<ItemPage />)
+  expect(screen.getByText('只有指定的人能看到')).toBeInTheDocument()
+  expect(screen.queryByText('办理人员都能看到')).toBeNull()
+})

@@ -4,7 +4,7 @@ import { repeatsText } from '@/text/opinion'
 import { TextArea } from '../../Field'
 import { Notice } from '../../Notice'
 import { Replies } from '../../opinion/Replies'
-import { askedFor, type OpinionCase } from '../view'
+import { askedFor, awaitedCoUnits, type OpinionCase } from '../view'
 import { AnswerPhotos } from './AnswerPhotos'
 import { AssignFields } from './AssignFields'
 import { CoUnitsFields } from './CoUnitsField'
@@ -62,6 +62,7 @@ function Fields({ step, ...props }: StepFieldsProps & { step: StepName }) {
   const showDraft = ['issue_reply', 'release_reply', 'return_reply'].includes(step) && drafts.length > 0
   const again = drafts[drafts.length - 1]?.repeats ?? null
   const done = step === 'fulfil' ? report(data) : null
+  const waits = step === 'return_reply' ? awaitedCoUnits(data) : null
   return (
     <>
       {showDraft && (
@@ -87,6 +88,11 @@ function Fields({ step, ...props }: StepFieldsProps & { step: StepName }) {
       {(step === 'rehandle' || step === 'explain_close') && data.opinion.ratingReason && (
         <View className="mb3">
           <Notice icon="frown">居民不满意：{data.opinion.ratingReason}</Notice>
+        </View>
+      )}
+      {waits && (
+        <View className="mb3">
+          <Notice icon="hourglass">{`${waits}还没有给协办意见；意见到齐或到期，才能签发。`}</Notice>
         </View>
       )}
       {step === 'rehandle' && (

@@ -245,7 +245,7 @@ function Give({ from, onBack, onDone }: { from: Holder; onBack: () => void; onDo
             </Notice>
           </View>
         )}
-        <View className="row g2">
+        <View className="row g2 mt3">
           <Button grow onTap={onBack}>
             另选一位
           </Button>

@@ -19,18 +19,19 @@ interface FurtherProps {
   onSend: () => void
 }
 
+const forHandlers = '办理人员都能看到'
 const words: Record<FurtherStep, { title: string; label: string; note: string; placeholder: string; send: string }> = {
   supply: {
     title: '请补充情况',
     label: '您的补充',
-    note: '办理人员都能看到',
+    note: forHandlers,
     placeholder: '照实写就行，一句话也可以',
     send: '交上去',
   },
   add_material: {
     title: '还有要补充的？',
     label: '补充的情况',
-    note: '办理人员都能看到',
+    note: forHandlers,
     placeholder: '新的情况、更准的地点，一句话也可以',
     send: '补充上去',
   },
@@ -79,7 +80,7 @@ export function Further({
         )}
         <TextArea
           label={says.label}
-          note={says.note}
+          note={data.opinion.restriction && says.note === forHandlers ? '只有指定的人能看到' : says.note}
           placeholder={says.placeholder}
           value={text}
           maxLength={1000}

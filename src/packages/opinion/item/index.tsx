@@ -291,6 +291,7 @@ export default function OpinionItemPage() {
                       />
                     ) : null
                   }
+                  rating={Boolean(rates)}
                   rate={
                     rates ? (
                       <Rate
@@ -416,6 +417,7 @@ function Main({
   data,
   today,
   staff,
+  rating,
   rate,
   further,
   after,
@@ -423,6 +425,8 @@ function Main({
   data: Answer
   today: Day | null
   staff: boolean
+  /** The answer is rated here and now, with the date by which. */
+  rating: boolean
   rate: ReactNode
   further: ReactNode
   /** What the author decides beside the handling. */
@@ -458,7 +462,7 @@ function Main({
       )}
       {data.opinion.stage === 'NEED_MORE' && further}
       {rate}
-      {!rate && <DueCard data={data} staff={staff} today={today} />}
+      {!rating && <DueCard data={data} staff={staff} today={today} />}
       {data.opinion.suggestion && (
         <Section title="后来">
           <Card pad>

@@ -22,8 +22,14 @@ export const furtherStep = ({ steps }: Pick<Answer, 'steps'>): FurtherStep | nul
   (['supply', 'ask_back', 'ask_again', 'add_material'] as const).find((step) => steps.includes(step)) ?? null
 
 /** Whether it may be published, as the author can change it now; null where that is not his to say, or not yet. */
-export const consentStep = ({ steps }: Pick<Answer, 'steps'>): 'allow_publication' | 'refuse_publication' | null =>
-  (['allow_publication', 'refuse_publication'] as const).find((step) => steps.includes(step)) ?? null
+export const consentStep = ({
+  steps,
+  opinion,
+}: Pick<Answer, 'steps' | 'opinion'>): 'allow_publication' | 'refuse_publication' | null =>
+  // What ended without an answer is never published.
+  opinion.stage === 'NOT_ACCEPTED' || opinion.stage === 'WITHDRAWN'
+    ? null
+    : ((['allow_publication', 'refuse_publication'] as const).find((step) => steps.includes(step)) ?? null)
 
 export const consentWords = ({ opinion }: Pick<Answer, 'opinion'>): string =>
   opinion.caseId !== null

@@ -1,3 +1,4 @@
+import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button, Card, Face, Listing, Notice, PickField, Section, TextArea, useFreshOnShow } from '@/components'
@@ -77,7 +78,13 @@ function Edit({ categoryId, rules, refresh }: { categoryId: string; rules: Rules
   const save = useAct('routing.save')
   const undo = useAct('register.undo')
   const [tried, setTried] = useState(false)
-  const [done, setDone] = useState<string | null>(null)
+  const [done, setDone] = useState<{ changeId: string | null; text: string } | null>(null)
+  const tell = (changeId: string | null, text: string) => {
+    setDone({ changeId, text })
+    refresh()
+    // The button stands at the end of a long page, what came of it at its beginning.
+    void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
+  }
   const dirty = isDirty(draft)
   const { reason = '' } = draft
   const change = (next: Partial<Draft>) => {
@@ -95,8 +102,10 @@ function Edit({ categoryId, rules, refresh }: { categoryId: string; rules: Rules
         onSuccess: ({ changeId }) => {
           drop(form)
           setTried(false)
-          setDone(changeId)
-          refresh()
+          tell(
+            changeId,
+            changeId ? '已保存，新来的意见按新规则分派；已经分出去的不变。' : '和现在的规则一样，没有要保存的。',
+          )
         },
       },
     )
@@ -111,26 +120,23 @@ function Edit({ categoryId, rules, refresh }: { categoryId: string; rules: Rules
       {done && (
         <View className="mt3">
           <Notice tone="ok" alert>
-            <View>已保存，新来的意见按新规则分派；已经分出去的不变。</View>
-            <Button
-              className="mt2"
-              size="mini"
-              icon="undo-2"
-              loading={undo.isPending}
-              onTap={() =>
-                undo.mutate(
-                  { changeId: done },
-                  {
-                    onSuccess: () => {
-                      setDone(null)
-                      refresh()
-                    },
-                  },
-                )
-              }
-            >
-              撤销这次修改
-            </Button>
+            <View>{done.text}</View>
+            {done.changeId && (
+              <Button
+                className="mt2"
+                size="mini"
+                icon="undo-2"
+                loading={undo.isPending}
+                onTap={() =>
+                  undo.mutate(
+                    { changeId: done.changeId ?? '' },
+                    { onSuccess: () => tell(null, '已撤销，仍按原来的规则分派。') },
+                  )
+                }
+              >
+                撤销这次修改
+              </Button>
+            )}
           </Notice>
         </View>
       )}
