@@ -5,17 +5,21 @@ import { authorInFile, opinionScope } from '../../src/domain/access/policy'
 import { type Day, dayOf, fromIso, type Instant } from '../../src/domain/calendar/time'
 import type { ExportKind } from '../../src/domain/exports/exports'
 import type { SheetColumn, SheetRow } from '../../src/domain/exports/sheet'
+import { measures } from '../../src/domain/measures/measures'
 import { promiseState } from '../../src/domain/opinion/promises'
 import { withoutPersons } from '../../src/domain/opinion/redaction'
 import { isClosed } from '../../src/domain/opinion/stages'
-import { sortsOf } from '../../src/domain/opinion/worklists'
+import { sortsOf, type WorklistSort } from '../../src/domain/opinion/worklists'
+import { counterText } from '../../src/text/measures'
 import { placeText } from '../../src/text/reception-day'
 import { promiseListText, urgencyText } from '../../src/text/exports'
 import { ratingText, resultClassText, sourceText, stageTag, worklistText } from '../../src/text/opinion'
 import { dayText, momentText } from '../../src/text/time'
 import type { OpinionLedgerRow } from '../ports/exports'
+import type { ListFilter } from '../ports/opinion'
 import { maskPhone } from '../present/mask'
 import { type ActContext, refuse } from './context'
+import { behindFigure } from './measures-board'
 import { listAsked } from './opinion-lists'
 import { day as receptionDay } from './reception-day'
 
@@ -45,7 +49,12 @@ const number = (header: string): SheetColumn => ({ header, kind: 'number', width
 const dayOrNull = (instant: Instant | null): Day | null => (instant === null ? null : dayOf(instant))
 
 /** Asked as on its page: whoever may not open the page may not have the file of it. */
-const pageAsk = { OPINIONS: 'opinion.worklist', PROMISES: 'opinion.promises', DAY: 'reception.day' } as const
+const pageAsk = {
+  OPINIONS: 'opinion.worklist',
+  FIGURE: 'measures.list',
+  PROMISES: 'opinion.promises',
+  DAY: 'reception.day',
+} as const
 
 /** The list as this actor sees it now. `reason`: why it holds how residents are called. */
 export const sourceOf = (
@@ -57,7 +66,9 @@ export const sourceOf = (
   if (!asks[pageAsk[asked.kind]].by.includes(actor.role)) refuse('NOT_ALLOWED')
   switch (asked.kind) {
     case 'OPINIONS':
-      return opinions(context, actor, asked, reason)
+      return worklist(context, actor, asked, reason)
+    case 'FIGURE':
+      return figure(context, actor, asked, reason)
     case 'PROMISES':
       return promises(context, actor, asked)
     case 'DAY':
@@ -158,20 +169,52 @@ const opinionRow = (row: OpinionLedgerRow, actor: SignedInActor, reason: string 
   ]
 }
 
-const opinions = async (
+const worklist = async (
   context: ActContext,
   actor: SignedInActor,
   asked: Of<'OPINIONS'>,
   reason: string | null,
-): Promise<Source> => {
-  const { store, now } = context
-  const scope = opinionScope(actor)
-  const filter = listAsked(asked, actor, now, await store.people.districtOfficeId())
-  const order = asked.sort && asked.sort !== 'BEST' ? asked.sort : (sortsOf(asked.list)[0] ?? 'NEWEST')
-  const counts = { closed: 0, late: 0 }
-  return {
+): Promise<Source> =>
+  opinions(context, actor, reason, {
     title: `意见台账（${worklistText[asked.list]}）`,
     filters: await filterWords(context, asked),
+    filter: listAsked(asked, actor, context.now, await context.store.people.districtOfficeId()),
+    order: asked.sort && asked.sort !== 'BEST' ? asked.sort : (sortsOf(asked.list)[0] ?? 'NEWEST'),
+  })
+
+const figure = async (
+  context: ActContext,
+  actor: SignedInActor,
+  asked: Of<'FIGURE'>,
+  reason: string | null,
+): Promise<Source> => {
+  const { span, filter, areaName, keyName } = await behindFigure(context, asked)
+  return opinions(context, actor, reason, {
+    title: `意见清单（${counterText[asked.counter]}）`,
+    filters: said([
+      `范围：${areaName}`,
+      asked.measure && `指标：${measures[asked.measure].name}`,
+      keyName && `只看：${keyName}`,
+      asked.words && `写到“${asked.words}”的`,
+      asked.age === 'ANY' ? '不论什么时候提交' : rangeText(span.from, span.to),
+    ]),
+    filter,
+    order: 'NEWEST',
+  })
+}
+
+const opinions = async (
+  { store, now }: ActContext,
+  actor: SignedInActor,
+  reason: string | null,
+  asked: { title: string; filters: string; filter: ListFilter; order: WorklistSort },
+): Promise<Source> => {
+  const scope = opinionScope(actor)
+  const { title, filters, filter, order } = asked
+  const counts = { closed: 0, late: 0 }
+  return {
+    title,
+    filters,
     columns: opinionColumns(reason !== null),
     total: await store.opinions.count(filter, scope),
     async page(after) {

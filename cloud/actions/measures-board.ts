@@ -199,9 +199,12 @@ const narrowedBy = (dim: BoardDim, key: string): ListFilter => {
   }
 }
 
-export const list: Handler<'measures.list'> = async (input, context) => {
+/** Which opinions stand behind a figure, and how that is called: the list and the file of it are narrowed by the same. */
+export const behindFigure = async (
+  context: ActContext,
+  input: Omit<ParsedInput<'measures.list'>, 'cursor' | 'limit'>,
+) => {
   const { store, now } = context
-  const actor = signedInActor(context)
   const { dim, key } = input
   if ((dim === undefined) !== (key === undefined)) return refuse('BAD_SHAPE', { key: '请同时给出按什么分、看哪一项' })
   const measured = await measuredArea(context, dim === 'STREET' ? key : input.streetId)
@@ -216,6 +219,14 @@ export const list: Handler<'measures.list'> = async (input, context) => {
     submittedTo: at(plusDays(span.to, 1)),
     counter: { name: input.counter, now },
   }
+  const names = dim && key ? await namesOf(store, dim, measured.streetId, [key]) : null
+  return { span, filter, areaName: measured.name, keyName: key === undefined ? null : (names?.get(key) ?? null) }
+}
+
+export const list: Handler<'measures.list'> = async (input, context) => {
+  const { store, now } = context
+  const actor = signedInActor(context)
+  const { span, filter, areaName, keyName } = await behindFigure(context, input)
   const scope = opinionScope(actor)
   const rows = await store.opinions.list(filter, scope, {
     order: 'NEWEST',
@@ -225,12 +236,11 @@ export const list: Handler<'measures.list'> = async (input, context) => {
   const calendar = await store.places.calendar()
   const page = rows.slice(0, input.limit)
   const last = page.at(-1)
-  const names = dim && key ? await namesOf(store, dim, measured.streetId, [key]) : null
   return {
     from: span.from,
     to: span.to,
-    areaName: measured.name,
-    keyName: key === undefined ? null : (names?.get(key) ?? null),
+    areaName,
+    keyName,
     total: input.cursor ? null : await store.opinions.count(filter, scope),
     items: page.map((row) => presentBrief(row, actor, calendar, now)),
     cursor: rows.length > input.limit && last ? writeCursor({ at: last.at, id: last.id }) : null,

@@ -1,7 +1,9 @@
 import * as v from 'valibot'
 import { exportKinds, exportStates, sheetFormats } from '../domain/exports/exports'
+import { opinionMeasures } from '../domain/measures/measures'
 import { promiseLists } from '../domain/opinion/promises'
 import { Cursor, Day, defineAsk, handlers, Id, Instant, RequestId, someText } from './ask'
+import { measuresAsks } from './measures'
 import { opinionAsks } from './opinion'
 
 const exporters = [...handlers, 'STATION_LIAISON', 'GRID_WORKER'] as const
@@ -11,6 +13,12 @@ const Asked = v.variant('kind', [
   v.object({
     kind: v.literal('OPINIONS'),
     ...v.omit(opinionAsks['opinion.worklist'].input, ['cursor', 'limit']).entries,
+  }),
+  /** The list behind a figure of a board; `measure` gives it its name. */
+  v.object({
+    kind: v.literal('FIGURE'),
+    measure: v.optional(v.picklist(opinionMeasures)),
+    ...v.omit(measuresAsks['measures.list'].input, ['cursor', 'limit']).entries,
   }),
   v.object({
     kind: v.literal('PROMISES'),

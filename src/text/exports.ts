@@ -5,6 +5,7 @@ import { stampText } from './time'
 
 export const exportKindText: Record<ExportKind, string> = {
   OPINIONS: '事项清单',
+  FIGURE: '数字后面的清单',
   PROMISES: '承诺台账',
   DAY: '接待名单',
   REPORT: '报告',

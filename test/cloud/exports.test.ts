@@ -70,6 +70,26 @@ test('the file holds what the list holds, and nothing of another street', async 
   }
 })
 
+test('the list behind a figure goes into a file as it is seen, with what it was narrowed by in words', async () => {
+  const asked = { kind: 'FIGURE', counter: 'received', measure: 'RECEIVED', dim: 'COMMUNITY', key: 'QY01' } as const
+  const { bytes, fileName } = await exported(house, STREET, asked)
+  expect(fileName).toBe('意见清单-收到的-2026-06-15.xlsx')
+  const { kind: _, measure: __, ...behind } = asked
+  const { total, items } = await house.get(STREET, 'measures.list', behind)
+  const sheet = await sheetOf(bytes)
+  expect(sheet.rows.map(({ cells }) => cells['编号'])).toEqual(items.map(({ number }) => number))
+  expect(sheet.rows).toHaveLength(total ?? -1)
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load(bytes as unknown as ExcelJS.Buffer)
+  const told = String(book.worksheets[0]?.getCell('A2').value)
+  for (const words of ['范围：青杨街道', '指标：收到意见', '只看：柳荫社区', '提出日期：2026-06-01 至 2026-06-15'])
+    expect(told).toContain(words)
+  expect(await start(STREET, { ...asked, from: '2026-06-10', to: '2026-06-01', range: 'OWN' })).toMatchObject({
+    ok: false,
+  })
+  expect(await start(OTHER, { ...asked, streetId: 'QY' })).toMatchObject({ ok: false })
+})
+
 test('what looks like a formula is text in both kinds of file, and reads back as it was written', async () => {
   const sheet = await sheetOf((await exported(house, STREET, ALL)).bytes)
   const bodies = sheet.rows.map(({ cells }) => cells['反映内容'] ?? '')

@@ -34,6 +34,7 @@ import * as keptInSight from './0032-kept-in-sight'
 import * as supervisionLists from './0033-supervision-lists'
 import * as clockPause from './0034-clock-pause'
 import * as auditReason from './0035-audit-reason'
+import * as exportFigures from './0036-export-figures'
 
 /** Every migration by its name, in order. A new one is added at the end and never changed once it has landed. */
 export const migrations: Record<string, Migration> = {
@@ -72,4 +73,5 @@ export const migrations: Record<string, Migration> = {
   '0033-supervision-lists': supervisionLists,
   '0034-clock-pause': clockPause,
   '0035-audit-reason': auditReason,
+  '0036-export-figures': exportFigures,
 }

@@ -4,7 +4,7 @@ import { DAY } from '../calendar/time'
 import { done, type Outcome, refused } from '../outcome/refusals'
 
 /** What is handed out as a file made by a job: lists as they are seen, and the report of a street or the district. */
-export const exportKinds = ['OPINIONS', 'PROMISES', 'DAY', 'REPORT'] as const
+export const exportKinds = ['OPINIONS', 'FIGURE', 'PROMISES', 'DAY', 'REPORT'] as const
 export type ExportKind = (typeof exportKinds)[number]
 export const sheetFormats = ['XLSX', 'CSV'] as const
 export type SheetFormat = (typeof sheetFormats)[number]

@@ -7,6 +7,7 @@ import { CaseRows } from '@/components/desk/CaseRows'
 import { DeskShell } from '@/components/desk/DeskShell'
 import { deskPath, open, paramOf } from '@/components/desk/paths'
 import { useNow } from '@/components/desk/useNow'
+import { ExportButton } from '@/components/exports/ExportButton'
 import type { AskInput } from '@/contract/index'
 import { measures } from '@/domain/measures/measures'
 import { ages } from '@/domain/measures/range'
@@ -14,6 +15,7 @@ import { faceOf, useAskPages } from '@/services/queries'
 import { counterOf, keyText, measureOf, tabsOf, titleOf } from './view'
 
 type Input = Omit<AskInput<'measures.list'>, 'cursor'>
+type Asked = AskInput<'exports.start'>['asked']
 
 /** The opinions behind a figure, as many as it says. */
 export default function BoardListPage() {
@@ -40,8 +42,9 @@ export default function BoardListPage() {
   const now = useNow()
   const tabs = tabsOf(measure, counterOf(asked('counter')))
   const key = keyText(asked('dim'), first?.keyName ?? null)
+  const [exporting, setExporting] = useState<React.ReactNode | null>(null)
   return (
-    <DeskShell title={titleOf(measure, counter)} on="AREA" layout="work">
+    <DeskShell title={titleOf(measure, counter)} on="AREA" layout="work" over={exporting}>
       <View className="desk-work pad">
         {tabs.length > 0 && (
           <Chips label="看哪些" role="radiogroup">
@@ -62,8 +65,15 @@ export default function BoardListPage() {
           >
             <Card>
               <View className="desk-list-head">
-                <View className="t-strong">
-                  {first?.areaName} · 共 {first?.total ?? 0} 件
+                <View className="row between g2">
+                  <View className="t-strong">
+                    {first?.areaName} · 共 {first?.total ?? 0} 件
+                  </View>
+                  <ExportButton
+                    asked={{ kind: 'FIGURE', counter, ...(measure ? { measure } : {}), ...given } as Asked}
+                    what={`这个清单的 ${first?.total ?? 0} 件`}
+                    onOpen={setExporting}
+                  />
                 </View>
                 <View className="t-sub">
                   {age
