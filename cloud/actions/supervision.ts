@@ -1,10 +1,19 @@
 import { areaScope, opinionScope } from '../../src/domain/access/policy'
 import { topicsOf, TITLES } from '../../src/domain/measures/topics'
+import type { Store } from '../ports/index'
 import { type Handler, refuse, signedInActor } from './context'
 import { measuredArea, rangeOf } from './measures-area'
 import { presentTopics, submitted } from './supervision-lists'
 
 const TOPICS = 10
+
+/** What the streets and communities of an area are called: where it is says nothing of what it is about. */
+const placeNames = async (store: Store, streetId: string | undefined): Promise<string[]> => {
+  const streets = (await store.places.areas()).filter(({ id }) => !streetId || id === streetId)
+  const names = streets.map(({ name }) => name)
+  for (const { id } of streets) names.push(...(await store.places.communities(id)).map(({ name }) => name))
+  return names
+}
 
 /** Words are looked for in the newest titles; how many opinions hold them is counted in all of the range. */
 export const topics: Handler<'measures.topics'> = async (input, context) => {
@@ -14,7 +23,7 @@ export const topics: Handler<'measures.topics'> = async (input, context) => {
   const { name, filter } = await measuredArea(context, input.streetId)
   const scope = opinionScope(actor)
   const titles = await store.opinions.titles({ ...filter, ...submitted(range) }, scope, TITLES)
-  const words = topicsOf(titles, TOPICS)
+  const words = topicsOf(titles, TOPICS, await placeNames(store, filter.streetId))
   const mine = areaScope(actor)
   const supervised = new Map(
     (mine.length ? await store.supervision.list(mine, 500) : [])

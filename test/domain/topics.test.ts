@@ -20,6 +20,9 @@ test('what many titles speak of is a topic, whole words before parts of them; wh
   expect(topics).not.toContain('电动')
   expect(topics.join()).not.toMatch(/帮忙|问题|井盖/)
   expect(topicsOf([], 10)).toEqual([])
+  const placed = ['柳荫垃圾桶满了', '柳荫垃圾桶太少', '柳荫的垃圾桶没盖']
+  expect(topicsOf(placed, 10).join()).toContain('柳荫')
+  expect(topicsOf(placed, 10, ['柳荫社区']).join()).not.toContain('柳荫')
 })
 
 test('a topic is made of whole words, never of the end of one and the beginning of the next', () => {

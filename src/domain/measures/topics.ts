@@ -68,14 +68,15 @@ const overlaps = (a: string, b: string): boolean => {
 
 /**
  * Phrases of two to five characters that stand in the titles of many opinions, those of most first; each is counted once an
- * opinion. A longer phrase stands before a part of it that is hardly more frequent.
+ * opinion. A longer phrase stands before a part of it that is hardly more frequent; what
+ * places are called is no topic.
  */
-export const topicsOf = (titles: readonly string[], most: number): string[] => {
+export const topicsOf = (titles: readonly string[], most: number, places: readonly string[] = []): string[] => {
   const counts = new Map<string, number>()
   for (const title of titles) for (const phrase of phrasesOf(title)) counts.set(phrase, (counts.get(phrase) ?? 0) + 1)
   const weight = (phrase: string, count: number) => count * (1 + Math.min(phrase.length - SHORTEST, 2) * 0.35)
   const ranked = [...counts]
-    .filter(([, count]) => count >= LEAST)
+    .filter(([phrase, count]) => count >= LEAST && !places.some((place) => place.includes(phrase)))
     .map(([phrase, count]) => ({ phrase, weight: weight(phrase, count) }))
     .sort((a, b) => b.weight - a.weight || (a.phrase < b.phrase ? -1 : 1))
   const chosen: string[] = []
