@@ -8,7 +8,7 @@ import {
   unrestricted,
 } from '../../src/domain/access/policy'
 import { dayOf, toIso } from '../../src/domain/calendar/time'
-import { countLimit, handlingLimit, limitKinds } from '../../src/domain/opinion/deadline'
+import { countLimit, type DueRule, handlingLimit, limitKinds } from '../../src/domain/opinion/deadline'
 import { proposeUnits } from '../../src/domain/opinion/routing'
 import { offeredSteps, roundsLeft } from '../../src/domain/opinion/transition'
 import { unitSteps, writesDown } from '../../src/domain/opinion/states'
@@ -22,6 +22,7 @@ import {
   presentAuthor,
   presentBaton,
   presentBrief,
+  toldTo,
   presentDue,
   presentEvents,
   presentMerged,
@@ -124,6 +125,10 @@ const contactOf = async ({ store }: ActContext, contactId: string) => {
   return { id: row.id, relation: row.relation, day: row.day, deputyName: names.get(row.deputyId) ?? '' }
 }
 
+/** How the day was counted that the author was told. */
+const toldRule = ({ stage, promiseDay, finalRule, paused }: OpinionRow): DueRule | null =>
+  stage === 'FOLLOW_UP' && promiseDay ? { kind: 'PROMISED', day: promiseDay } : (finalRule ?? paused?.rule ?? null)
+
 export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
   const { store, now } = context
   const actor = signedInActor(context)
@@ -152,6 +157,7 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
     ...(await restrictedOfficeOf(store, item)),
   })
   const inside = seesInside(actor.role)
+  const told = toldTo(item, actor.role)
   const escalated = events.some((event) => event.step === 'escalate' || event.toStage === 'ESCALATED')
 
   const replies = await store.opinions.replies(item.id)
@@ -169,7 +175,7 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
       id: item.id,
       number: item.number,
       title: item.title,
-      stage: item.stage,
+      stage: told.stage,
       source: item.source,
       way: item.way,
       streetName: street.committeeName,
@@ -186,7 +192,7 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
         actor,
       ),
       submittedAt: toIso(item.submittedAt),
-      due: presentDue(item.dueAt, item.dueRule, calendar, now),
+      due: presentDue(told.dueAt, told.dueAt === item.dueAt ? item.dueRule : toldRule(item), calendar, now),
       rating: item.rating,
       handlingRound: item.handlingRound,
       version: item.version,
@@ -228,6 +234,7 @@ export const get: Handler<'opinion.get'> = async ({ opinionId }, context) => {
       hasReceipt: item.receiptCode !== null && isStaff(actor.role),
       allowContact: item.allowContact,
       help: { name: street.committeeName, phone: street.phone },
+      askedDay: inside ? item.askedDay : null,
       finalDueDay: item.finalDueDay,
       unitName: unit?.name ?? null,
       deputyName: deputy?.name ?? null,

@@ -4,7 +4,7 @@ import { dayOf, toIso } from '../../src/domain/calendar/time'
 import { sameCode, typedReceiptCode, typedReceiptNumber } from '../../src/domain/reception/receipt'
 import type { OpinionRow } from '../ports/index'
 import type { RecordRow } from '../ports/reception-day'
-import { holderText } from '../present/opinion'
+import { holderText, toldTo } from '../present/opinion'
 import { type ActContext, found, type Handler, refuse, signedInActor } from './context'
 import { step } from './opinion-act'
 
@@ -54,13 +54,16 @@ const holderOf = async ({ store, actor }: ActContext, item: OpinionRow) => {
 }
 
 /** Progress without anybody's words or name. */
-const progressOf = async (context: ActContext, item: OpinionRow) => ({
-  number: item.number,
-  stage: item.stage,
-  holder: await holderOf(context, item),
-  dueAt: item.dueAt === null ? null : toIso(item.dueAt),
-  events: (await context.store.opinions.events(item.id)).map(({ toStage, at }) => ({ toStage, at: toIso(at) })),
-})
+const progressOf = async (context: ActContext, item: OpinionRow) => {
+  const { stage, dueAt } = toldTo(item, 'RESIDENT')
+  return {
+    number: item.number,
+    stage,
+    holder: await holderOf(context, item),
+    dueAt: dueAt === null ? null : toIso(dueAt),
+    events: (await context.store.opinions.events(item.id)).map(({ toStage, at }) => ({ toStage, at: toIso(at) })),
+  }
+}
 
 const claimOf = ({ actor }: ActContext, personId: string | null) =>
   personId === null
@@ -145,13 +148,14 @@ export const slip: Handler<'receipt.slip'> = async ({ opinionId }, context) => {
   const item = found(await context.store.opinions.find(opinionId, opinionScope(actor)))
   const code = found(item.receiptCode)
   context.audit({ kind: 'opinion', id: item.id })
+  const { dueAt } = toldTo(item, 'RESIDENT')
   return {
     number: item.number,
     code,
     day: dayOf(item.submittedAt),
     categoryName: await categoryName(context, item.categoryId),
     holder: await holderOf(context, item),
-    dueAt: item.dueAt === null ? null : toIso(item.dueAt),
+    dueAt: dueAt === null ? null : toIso(dueAt),
     ...(await officeOf(context, item)),
   }
 }

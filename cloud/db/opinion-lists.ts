@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Day } from '../../src/domain/calendar/time'
 import type { OpinionColumn, Scope } from '../../src/domain/access/policy'
 import { type OpinionQuery, opinionQuery } from '../../src/domain/opinion/search'
 import { beforeIssue } from '../../src/domain/opinion/cases'
@@ -156,6 +157,9 @@ export const opinionLists = ({
         author_id: string | null
         submitted_at: Date
         due_at: Date | null
+        asked_day: Day | null
+        final_due_day: Day | null
+        promise_day: Day | null
         words_due_at: Date | null
         rating: OpinionListRow['rating']
         handling_round: number
@@ -170,7 +174,8 @@ export const opinionLists = ({
         select p.id, page.k, p.opinion_number, p.title, p.stage, p.source, coalesce(s.committee_name, s.name) as street_name,
           m.name as community_name, p.category_id, c.name as category_name, p.owner_kind,
           coalesce(dep.name, own.committee_name, own.name) as owner_name,
-          p.author_id, p.submitted_at, p.due_at, p.words_due_at, p.rating, p.handling_round, p.version, p.tag, p.way
+          p.author_id, p.submitted_at, p.due_at, p.words_due_at, p.asked_day,
+          p.final_due_day, p.promise_day, p.rating, p.handling_round, p.version, p.tag, p.way
         from page join opinions p on p.district_id = ${d} and p.id = page.id
         join communities m on m.district_id = p.district_id and m.id = p.community_id
         join categories c on c.district_id = p.district_id and c.id = p.category_id
@@ -194,6 +199,9 @@ export const opinionLists = ({
         authorId: row.author_id,
         submittedAt: instant(row.submitted_at),
         dueAt: instantOrNull(row.due_at),
+        askedDay: row.asked_day,
+        finalDueDay: row.final_due_day,
+        promiseDay: row.promise_day,
         wordsDueAt: instantOrNull(row.words_due_at),
         rating: row.rating,
         handlingRound: row.handling_round,

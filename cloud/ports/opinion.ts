@@ -91,6 +91,10 @@ export interface OpinionListRow {
   authorId: string | null
   submittedAt: Instant
   dueAt: Instant | null
+  /** What a unit asks for, and the days the author was told (toldMeanwhile). */
+  askedDay: Day | null
+  finalDueDay: Day | null
+  promiseDay: Day | null
   /** By when words that were added are to be looked at. */
   wordsDueAt: Instant | null
   rating: OpinionRow['rating']

@@ -1,16 +1,17 @@
 import type { AskOutput } from '../../src/contract/index'
-import type { Actor } from '../../src/domain/access/actors'
-import { authorView } from '../../src/domain/access/policy'
+import type { Actor, RoleOrPublic } from '../../src/domain/access/actors'
+import { authorView, seesInside } from '../../src/domain/access/policy'
 import {
   type Calendar,
   explainWorkingDays,
   isProvisional,
   workingDaysBetween,
 } from '../../src/domain/calendar/working-days'
-import { dayOf, type Instant, toIso } from '../../src/domain/calendar/time'
+import { dayOf, endOfDay, type Instant, toIso } from '../../src/domain/calendar/time'
 import { type DueRule, urgencyOf } from '../../src/domain/opinion/deadline'
 import { answeredStages, isClosed } from '../../src/domain/opinion/stages'
 import { type EventStep, notesForAuthor, type StepName, stepsInside } from '../../src/domain/opinion/states'
+import { toldMeanwhile } from '../../src/domain/opinion/told'
 import type { OpinionEventRow, OpinionListRow, OpinionRow, ReplyRow } from '../ports/opinion'
 import { maskPhone } from './mask'
 
@@ -47,7 +48,18 @@ export const presentHeld = (row: OpinionListRow, actor: Actor, calendar: Calenda
   ...(row.wordsDueAt === null ? {} : { holder: row.streetName, due: dueBrief(row.wordsDueAt, calendar, now) }),
 })
 
-export const presentBrief = (row: OpinionListRow, actor: Actor, calendar: Calendar, now: Instant): Brief => ({
+/** The stage and the date as this reader is told them: what offices ask of each other is theirs. */
+export const toldTo = (
+  row: Pick<OpinionRow, 'stage' | 'dueAt' | 'askedDay' | 'finalDueDay' | 'promiseDay'>,
+  role: RoleOrPublic,
+): Pick<OpinionRow, 'stage' | 'dueAt'> => {
+  const told = seesInside(role) ? null : toldMeanwhile(row)
+  return told
+    ? { stage: told.stage, dueAt: told.day === null ? null : endOfDay(told.day) }
+    : { stage: row.stage, dueAt: row.dueAt }
+}
+
+const briefOf = (row: OpinionListRow, actor: Actor, calendar: Calendar, now: Instant): Brief => ({
   id: row.id,
   number: row.number,
   title: row.title,
@@ -66,6 +78,9 @@ export const presentBrief = (row: OpinionListRow, actor: Actor, calendar: Calend
   categoryId: row.categoryId,
   tag: row.tag,
 })
+
+export const presentBrief = (row: OpinionListRow, actor: Actor, calendar: Calendar, now: Instant): Brief =>
+  briefOf({ ...row, ...toldTo(row, actor.role) }, actor, calendar, now)
 
 export const presentDue = (
   dueAt: Instant | null,
@@ -172,7 +187,8 @@ export const presentNeutral = (
   communityName: row.communityName,
   categoryName: row.categoryName,
   month: dayOf(row.submittedAt).slice(0, 7),
-  stage: row.stage,
+  // Whether a unit asks to return it is between offices.
+  stage: row.stage === 'RETURN_REQUESTED' ? 'IN_PROGRESS' : row.stage,
   resultClass: answeredStages.includes(row.stage) ? row.resultClass : null,
 })
 

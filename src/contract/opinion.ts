@@ -354,6 +354,8 @@ export const opinionAsks = {
         /** Whom to call about this item: the street's office. */
         help: v.object({ name: v.string(), phone: v.nullable(v.string()) }),
         due: v.nullable(DueOut),
+        /** The later day a unit asks for and nobody has decided on; between offices. */
+        askedDay: v.nullable(Day),
         finalDueDay: v.nullable(Day),
         unitName: v.nullable(v.string()),
         deputyName: v.nullable(v.string()),

@@ -110,7 +110,10 @@ test('a unit asks to return an item; what offices say to each other stays inside
   expect(asked.assign?.units.length).toBeGreaterThan(1)
   // The rules would name the very unit that says it is not its own.
   expect(asked.assign?.proposals.map(({ unitId }) => unitId)).not.toContain('U-CG')
-  expect((await see(resident, id)).events.map((event) => event.step)).not.toContain('request_return')
+  const unchanged = await see(resident, id)
+  expect(unchanged.events.map((event) => event.step)).not.toContain('request_return')
+  // Nothing has changed for the author: being handled, until the day that was told.
+  expect(unchanged.opinion).toMatchObject({ stage: 'IN_PROGRESS', due: { dueAt: '2026-06-25T23:59:59+08:00' } })
   const todo = await house.get(street, 'opinion.worklist', { list: 'TODO' })
   expect(todo.items.map((item) => item.id)).toContain(id)
 
@@ -143,7 +146,15 @@ test('an extension is granted once; the author is told the new day and why', asy
   await act(clerk, id, 'sign')
   await act(clerk, id, 'request_extension', { reason: '配件要从外地调。', newDay: '2026-07-10' })
   // Whose turn it is has to decide; nobody answers meanwhile.
-  expect((await see(clerk, id)).steps).toEqual([])
+  const decides = await see(clerk, id)
+  expect(decides.steps).toEqual([])
+  expect(decides.opinion).toMatchObject({ askedDay: '2026-07-10', due: { dueAt: '2026-06-16T23:59:59+08:00' } })
+  // The author waits for the day he was told, here and in his list.
+  const meanwhile = await see(resident, id)
+  expect(meanwhile.opinion).toMatchObject({ askedDay: null, due: { dueAt: '2026-06-25T23:59:59+08:00' } })
+  expect(meanwhile.opinion.due?.rule).toMatchObject({ kind: 'WORKING_DAYS', from: '2026-06-15' })
+  const [mine] = (await house.get(resident, 'opinion.mine', {})).items.filter((one) => one.id === id)
+  expect(mine).toMatchObject({ stage: 'IN_PROGRESS', due: { dueAt: '2026-06-25T23:59:59+08:00' } })
   await act(street, id, 'grant_extension')
   const told = await see(resident, id)
   expect(told.opinion.finalDueDay).toBe('2026-07-10')

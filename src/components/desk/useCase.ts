@@ -92,6 +92,8 @@ export const useCase = (opinionId: string, onDone?: StepDone) => {
           if (!form.startsWith(prefix) || data.steps.includes(name)) return []
           const { text, note, reason } = kept as StepValues
           const words = text || note || reason
+          // The form of signing begins with what the clerk wrote: nobody's to keep.
+          if (data.replies.some(({ body, pointed }) => words === (pointed?.opening ?? body))) return []
           return words ? [{ form, step: name, words }] : []
         })
       : [],

@@ -101,12 +101,12 @@ const marks = (counted: Extract<Due['rule'], { kind: 'WORKING_DAYS' }>['counted'
     today: day === today,
   }))
 
-const how = (due: Due, stage: Stage, today: Day | null): Pick<DueView, 'how' | 'days'> => {
+const how = (due: Due, stage: Stage, today: Day | null, start = startWord[stage]): Pick<DueView, 'how' | 'days'> => {
   const { rule } = due
   switch (rule.kind) {
     case 'WORKING_DAYS':
       return {
-        how: countedWords(rule, dayAt(due.dueAt), startWord[stage]),
+        how: countedWords(rule, dayAt(due.dueAt), start),
         days: marks(rule.counted, dayAt(due.dueAt), today),
       }
     case 'CLOCK_HOURS': {
@@ -165,6 +165,17 @@ export const dueView = (
     tone,
     ...how(due, stage, today),
     also: null,
+  }
+  // A request waits: the date is by when it is decided, and the day that was told still stands.
+  if (opinion.askedDay) {
+    const promised = stage === 'FOLLOW_UP'
+    const day = promised ? opinion.promiseDay : finalDueDay
+    return {
+      ...own,
+      label: promised ? '最晚决定改日期' : '最晚决定延期',
+      ...how(due, stage, today, '申请'),
+      also: day && `${promised ? '现在承诺' : '现在最晚答复居民'}：${dayText(day)}`,
+    }
   }
   const between = stage === 'ASSIGNED' || stage === 'REPLY_REVIEW'
   if (!finalDueDay || !between) return own

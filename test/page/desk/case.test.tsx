@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, renderHook, screen } from '@testing-library/react'
 import { CasePanel, CaseSheet } from '@/components/desk/CasePanel'
 import { useCase } from '@/components/desk/useCase'
 import type { OpinionCase } from '@/components/desk/view'
@@ -7,6 +7,7 @@ import type { StepName } from '@/domain/opinion/states'
 import { missing } from '@/domain/opinion/transition'
 import { ask, FailedError, RefusedError } from '@/services/ask'
 import { ownerOf, useDraftStore } from '@/services/draft-store'
+import { useDrafts } from '@/services/drafts'
 import { queryClient } from '@/services/queries'
 import { useSession } from '@/services/session'
 
@@ -58,6 +59,7 @@ const opinion = (version: number, steps: StepName[]): OpinionCase => ({
     hasReceipt: false,
     allowContact: false,
     help: { name: '青杨街道人大工委', phone: null },
+    askedDay: null,
     finalDueDay: null,
     unitName: null,
     deputyName: '周文言',
@@ -251,4 +253,39 @@ test('a step that went to somebody else closes; its words are still there to be 
   expect(screen.getByText(typed)).toBeInTheDocument()
   fireEvent.click(screen.getByRole('button', { name: '不要了' }))
   expect(screen.queryByText(typed)).toBeNull()
+})
+
+test('a form that began with what somebody else wrote leaves nothing behind as one’s own', async () => {
+  const body = '已更换灯具。'
+  stored = opinion(2, [])
+  stored.replies = [
+    {
+      id: 'r1',
+      kind: 'UNIT',
+      from: '区城管局',
+      body,
+      resultClass: 'A',
+      promiseDay: null,
+      at: '2026-06-14T16:40:00+08:00',
+      released: false,
+      returned: true,
+      round: 1,
+      photoIds: [],
+      pointed: null,
+      replaced: false,
+      repeats: null,
+    },
+  ]
+  const drafts = renderHook(() => useDrafts()).result
+  act(() => drafts.current.save('case:op1:issue_reply', { text: body }))
+  render(
+    <QueryClientProvider client={queryClient}>
+      <Page />
+    </QueryClientProvider>,
+  )
+  await settle()
+  expect(screen.queryByText(/您写的还留着/)).toBeNull()
+  act(() => drafts.current.save('case:op1:issue_reply', { text: `${body}并检查了线路。` }))
+  await settle()
+  expect(screen.getByText(/您写的还留着/)).toBeInTheDocument()
 })

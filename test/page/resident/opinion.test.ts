@@ -123,6 +123,19 @@ test('the time line begins with what is to come and then runs backwards', () => 
   expect(timeline(full({ stage: 'CLOSED' }, { events: item.events }), resident)[0]?.state).toBe('past')
 })
 
+test('while a later day is asked for, staff read by when that is decided and which day still stands', () => {
+  const asked = { askedDay: '2026-07-10', finalDueDay: '2026-06-25', promiseDay: '2026-07-31' }
+  expect(dueView(full(asked), staff)).toMatchObject({
+    label: '最晚决定延期',
+    also: '现在最晚答复居民：6月25日（周四）',
+  })
+  expect(dueView(full({ ...asked, stage: 'FOLLOW_UP' }), staff)).toMatchObject({
+    label: '最晚决定改日期',
+    also: '现在承诺：7月31日（周五）',
+  })
+  expect(dueView(full(asked), staff)?.how[0]).toContain('申请起算')
+})
+
 test('what comes next is said of the stage it is in', () => {
   const next = (stage: Stage) => timeline(full({ stage }), resident)[0]
   expect(next('REVIEW_BAD')).toMatchObject({ state: 'todo', title: '复核，告诉您结果', when: '6月23日前' })

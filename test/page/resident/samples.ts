@@ -88,6 +88,7 @@ export const full = (
       workingDaysLeft: 6,
       rule: { kind: 'WORKING_DAYS', from: '2026-06-11', days: 7, counted, provisional: false },
     },
+    askedDay: null,
     finalDueDay: '2026-06-23',
     unitName: '区城管局',
     deputyName: '周文言',

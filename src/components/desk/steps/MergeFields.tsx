@@ -12,6 +12,7 @@ import type { StepFieldsProps } from './props'
 /** 并入相似事项: into which; what is thought alike stands first, anything else of the street is found by its words. */
 export function MergeFields({ data, values, onChange, errors }: StepFieldsProps) {
   const [typed, setTyped] = useState('')
+  const [chosen, setChosen] = useState<{ value: string; label: string; text: string } | null>(null)
   const query = useDeferredValue(typed.trim())
   const alike = useAsk('opinion.alike', { opinionId: data.opinion.id })
   const found = useAsk('opinion.worklist', { list: 'ALL', query, limit: 8 }, { enabled: query !== '' })
@@ -28,7 +29,9 @@ export function MergeFields({ data, values, onChange, errors }: StepFieldsProps)
       label: `${shortNumber(item.number)} ${item.title}`,
       text: `${stageTag[item.stage]} · ${item.communityName}`,
     }))
-  const options = [...near, ...others]
+  // What was chosen stays in sight, whatever is typed afterwards.
+  const listed = [...near, ...others]
+  const options = chosen && !listed.some(({ value }) => value === chosen.value) ? [chosen, ...listed] : listed
   return (
     <Field label="并入哪一件" note="本街道还没有答复的" error={errors.mainId ?? null}>
       <View className="mb2">
@@ -41,7 +44,10 @@ export function MergeFields({ data, values, onChange, errors }: StepFieldsProps)
         <RadioRow
           label="并入哪一件"
           value={values.mainId ?? null}
-          onChange={(mainId) => onChange({ ...values, mainId })}
+          onChange={(mainId) => {
+            setChosen(options.find(({ value }) => value === mainId) ?? null)
+            onChange({ ...values, mainId })
+          }}
           options={options}
         />
       ) : (

@@ -25,6 +25,9 @@ export function TryOut({ categoryId, draft }: { categoryId: string; draft: Examp
     { categoryId, communityId: '', ...asked, ...(draft ? { draft } : {}) },
     { enabled: asked !== null, keep: true },
   )
+  // A street tries its own places only.
+  const me = useAsk('account.me', {}).data
+  const street = useAsk('places.overview', {}).data?.streets.find(({ id }) => id === me?.orgId) ?? null
   const put = () => {
     if (place)
       setAsked({
@@ -96,6 +99,7 @@ export function TryOut({ categoryId, draft }: { categoryId: string; draft: Examp
         open={choosing}
         title="事情在哪里"
         value={place}
+        street={street}
         grid
         onPick={setPlace}
         onClose={() => setChoosing(false)}
