@@ -271,7 +271,8 @@ export const presentBaton = (
             kind: 'UNIT' as const,
             name: names.unit ?? '承办单位',
             at: firstAt('accept_assign'),
-            current: row.ownerKind === 'UNIT',
+            // It stays with the unit while others decide on what the unit asks.
+            current: row.ownerKind === 'UNIT' || row.stage === 'IN_PROGRESS' || row.stage === 'RETURN_REQUESTED',
           },
         ]),
     {
@@ -286,7 +287,9 @@ export const presentBaton = (
   const taken = isClosed(row.stage) || row.stage === 'REPLIED' ? legs.filter((leg) => leg.at !== null) : legs
   const current = taken.findIndex((leg) => leg.current)
   return taken.map(({ current: isCurrent, ...leg }, index) => {
-    const state = isCurrent ? 'CURRENT' : current === -1 || index < current ? 'PAST' : 'COMING'
+    // Where nobody of these has it (the author's turn, another body's), what has not been reached is still to come.
+    const past = current === -1 ? leg.at !== null || isClosed(row.stage) : index < current
+    const state = isCurrent ? 'CURRENT' : past ? 'PAST' : 'COMING'
     // What was answered in an earlier round is still to be answered in this one.
     return { ...leg, at: state === 'COMING' ? null : leg.at, state }
   })

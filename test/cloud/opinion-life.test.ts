@@ -93,6 +93,8 @@ test('a matter of another body is transferred with its number, and its outcome r
   })
   const gone = await see(resident, id)
   expect(gone.opinion.stage).toBe('TRANSFERRED')
+  // Nobody has answered yet.
+  expect(gone.baton.at(-1)).toMatchObject({ kind: 'REPLY', state: 'COMING' })
   expect(gone.events.at(-1)?.facts).toEqual({ channel: '12345 热线', number: 'GN20260615-77' })
   expect((await see(street, id)).steps).toEqual(['restrict', 'close_transferred', 'note_foreign', 'take_back'])
   await act(street, id, 'close_transferred', { text: '12345 已派供电所修好。' })
@@ -153,6 +155,10 @@ test('an extension is granted once; the author is told the new day and why', asy
   const meanwhile = await see(resident, id)
   expect(meanwhile.opinion).toMatchObject({ askedDay: null, due: { dueAt: '2026-06-25T23:59:59+08:00' } })
   expect(meanwhile.opinion.due?.rule).toMatchObject({ kind: 'WORKING_DAYS', from: '2026-06-15' })
+  expect(meanwhile.baton.slice(-2)).toMatchObject([
+    { kind: 'UNIT', state: 'CURRENT' },
+    { kind: 'REPLY', state: 'COMING', at: null },
+  ])
   const [mine] = (await house.get(resident, 'opinion.mine', {})).items.filter((one) => one.id === id)
   expect(mine).toMatchObject({ stage: 'IN_PROGRESS', due: { dueAt: '2026-06-25T23:59:59+08:00' } })
   await act(street, id, 'grant_extension')

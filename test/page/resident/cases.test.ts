@@ -67,6 +67,9 @@ test('a number cannot be handed in, a name is asked about, a clean text goes', (
 
 test('the page says how far the text is and whose turn it is', () => {
   expect(whereWords({ ...draft, consent: false })).toContain('不同意')
+  // Whoever only looks is not asked to mend it.
+  expect(whereWords({ ...draft, state: 'RETURNED', steps: ['prepare_publication'] })).toContain('改好再交')
+  expect(whereWords({ ...draft, state: 'RETURNED', steps: [] })).toContain('等街道改好')
   expect(whereWords({ ...draft, state: 'PREPARED', byMe: true })).toContain('另一个人')
   expect(whereWords({ ...draft, state: 'PREPARED' })).toContain('逐句看')
 })

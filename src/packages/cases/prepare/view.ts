@@ -48,12 +48,13 @@ export const errorsIn = (text: PublicationText, known: readonly string[]): Parti
 }
 
 /** What stands over the form, by how far the text is. */
-export const whereWords = ({ state, byMe, consent, opinion }: Draft): string => {
+export const whereWords = ({ state, byMe, consent, opinion, steps }: Draft): string => {
   if (!consent) return '反映人不同意公开这件事，不能准备公开。'
   if (state === 'PUBLISHED') return '已经公开。反映人不同意了会自动撤下，也可以在这里撤下。'
   if (opinion.stage !== 'CLOSED') return '办结以后才能公开。'
   if (state === 'PREPARED')
     return byMe ? '您准备的，要另一个人审核。可以再改，改了还是要别人看。' : '请逐句看：有没有谁的姓名、电话、门牌。'
-  if (state === 'RETURNED') return '退回来了，改好再交。'
+  if (state === 'RETURNED')
+    return steps.includes('prepare_publication') ? '退回来了，改好再交。' : '已退回修改，等街道改好再看。'
   return '下面是按规则隐去个人信息后的样子，请对照原文改成公众看得懂的话。'
 }
