@@ -12,6 +12,7 @@ import type {
   PaperFiles,
   Photos,
   Ports,
+  Sms,
   Store,
   TableFiles,
   Wake,
@@ -30,6 +31,10 @@ export interface ActContext {
   files: WorkbookFiles
   tables: TableFiles
   papers: PaperFiles
+  sms: Sms
+  /** Keyed: what it hides cannot be tried out. */
+  hash(text: string): string
+  signToken: Ports['signToken']
   /** What was done with the input before the transaction. */
   photo?: MadePhoto | undefined
   held?: readonly (HoldReason | null)[] | undefined

@@ -84,6 +84,9 @@ const contextFor = (ports: Ports, store: Store, actor: SignedInActor, now: Insta
   files: ports.files,
   tables: ports.tables,
   papers: ports.papers,
+  sms: ports.sms,
+  hash: ports.hash,
+  signToken: ports.signToken,
   wake: ports.wake,
   audit: () => undefined,
 })

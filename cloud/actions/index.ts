@@ -56,6 +56,7 @@ import * as scheduleRead from './schedule-read'
 import * as scheduleRoster from './schedule-roster'
 import * as service from './service'
 import * as settingsList from './settings-list'
+import * as signIn from './sign-in'
 import * as standards from './standards'
 import * as supervision from './supervision'
 import * as supervisionLists from './supervision-lists'
@@ -192,6 +193,10 @@ export const handlers: { [N in AskName]: Handler<N> } = {
   'publication.prepare': publication.prepare,
   'publication.coverPhoto': publication.coverPhoto,
   'account.me': account.me,
+  'account.sendCode': signIn.sendCode,
+  'account.signIn': signIn.byCode,
+  'account.roles': signIn.roles,
+  'account.useRole': signIn.useRole,
   'account.signOut': account.signOut,
   'inbox.list': account.inbox,
   'inbox.read': account.read,

@@ -48,6 +48,11 @@ export const peopleStore = ({ db, districtId: d, sealer }: StoreContext): People
       ])
       .where('district_id', '=', d)
 
+  const code = (index: string) =>
+    db.selectFrom('sign_in_codes').where('district_id', '=', d).where('phone_index', '=', index)
+  const changeCode = (phone: string) =>
+    db.updateTable('sign_in_codes').where('district_id', '=', d).where('phone_index', '=', sealer.index(phone))
+
   return {
     async person(id) {
       const row = await db
@@ -195,6 +200,56 @@ export const peopleStore = ({ db, districtId: d, sealer }: StoreContext): People
         .where('id', '=', id)
         .where('revoked_at', 'is', null)
         .execute()
+    },
+    async setSignInRole(id, roleId, until) {
+      await db
+        .updateTable('sign_ins')
+        .set({
+          role_id: roleId,
+          ...(until === null ? {} : { expires_at: sql<Date>`least(expires_at, ${date(until)})` }),
+        })
+        .where('district_id', '=', d)
+        .where('id', '=', id)
+        .execute()
+    },
+    async keepCode({ phone, hash, at, expiresAt, day, mostADay, againAfter }) {
+      const index = sealer.index(phone)
+      const { rows } = await sql`
+        insert into sign_in_codes as c
+          (district_id, phone_index, code_hash, sent_at, expires_at, sent_day, sent_count)
+        values (${d}, ${index}, ${hash}, ${date(at)}, ${date(expiresAt)}, ${day}::date, 1)
+        on conflict (district_id, phone_index) do update set
+          code_hash = excluded.code_hash, sent_at = excluded.sent_at, expires_at = excluded.expires_at, tries = 0, ended_at = null,
+          sent_day = excluded.sent_day, sent_count = case when c.sent_day = excluded.sent_day then c.sent_count + 1 else 1 end
+        where c.sent_at <= ${date(at - againAfter)} and (c.sent_day <> excluded.sent_day or c.sent_count < ${mostADay})
+        returning 1`.execute(db)
+      if (rows.length) return 'KEPT'
+      const held = await code(index).select(['sent_at']).executeTakeFirst()
+      return held && held.sent_at.getTime() > at - againAfter ? 'SOON' : 'MANY'
+    },
+    async dropCode(phone, at, againAfter) {
+      await changeCode(phone)
+        .set({ ended_at: date(at), sent_at: date(at - againAfter) })
+        .execute()
+    },
+    async tryCode(phone, most, at) {
+      const row = await changeCode(phone)
+        .set((eb) => ({ tries: eb('tries', '+', 1) }))
+        .where('ended_at', 'is', null)
+        .where('expires_at', '>', date(at))
+        .where('tries', '<', most)
+        .returning(['code_hash as hash', 'tries'])
+        .executeTakeFirst()
+      return row ?? null
+    },
+    async endCode(phone, hash, at) {
+      const row = await changeCode(phone)
+        .set({ ended_at: date(at) })
+        .where('ended_at', 'is', null)
+        .where('code_hash', '=', hash)
+        .returning('phone_index')
+        .executeTakeFirst()
+      return row !== undefined
     },
     async giveConsent(row) {
       await db

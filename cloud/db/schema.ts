@@ -265,6 +265,17 @@ export interface Database extends ReceptionTables, CampaignTables {
     created_at: Timestamp
     read_at: NullableTimestamp
   }
+  sign_in_codes: {
+    district_id: string
+    phone_index: string
+    code_hash: string
+    sent_at: Timestamp
+    expires_at: Timestamp
+    sent_day: string
+    sent_count: number
+    tries: WithDefault<number>
+    ended_at: NullableTimestamp
+  }
   audit_rows: Keyed & {
     at: Timestamp
     person_id: Nullable<string>

@@ -142,6 +142,9 @@ const answer = async (
       files: ports.files,
       tables: ports.tables,
       papers: ports.papers,
+      sms: ports.sms,
+      hash: ports.hash,
+      signToken: ports.signToken,
       ...prepared,
       wake: (job) => void woken.add(job),
       audit: ({ kind, id, before, after, reason }) => {

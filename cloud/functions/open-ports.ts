@@ -2,6 +2,7 @@ import type { OpenDatabase } from '../db/open'
 import { createSealer } from '../db/sealing'
 import { checkDataKey, secretsFor } from '../db/secrets'
 import type { Clock, Ports, RateLimiter } from '../ports/index'
+import { smsFrom } from '../sms/index'
 import { buildPorts, clockFrom } from './ports'
 
 /** The ports over an open database: its one district, the installation's secrets, the clock in force. */
@@ -19,6 +20,7 @@ export const portsFor = async (
     districtId: district.id,
     secrets,
     clock: clockFrom(env.CLOCK),
+    sms: smsFrom(env),
     ...instead,
   })
 }

@@ -13,7 +13,8 @@ import { sheetFiles } from '../files/sheets/index'
 import { tableFiles } from '../files/tables'
 import { wordListGuard } from '../guard/word-list'
 import { workbookFiles } from '../files/xlsx/index'
-import type { Clock, Ids, Log, Ports, RateLimiter } from '../ports/index'
+import type { Clock, Ids, Log, Ports, RateLimiter, Sms } from '../ports/index'
+import { consoleSms } from '../sms/index'
 
 /**
  * The wall clock, or one that starts at `CLOCK` (ISO 8601 with offset) and runs on from there, for tests and for
@@ -105,6 +106,7 @@ export const buildPorts = (options: {
   clock: Clock
   rate?: RateLimiter
   log?: Log
+  sms?: Sms
 }): Ports => {
   const { db, districtId, secrets, clock } = options
   const hashKey = Buffer.from(secrets.dataKey, 'base64')
@@ -123,6 +125,7 @@ export const buildPorts = (options: {
     papers: paperFiles,
     photos,
     guard: wordListGuard,
+    sms: options.sms ?? consoleSms(),
     wake: () => undefined,
     ...storePorts(db, () => ports.districtId, createSealer(secrets.dataKey)),
     signToken: ({ sid, exp }) =>

@@ -12,6 +12,9 @@ export const clockContext = (ports: Ports, store: Store): ActContext => ({
   files: ports.files,
   tables: ports.tables,
   papers: ports.papers,
+  sms: ports.sms,
+  hash: ports.hash,
+  signToken: ports.signToken,
   wake: ports.wake,
   audit: () => undefined,
 })

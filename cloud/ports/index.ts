@@ -20,6 +20,7 @@ import type { RegisterStore, WorkbookFiles } from './register'
 import type { RoutingStore } from './routing'
 import type { ScheduleStore } from './schedule'
 import type { ServiceStore } from './service'
+import type { Sms } from './sms'
 import type { StandardStore } from './standards'
 import type { SupervisionStore } from './supervision'
 import type { WorkStore } from './work'
@@ -45,6 +46,7 @@ export * from './register'
 export * from './routing'
 export * from './schedule'
 export * from './service'
+export * from './sms'
 export * from './standards'
 export * from './supervision'
 export * from './work'
@@ -151,6 +153,7 @@ export interface Ports {
   papers: PaperFiles
   photos: Photos
   guard: ContentGuard
+  sms: Sms
   /** Starts a job soon; does nothing where no jobs run. Set by whoever runs them. */
   wake(job: Wake): void
   read<T>(work: (store: Store) => Promise<T>): Promise<T>

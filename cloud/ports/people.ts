@@ -83,6 +83,27 @@ export interface PeopleStore {
   hasSignedIn(personId: string): Promise<boolean>
   signIn(id: string): Promise<SignInRow | null>
   revokeSignIn(id: string, at: Instant): Promise<void>
+  /** The sign-in goes on in another role; `until` cuts it short, null leaves its end. */
+  setSignInRole(id: string, roleId: string | null, until: Instant | null): Promise<void>
+  /**
+   * Keeps a one-time code for a phone in place of the one before. `SOON`: that one was sent less than `againAfter` milliseconds ago;
+   * `MANY`: `mostADay` were sent today. One statement, so that two at once get one code.
+   */
+  keepCode(code: {
+    phone: string
+    hash: string
+    at: Instant
+    expiresAt: Instant
+    day: string
+    mostADay: number
+    againAfter: number
+  }): Promise<'KEPT' | 'SOON' | 'MANY'>
+  /** The code was not delivered: it is worth nothing, and the next one need not wait. */
+  dropCode(phone: string, at: Instant, againAfter: number): Promise<void>
+  /** Counts a guess; the code it is to be compared with, or null where none is open any more. */
+  tryCode(phone: string, most: number, at: Instant): Promise<{ hash: string; tries: number } | null>
+  /** Uses the code up; false where another one was first. */
+  endCode(phone: string, hash: string, at: Instant): Promise<boolean>
   giveConsent(row: {
     id: string
     personId: string

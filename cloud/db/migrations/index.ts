@@ -35,6 +35,7 @@ import * as supervisionLists from './0033-supervision-lists'
 import * as clockPause from './0034-clock-pause'
 import * as auditReason from './0035-audit-reason'
 import * as exportFigures from './0036-export-figures'
+import * as signInCodes from './0037-sign-in-codes'
 
 /** Every migration by its name, in order. A new one is added at the end and never changed once it has landed. */
 export const migrations: Record<string, Migration> = {
@@ -74,4 +75,5 @@ export const migrations: Record<string, Migration> = {
   '0034-clock-pause': clockPause,
   '0035-audit-reason': auditReason,
   '0036-export-figures': exportFigures,
+  '0037-sign-in-codes': signInCodes,
 }

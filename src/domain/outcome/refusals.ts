@@ -93,6 +93,12 @@ export const refusalCodes = [
   'RECEIPT_NOT_FOUND',
   'ACTIVITY_CANCELLED',
   'SIGN_IN_NOT_TODAY',
+  'CODE_TOO_SOON',
+  'CODE_TOO_MANY',
+  'CODE_WRONG',
+  'CODE_ENDED',
+  'SMS_OFF',
+  'SMS_DOWN',
 ] as const
 
 export type RefusalCode = (typeof refusalCodes)[number]
