@@ -135,10 +135,11 @@ export default function MinePage() {
 
 function SignIn({ signedIn }: { signedIn: boolean }) {
   const { personas } = usePersonas()
-  if (signedIn && personas.length === 0) return null
+  const roles = useAsk('account.roles', {}, { enabled: signedIn && personas.length === 0 })
+  if (signedIn && personas.length === 0 && (roles.data?.items.length ?? 0) < 2) return null
   return (
     <Button size="small" kind={signedIn ? 'second' : 'primary'} onTap={() => goSignIn('look')}>
-      {personas.length ? '换身份' : '登录'}
+      {personas.length || signedIn ? '换身份' : '登录'}
     </Button>
   )
 }

@@ -10,7 +10,6 @@ import {
   Chips,
   Face,
   Icon,
-  type IconName,
   Notice,
   PageShell,
   SearchField,
@@ -23,19 +22,10 @@ import { demoSignIn } from '@/services/demo'
 import { device } from '@/services/device'
 import { useAsk } from '@/services/queries'
 import { useSession } from '@/services/session'
-import { afterwards, found, groupNames, type Persona, recommended, whyWords } from './view'
+import { ByPhone } from './ByPhone'
+import { Roles } from './Roles'
+import { afterwards, found, groupNames, type Persona, recommended, roleIcon, whyWords } from './view'
 import './index.scss'
-
-const roleIcon: Record<Exclude<Role, 'RESIDENT' | 'DEPUTY'>, IconName> = {
-  STATION_LIAISON: 'map-pinned',
-  GRID_WORKER: 'footprints',
-  STREET_STAFF: 'landmark',
-  DISTRICT_OFFICE: 'landmark',
-  GOV_OFFICE: 'building-2',
-  UNIT_CLERK: 'wrench',
-  UNIT_LEADER: 'wrench',
-  SYS_ADMIN: 'settings',
-}
 
 const leave = (where: 'back' | 'items') => {
   if (where === 'items') return void Taro.switchTab({ url: '/pages/items/index' })
@@ -47,9 +37,12 @@ export default function SignInPage() {
   const { params } = useRouter()
   const { personas, loading } = usePersonas()
   const expired = useSession((s) => s.expired)
+  const token = useSession((s) => s.token)
   const why = (params.for === 'again' ? expired : null) ?? whyWords(params.for)
+  const go = (role: Role) => leave(afterwards(params.for, role))
+  const choosing = token !== null && personas.length === 0
   return (
-    <PageShell signsIn title={personas.length ? '换个身份看看' : '登录'}>
+    <PageShell signsIn title={personas.length ? '换个身份看看' : choosing ? '换身份' : '登录'}>
       <View className="pad">
         {why && (
           <View className="mb3">
@@ -61,9 +54,20 @@ export default function SignInPage() {
         {loading ? (
           <Skeleton rows={5} />
         ) : personas.length ? (
-          <Picker personas={personas} why={params.for} />
+          <>
+            <Picker personas={personas} why={params.for} />
+            <Section title="也可以用手机号登录">
+              <ByPhone onSigned={() => go('RESIDENT')} />
+            </Section>
+          </>
+        ) : choosing ? (
+          <Roles onChosen={go} />
         ) : (
-          <NoDemo />
+          <>
+            {/* Whoever has other roles chooses on this very page: it shows them as soon as somebody is signed in. */}
+            <ByPhone onSigned={(roles) => roles === 0 && go('RESIDENT')} />
+            <OtherWays />
+          </>
         )}
       </View>
     </PageShell>
@@ -161,41 +165,36 @@ function Row({ one, busy, onTap }: { one: Persona; busy: boolean; onTap: () => v
   )
 }
 
-/** Real sign-in comes with WeChat and the telephone; until then nothing here pretends to work. */
-function NoDemo() {
+/** For whoever cannot sign in: the same things are done by phone and at the counter. */
+function OtherWays() {
   const home = useSession((s) => s.home)
   const grid = useAsk('places.grid', { communityId: home?.communityId ?? '' }, { enabled: home !== null })
   const phone = grid.data?.street.phone
   return (
-    <>
-      <Card pad>
-        <View className="t-head">网上登录还没有开通</View>
-        <View className="mt2">
-          登录会用微信和手机号。开通以前，预约和反映意见请打电话，或者在接待时间直接去联络站，工作人员当面登记，同样有编号、有期限、有答复。
-        </View>
-      </Card>
-      <View className="mt4">
-        <Card>
-          {phone && (
-            <Cell
-              icon="phone"
-              title={`${grid.data?.street.name}人大工委`}
-              text={phone}
-              onTap={() => device.call(phone)}
-            />
-          )}
-          <Cell
-            icon="map-pinned"
-            title="找最近的联络站"
-            text="看电话、地址和接待时间"
-            onTap={() => void Taro.switchTab({ url: '/pages/stations/index' })}
-          />
-          <Cell icon="phone" title="政务热线" text="12345" onTap={() => device.call('12345')} />
-        </Card>
+    <Section title="不方便登录">
+      <View className="t-sub mb3">
+        预约和反映意见也可以打电话，或者在接待时间直接去联络站，工作人员当面登记，同样有编号、有期限、有答复。
       </View>
+      <Card>
+        {phone && (
+          <Cell
+            icon="phone"
+            title={`${grid.data?.street.name}人大工委`}
+            text={phone}
+            onTap={() => device.call(phone)}
+          />
+        )}
+        <Cell
+          icon="map-pinned"
+          title="找最近的联络站"
+          text="看电话、地址和接待时间"
+          onTap={() => void Taro.switchTab({ url: '/pages/stations/index' })}
+        />
+        <Cell icon="phone" title="政务热线" text="12345" onTap={() => device.call('12345')} />
+      </Card>
       <Button className="mt4" block onTap={() => leave('back')}>
         先回去看看
       </Button>
-    </>
+    </Section>
   )
 }

@@ -1,3 +1,4 @@
+import type { IconName } from '@/components/icon-names'
 import type { Role } from '@/domain/access/actors'
 
 export interface Persona {
@@ -73,3 +74,20 @@ export const whyWords = (why: string | undefined): string | null => {
       return null
   }
 }
+
+export const roleIcon: Record<Exclude<Role, 'RESIDENT' | 'DEPUTY'>, IconName> = {
+  STATION_LIAISON: 'map-pinned',
+  GRID_WORKER: 'footprints',
+  STREET_STAFF: 'landmark',
+  DISTRICT_OFFICE: 'landmark',
+  GOV_OFFICE: 'building-2',
+  UNIT_CLERK: 'wrench',
+  UNIT_LEADER: 'wrench',
+  SYS_ADMIN: 'settings',
+}
+
+export const isPhone = (text: string): boolean => /^1\d{10}$/.test(text.trim())
+
+/** On the button that sends a code. */
+export const sendWords = (wait: number, sent: boolean): string =>
+  wait > 0 ? `${wait} 秒后可以重新获取` : sent ? '重新获取验证码' : '获取验证码'
