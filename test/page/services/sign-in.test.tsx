@@ -9,6 +9,8 @@ import Taro, { openWith, resetTaro } from '../../support/taro'
 jest.mock('@/services/ask', () => ({ ...jest.requireActual('@/services/ask'), ask: jest.fn() }))
 jest.mock('@/services/demo', () => ({ demoPersonas: () => Promise.resolve([]), demoSignIn: jest.fn() }))
 const asked = ask as unknown as jest.Mock<Promise<unknown>, [string, Record<string, unknown>]>
+/** Where the page leads. */
+const nav = Taro as unknown as Record<'switchTab' | 'navigateBack', jest.Mock>
 let answers: Record<string, () => Promise<unknown>>
 
 beforeEach(() => {
@@ -47,7 +49,7 @@ test('a phone and its code lead back to what one was doing; the next code waits 
   await waitFor(() => expect(useSession.getState()).toMatchObject({ token: 't', role: 'RESIDENT', who: 'p1' }))
   expect(of('account.sendCode')).toMatchObject([{ phone: '19900050001' }])
   expect(of('account.signIn')).toMatchObject([{ phone: '19900050001', code: '123456' }])
-  expect(jest.mocked(Taro.switchTab).mock.calls.length + jest.mocked(Taro.navigateBack).mock.calls.length).toBe(1)
+  expect(nav.switchTab.mock.calls.length + nav.navigateBack.mock.calls.length).toBe(1)
 })
 
 test('a wrong code is said at its field, and what was typed stays', async () => {
@@ -91,5 +93,5 @@ test('whoever has other roles chooses one on the same page, and goes on in it', 
   fireEvent.click(await screen.findByText('青杨街道人大工委'))
   await waitFor(() => expect(useSession.getState()).toMatchObject({ token: 't', role: 'STREET_STAFF', who: 'r1' }))
   expect(of('account.useRole')).toMatchObject([{ roleId: 'r1' }])
-  expect(Taro.switchTab).toHaveBeenCalledWith({ url: '/pages/items/index' })
+  expect(nav.switchTab).toHaveBeenCalledWith({ url: '/pages/items/index' })
 })
