@@ -137,7 +137,15 @@ export const desk: Handler<'schedule.desk'> = async (_input, context) => {
   )
   return {
     areaName: await areaName(context),
-    stations: stations.map(({ id, name }) => ({ id, name })),
+    stations: stations.map(({ id, name, streetId }) => {
+      const settings = resolveSettings(settingRows, { stationId: id, streetId })
+      return {
+        id,
+        name,
+        slotMinutes: settings['reception.slotMinutes'],
+        capacity: settings['reception.slotCapacity'],
+      }
+    }),
     needs: needs.slice(0, 200),
     coming: coming.length,
     provisional: coming.filter((row) => row.provisional).length,

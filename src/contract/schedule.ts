@@ -151,7 +151,8 @@ export const scheduleAsks = {
     input: v.object({}),
     output: v.object({
       areaName: v.string(),
-      stations: v.array(Named),
+      /** With what a new session or rule of the station begins with. */
+      stations: v.array(v.object({ ...Named.entries, slotMinutes: v.number(), capacity: v.number() })),
       /** Coming sessions, soonest first, that need somebody’s hand. */
       needs: v.array(
         v.object({

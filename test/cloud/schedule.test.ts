@@ -440,6 +440,22 @@ test('a deputy asks leave, the staff are told, and somebody of the station stand
   expect(shown.session.deputies).toEqual([])
   const desk = await house.get(STREET, 'schedule.desk', {})
   expect(desk.stations.length).toBe(10)
+  // What a new session begins with is the district's, the street's or the station's to say.
+  expect(desk.stations[0]).toMatchObject({ slotMinutes: 15, capacity: 1 })
+  const station = desk.stations[0]?.id ?? ''
+  const setting = {
+    scope_kind: 'STATION',
+    scope_id: station,
+    setting_key: 'reception.slotMinutes',
+    setting_value: '20',
+  } as const
+  await house.db
+    .insertInto('settings')
+    .values({ district_id: house.ports.districtId, ...setting })
+    .execute()
+  const begins = (await house.get(STREET, 'schedule.desk', {})).stations
+  expect(begins.find(({ id }) => id === station)?.slotMinutes).toBe(20)
+  expect(begins.filter(({ slotMinutes }) => slotMinutes === 15)).toHaveLength(9)
   expect(desk.needs.find((one) => one.sessionId === sessionId)?.why).toEqual(['NO_QUORUM', 'LEAVE'])
   expect(await house.ask('resident:1', 'schedule.desk', {})).toMatchObject({ refusal: { code: 'NOT_ALLOWED' } })
 

@@ -61,6 +61,8 @@ export const settingNames: Readonly<Record<SettingKey, SettingName>> = {
   'reception.announceDays': { name: '提前公告', unit: '天', means: '接待前至少多久公布' },
   'reception.planDays': { name: '排期长度', unit: '天', means: '按接待规则提前排多久的接待' },
   'reception.dutyPerYear': { name: '代表年接待次数', unit: '次', means: '每位代表一年至少接待几次' },
+  'reception.slotMinutes': { name: '每段时间', unit: '分钟', means: '新加的接待和规律，一个时段先按多长' },
+  'reception.slotCapacity': { name: '每段人数', unit: '人', means: '新加的接待和规律，一个时段先按约几位' },
   'reception.quorum': { name: '每场代表人数', unit: '人', means: '一场接待至少有几位代表' },
   'reception.holdMinutes': { name: '占位时间', unit: '分钟', means: '填预约表时名额先留多久' },
   'reception.offerMinutes': { name: '候补确认时间', unit: '分钟', means: '有名额空出来时，给候补的第一位留多久' },

@@ -76,6 +76,9 @@ export const settingDefaults = {
   'reception.planDays': 365,
   /** Receptions of a deputy a year (Shanghai 进社区, Beijing 选民接待日: at least 2). */
   'reception.dutyPerYear': 2,
+  /** What a new session or rule begins with: minutes of a slot, people a slot takes (custom). */
+  'reception.slotMinutes': 15,
+  'reception.slotCapacity': 1,
   /** Deputies a session needs (custom). */
   'reception.quorum': 1,
   /** Minutes a place is kept while the form is filled; minutes an offered place is kept for the first one waiting (custom). */

@@ -239,12 +239,16 @@ test('a rule that was tried is written into the register in its own words', () =
   const friday = { ...draftRule, repeat: 'NTH_WEEKDAY', weekday: '5', nth: '-1' }
   expect(ruleInput(friday, '2026-06-15')).toMatchObject({ repeat: 'NTH_WEEKDAY', weekday: 5, nth: -1 })
   expect(ruleInput(friday, '2026-06-15')).not.toHaveProperty('monthDay')
-  expect(cellsOf(friday, '2026-06-15', 'QY-P4', 'R-QY-P4')).toMatchObject({
+  expect(
+    cellsOf(friday, '2026-06-15', { id: 'QY-P4', name: '点', slotMinutes: 20, capacity: 2 }, 'R-QY-P4'),
+  ).toMatchObject({
     code: 'R-QY-P4',
     repeat: '每月第几个周几',
     weekday: '周五',
     nth: '最后一个',
     shift: '顺延到下一个工作日',
+    slotMinutes: '20',
+    capacity: '2',
     from: '2026-06-15',
   })
 })

@@ -23,12 +23,15 @@ export default function AddSessionPage() {
   const [day, setDay] = useState<string | null>(null)
   const [start, setStart] = useState('09:00')
   const [end, setEnd] = useState('11:00')
-  const [slotMinutes, setSlotMinutes] = useState(15)
-  const [capacity, setCapacity] = useState(1)
+  // Until somebody chooses, the station's own.
+  const [ownMinutes, setOwnMinutes] = useState<number | null>(null)
+  const [ownCapacity, setOwnCapacity] = useState<number | null>(null)
   const [details, setDetails] = useState<Details>(noDetails)
   const stations = desk.data?.stations ?? []
   const stationId = picked ?? (stations.length === 1 ? (stations[0]?.id ?? null) : null)
   const station = stations.find(({ id }) => id === stationId)
+  const slotMinutes = ownMinutes ?? station?.slotMinutes ?? 15
+  const capacity = ownCapacity ?? station?.capacity ?? 1
   const fields = add.error instanceof RefusedError ? (add.error.fields ?? {}) : {}
   const clock = (text: string) => text.trim().replace('：', ':').padStart(5, '0')
   const units = useAsk('schedule.units', { stationId: stationId ?? '' }, { enabled: stationId !== null })
@@ -108,12 +111,12 @@ export default function AddSessionPage() {
                 value={slotMinutes}
                 min={5}
                 max={120}
-                onChange={change(setSlotMinutes)}
+                onChange={change(setOwnMinutes)}
               />
             </View>
             <View className="row between mt3 mb3">
               <View>每段人数</View>
-              <Stepper label="每段人数" unit="人" value={capacity} min={1} max={50} onChange={change(setCapacity)} />
+              <Stepper label="每段人数" unit="人" value={capacity} min={1} max={50} onChange={change(setOwnCapacity)} />
             </View>
             <DetailsFields form={details} units={units.data?.items ?? []} onChange={change(setDetails)} />
           </Card>

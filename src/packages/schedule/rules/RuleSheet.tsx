@@ -9,14 +9,10 @@ import { useAsk } from '@/services/queries'
 import { useToday } from '@/services/today'
 import { shortStationName } from '@/text/places'
 import { dayText } from '@/text/time'
-import { cellsOf, dayLine, draftRule, freeCode, inputOf, type RuleDraft } from './view'
+import { cellsOf, dayLine, draftRule, freeCode, inputOf, type RuleDraft, type Station } from './view'
 
 /** Try a rule and see the days it means, before it is written into the register. */
-export function RuleSheet(props: {
-  station: { id: string; name: string } | null
-  onStation: () => void
-  onClose: () => void
-}) {
+export function RuleSheet(props: { station: Station | null; onStation: () => void; onClose: () => void }) {
   const { station } = props
   const today = useToday()
   const [draft, setDraft] = useState<RuleDraft>(draftRule)
@@ -57,7 +53,7 @@ export function RuleSheet(props: {
                 station.id,
                 rules.data.items.map(({ rule }) => rule.id),
               )
-              const cells = cellsOf(draft, today ?? '', station.id, code)
+              const cells = cellsOf(draft, today ?? '', station, code)
               open(registerPath.newRow('receptionRules', cells, { [station.id]: station.name }))
               props.onClose()
             }}

@@ -69,9 +69,12 @@ export const freeCode = (stationId: string, taken: readonly string[]): string =>
   return names.find((name) => !taken.includes(name)) ?? ''
 }
 
+/** A station of the desk, with what a new rule there begins with. */
+export type Station = AskOutput<'schedule.desk'>['stations'][number]
+
 /** The same as cells of the register's form, where numbers and the rest are filled in. */
-export const cellsOf = (draft: RuleDraft, from: string, stationId: string, code: string): Record<string, string> => ({
-  station: stationId,
+export const cellsOf = (draft: RuleDraft, from: string, station: Station, code: string): Record<string, string> => ({
+  station: station.id,
   code,
   repeat: wordFor(repeatKinds, draft.repeat),
   months: draft.months,
@@ -82,8 +85,8 @@ export const cellsOf = (draft: RuleDraft, from: string, stationId: string, code:
   windows: draft.windows,
   shift: wordFor(ruleShifts, draft.shift),
   mode: '现场',
-  slotMinutes: '15',
-  capacity: '1',
+  slotMinutes: String(station.slotMinutes),
+  capacity: String(station.capacity),
   from,
 })
 
