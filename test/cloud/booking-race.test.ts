@@ -324,12 +324,21 @@ test.each(seeds)(
         const phone = `1990${seeds.indexOf(seed)}0290${String(Math.floor(luck() * 60)).padStart(2, '0')}`
         return send(await deskToken(), 'reception.bookFor', { ...form, phone, slotId: pick(slots) })
       }
-      if (dice < 0.68)
+      if (dice < 0.67)
         return send(await deskToken(), 'reception.walkIn', {
           calledBy: '路人',
           party: 1,
           sessionId: today.id,
         })
+      if (dice < 0.69) {
+        // The desk lets in, sends away, and takes both back, while people book and cancel.
+        const visitors = await house.db.selectFrom('bookings').select('id').where('session_id', '=', today.id).execute()
+        if (!visitors.length) return
+        const at = { sessionId: today.id, bookingId: pick(visitors).id }
+        return luck() < 0.4
+          ? send(await deskToken(), 'reception.checkIn', at)
+          : send(await deskToken(), 'reception.turn', { ...at, act: pick(['CALL', 'NOT_HERE', 'LEFT', 'STILL_HERE']) })
+      }
       if (dice < 0.7) {
         house.setClock(toIso(house.now() + Math.floor(luck() * 15) * MINUTE))
         await endHolds(house.ports)
