@@ -165,7 +165,7 @@ export const takeLedgerItem = async (
     submittedAt: noon(row.submitted),
     closedAt: isClosed(stage) && row.answered ? endOfDay(row.answered) : null,
   }
-  await store.opinions.add(opinion)
+  await store.opinions.add(opinion, found(await store.places.community(item.communityId)).name)
   await store.exchange.setOrigin(opinion.id, row.origin)
   for (const event of eventsOf(item, stage, actor, now, opinion.dueAt)) await store.opinions.addEvent(opinion.id, event)
   if (row.answer && answeredAt !== null)

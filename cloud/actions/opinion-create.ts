@@ -108,7 +108,10 @@ export const createOpinion = async (
     ...untouched,
     stage,
     authorId: author.id,
-    authorReads: author.id !== null && (await store.people.hasSignedIn(author.id)),
+    // Whoever sends it reads here, and need not be looked up.
+    authorReads:
+      author.id !== null &&
+      ((actor.role === 'RESIDENT' && author.id === actor.personId) || (await store.people.hasSignedIn(author.id))),
     enteredBy: actor.personId,
     streetId: routed.street.id,
     // Whoever heard it keeps sight of it, except of what is read by few.
@@ -117,7 +120,8 @@ export const createOpinion = async (
     restriction: routed.restriction,
     keptFrom: routed.accused.keptFrom,
   }
-  const owner = ownerOf(begins, await store.people.districtOfficeId())
+  // What waits for a deputy has no office among its owners.
+  const owner = ownerOf(begins, stage === 'DEPUTY_PENDING' ? '' : await store.people.districtOfficeId())
   const year = yearOf(dayOf(now))
   const item: OpinionRow = {
     ...begins,
@@ -157,7 +161,7 @@ export const createOpinion = async (
     receiptCode: actor.role === 'RESIDENT' || input.recordId !== null ? null : ids.digits(receiptDigits),
     accused: routed.accused,
   }
-  await store.opinions.add(item)
+  await store.opinions.add(item, routed.community.name)
   const step: EventStep = held
     ? 'hold'
     : routed.deputy

@@ -184,7 +184,7 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
       .where('replaced_at', 'is', null)
 
   return {
-    async add(row) {
+    async add(row, communityName) {
       await db
         .insertInto('opinions')
         .values({
@@ -218,19 +218,13 @@ export const opinionStore = (context: StoreContext): OpinionStore => {
           ...movable(row),
         })
         .execute()
-      const community = await db
-        .selectFrom('communities')
-        .select('name')
-        .where('district_id', '=', d)
-        .where('id', '=', row.communityId)
-        .executeTakeFirstOrThrow()
       await db
         .insertInto('opinion_words')
         .values({
           district_id: d,
           opinion_id: row.id,
           street_id: row.streetId,
-          words: searchText({ ...row, communityName: community.name }),
+          words: searchText({ ...row, communityName }),
         })
         .execute()
     },

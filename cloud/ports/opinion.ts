@@ -204,7 +204,8 @@ export interface ListPage {
 }
 
 export interface OpinionStore {
-  add(row: OpinionRow): Promise<void>
+  /** `communityName`: it is found by the name of its place as well. */
+  add(row: OpinionRow, communityName: string): Promise<void>
   find(id: string, scope: Scope<OpinionColumn>): Promise<OpinionRow | null>
   /** Those of these items that the scope sees. */
   findAll(ids: readonly string[], scope: Scope<OpinionColumn>): Promise<OpinionRow[]>
