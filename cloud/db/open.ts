@@ -7,6 +7,7 @@ import pg from 'pg'
 import { dataDirOf } from './data-dir'
 import { lockDataDir } from './lock'
 import { migrateToLatest } from './migrate'
+import { PreparingClient } from './prepared'
 import type { Database } from './schema'
 
 export interface OpenDatabase {
@@ -59,8 +60,13 @@ const databaseProblem = (error: unknown): Error => {
   return new Error(`The database of DATABASE_URL does not answer: ${said}`, { cause: error })
 }
 
-const openServer = (url: string): { pool: pg.Pool; close: () => Promise<void> } => {
-  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000 })
+const openServer = (url: string, prepares: boolean): { pool: pg.Pool; close: () => Promise<void> } => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 10_000,
+    ...(prepares ? { Client: PreparingClient } : {}),
+  })
   pool.on('error', () => undefined)
   return { pool, close: () => pool.end() }
 }
@@ -129,7 +135,7 @@ export const openDatabase = async (
 ): Promise<OpenDatabase> => {
   checkDatabaseUrl(env)
   const url = env.DATABASE_URL
-  const { pool, close } = url ? openServer(url) : await openEmbedded(dataDirOf(env), log)
+  const { pool, close } = url ? openServer(url, env.DATABASE_PREPARE !== '0') : await openEmbedded(dataDirOf(env), log)
   const db = wrap(pool)
   try {
     await pool.query('select 1').catch((error: unknown) => {

@@ -79,7 +79,7 @@ export const routingStore = ({ db, districtId: d }: StoreContext): RoutingStore 
   },
 
   async place({ communityId, gridId, categoryId }) {
-    const { rows } = await sql<StoredPlace>`
+    const { rows } = await sql<StoredPlace>`/* prepared */
       select c.id, c.name, to_jsonb(o) as street, to_jsonb(g) as grid, to_jsonb(k) as category, to_jsonb(parent) as parent,
         (select version from routing_versions where district_id = ${d}) as version,
         (select array_agg(s.name order by s.seq) filter (where not exists (select 1 from category_streets own
@@ -112,7 +112,7 @@ export const routingStore = ({ db, districtId: d }: StoreContext): RoutingStore 
   },
 
   async candidates({ communityId, gridId, scannedDeputyId, scannedStationId, field, now }) {
-    const { rows } = await sql<StoredCandidate>`
+    const { rows } = await sql<StoredCandidate>`/* prepared */
       with asked as (
         select 'SCANNED_STATION' as source, 0 as place, ${scannedStationId}::text as station_id
         union all
